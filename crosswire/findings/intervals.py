@@ -1,0 +1,115 @@
+"""Judging two figures of one measure: closed intervals and printed precision, nothing else.
+
+Whether two figures speak of the same quantity is decided elsewhere (`referents`, `measures`); here they already do.
+The rules are those of a careful reader: 'more than 1,000' does not contradict 'nearly 1,200'; '$22bn' is '$22.4bn'
+printed shorter; '52' is not a rounded '54'.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.model import Figure
+
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_CONVERSION_SLACK = 0.012
+"""Relative slack for figures printed in different units: an editor converts and rounds (120 mph -> 193 km/h)."""
+_WHOLE_COUNT_LIMIT = 1000
+"""Below this a count is taken at its word and never for a rounded one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A closed interval with the value that was stated."""
+
+    value: float
+    low: float
+    high: float
+
+    def touches(self, other: Interval) -> bool:
+        """Whether the two intervals share a point."""
+        return self.low <= other.high and other.low <= self.high
+
+
+Verdict = Literal["agreement", "compatible", "conflict", "unsure"]
+
+
+def comparable(a: Figure, b: Figure) -> bool:
+    """Whether the two can be put on one scale: the same unit, or units of one kind that convert (never currencies)."""
+    if a.unit == b.unit:
+        return True
+    return a.unit_kind == b.unit_kind and a.unit_kind != "money" and a.base_unit is not None and a.base_unit == b.base_unit
+
+
+def on_one_scale(a: Figure, b: Figure) -> tuple[Interval, Interval]:
+    """Both figures as intervals in one unit: the printed one where they share it, else the base unit of their kind."""
+    if a.unit == b.unit:
+        return Interval(a.value, a.low, a.high), Interval(b.value, b.low, b.high)
+    return _in_base(a), _in_base(b)
+
+
+def _in_base(figure: Figure) -> Interval:
+    if figure.base_value is None or not figure.value:
+        return Interval(figure.value, figure.low, figure.high)
+    factor = figure.base_value / figure.value
+    return Interval(figure.value * factor, figure.low * factor, figure.high * factor)
+
+
+def printed_step(figure: Figure) -> float:
+    """What one unit of the last printed digit is worth: 0.1 billion for '22.4bn', 1,000 for '$43,000', 1 for '52'."""
+    value = abs(figure.value)
+    digits = _DIGITS.search(figure.figure_text)
+    if digits is None:
+        text = figure.figure_text.lower()
+        if "decade" in text:
+            return 10.0
+        if "dozen" in text:
+            return 12.0
+        return 1.0 if value < _WHOLE_COUNT_LIMIT else 10.0 ** math.floor(math.log10(value))
+    printed = float(digits.group().replace(",", ""))
+    scale = value / printed if printed and value >= _WHOLE_COUNT_LIMIT * printed * 0.999 else 1.0
+    if "." in digits.group():
+        return scale * 10.0 ** -len(digits.group().split(".")[1])
+    if scale > 1 or not printed:
+        return scale
+    if figure.unit_kind == "count" and value < _WHOLE_COUNT_LIMIT:
+        return 1.0
+    whole = str(int(printed))
+    return 10.0 ** (len(whole) - len(whole.rstrip("0")))
+
+
+def rounds(a: Figure, b: Figure) -> bool:
+    """Whether one exact number is the other one printed to fewer digits."""
+    if a.modifier != "exact" or b.modifier != "exact":
+        return False
+    return abs(a.value - b.value) <= max(printed_step(a), printed_step(b)) / 2
+
+
+def gap(a: Interval, b: Interval) -> float:
+    """Distance of the intervals over the larger of their near ends; 0 where they touch."""
+    if a.touches(b):
+        return 0.0
+    near = (b.low, a.high) if b.low > a.high else (a.low, b.high)
+    largest = max(abs(near[0]), abs(near[1]))
+    return abs(near[0] - near[1]) / largest if largest else 0.0
+
+
+def judge(a: Figure, b: Figure) -> tuple[Verdict, float, str]:
+    """How two figures of one measure stand to each other: verdict, gap, and the rule that decided, as a phrase."""
+    if not comparable(a, b):
+        return "unsure", 0.0, f"{a.unit} and {b.unit} cannot be converted into each other"
+    left, right = on_one_scale(a, b)
+    if math.isclose(left.low, right.low) and math.isclose(left.high, right.high):
+        return "agreement", 0.0, "both state the same"
+    distance = gap(left, right)
+    if a.unit != b.unit and distance <= _CONVERSION_SLACK:
+        exact = a.modifier == b.modifier
+        return ("agreement" if exact else "compatible"), 0.0, "the same after conversion"
+    if distance == 0.0:
+        return "compatible", 0.0, "the words allow the same number"
+    if a.unit == b.unit and rounds(a, b):
+        return "compatible", 0.0, "one is the other printed to fewer digits"
+    return "conflict", distance, "no number satisfies both"

@@ -1,0 +1,144 @@
+"""Records as Polars frames and back: one schema a table, derived from the dataclasses of `crosswire.model`.
+
+The only module of the package that imports Polars. A new field in the vocabulary is a new column here without a further
+word. Does not belong here: reading or writing files and databases, and any change of what a record says.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from operator import attrgetter
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import polars as pl
+
+from crosswire import model
+
+Record = TypeVar("Record")
+
+RAW_TABLES: dict[str, type[Any]] = {
+    "articles": model.Article,
+    "outlets": model.Outlet,
+    "rejected_inputs": model.RejectedInput,
+    "sentences": model.Sentence,
+    "figures": model.Figure,
+    "claims": model.Claim,
+    "citations": model.Citation,
+    "article_actors": model.ArticleActor,
+    "mentions": model.Mention,
+    "stories": model.Story,
+    "story_articles": model.StoryArticle,
+    "actors": model.Actor,
+    "actor_links": model.ActorLink,
+    "measures": model.Measure,
+    "measure_figures": model.MeasureFigure,
+    "comparisons": model.Comparison,
+    "same_statements": model.SameStatement,
+    "discrepancies": model.Discrepancy,
+}
+"""The tables of the schema `raw`: table name -> the class whose fields are its columns."""
+
+_SCALARS: dict[Any, pl.DataType] = {
+    str: pl.String(),
+    int: pl.Int64(),
+    float: pl.Float64(),
+    bool: pl.Boolean(),
+    date: pl.Date(),
+}
+
+
+def schema_of(cls: type[Any]) -> pl.Schema:
+    """The column names and Polars types of a dataclass, in the order of its fields.
+
+    Raises:
+        TypeError: a field has a type that no column can hold.
+    """
+    hints = get_type_hints(cls)
+    return pl.Schema({field.name: _column_type(hints[field.name], f"{cls.__name__}.{field.name}") for field in fields(cls)})
+
+
+def to_frame(records: Iterable[Any], cls: type[Any]) -> pl.DataFrame:
+    """One row a record, one column a field; without records an empty frame that still has every column.
+
+    Raises:
+        TypeError: a value does not fit the type of its column.
+    """
+    rows = records if isinstance(records, Sequence) else list(records)
+    columns = []
+    for name, dtype in schema_of(cls).items():
+        values: Any = list(map(attrgetter(name), rows))
+        if isinstance(dtype, pl.List):
+            values = [_plain_list(value) for value in values]
+        columns.append(pl.Series(name, values, dtype=dtype))
+    return pl.DataFrame(columns)
+
+
+def from_frame(frame: pl.DataFrame, cls: type[Record]) -> list[Record]:
+    """The records that `to_frame` made a frame of, equal field by field. Columns of other names are left out.
+
+    Raises:
+        ValueError: a column that the class needs is missing.
+        polars.exceptions.InvalidOperationError: a column holds values of another type.
+    """
+    schema = schema_of(cls)
+    if missing := [name for name in schema if name not in frame.columns]:
+        raise ValueError(f"no column {', '.join(missing)} in the frame of {cls.__name__}; it has {', '.join(frame.columns)}")
+    items = _item_classes(cls)
+    columns = []
+    for name, series in frame.select(schema.names()).cast(schema).to_dict().items():
+        values: Any = series.to_list()
+        if name in items:
+            values = [_typed_tuple(value, items[name]) for value in values]
+        columns.append(values)
+    return [cls(*row) for row in zip(*columns, strict=True)]
+
+
+def _column_type(hint: Any, where: str) -> pl.DataType:
+    hint = _without_none(hint)
+    if hint in _SCALARS:
+        return _SCALARS[hint]
+    if get_origin(hint) is Literal:
+        return pl.String()
+    if get_origin(hint) is tuple and get_args(hint)[1:] == (Ellipsis,):
+        return pl.List(_column_type(get_args(hint)[0], where))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return pl.Struct(dict(schema_of(hint)))
+    raise TypeError(f"{where}: no column type for {hint!r}")
+
+
+def _without_none(hint: Any) -> Any:
+    """`str` for `str | None`: every column may hold NULL, contracts in the warehouse say which must not."""
+    if get_origin(hint) in (Union, types.UnionType):
+        rest = [part for part in get_args(hint) if part is not type(None)]
+        if len(rest) == 1:
+            return rest[0]
+    return hint
+
+
+def _item_classes(cls: type[Any]) -> dict[str, type[Any] | None]:
+    """The fields that hold tuples, with the dataclass of their items (None for plain values)."""
+    found: dict[str, type[Any] | None] = {}
+    for name, hint in get_type_hints(cls).items():
+        bare = _without_none(hint)
+        if get_origin(bare) is tuple:
+            item = get_args(bare)[0]
+            found[name] = item if is_dataclass(item) and isinstance(item, type) else None
+    return found
+
+
+def _plain_list(value: tuple[Any, ...] | None) -> list[Any] | None:
+    if value is None:
+        return None
+    if value and is_dataclass(value[0]):
+        names = [field.name for field in fields(value[0])]
+        return [{name: getattr(item, name) for name in names} for item in value]
+    return list(value)
+
+
+def _typed_tuple(value: list[Any] | None, item: type[Any] | None) -> tuple[Any, ...] | None:
+    if value is None:
+        return None
+    return tuple(value) if item is None else tuple(item(**part) for part in value)

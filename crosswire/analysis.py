@@ -47,4 +47,3 @@ def analyse(article_or_text: Article | str, tier: Tier = "full") -> Analysis:
         tier=tier,
         extractor_version=EXTRACTOR_VERSION,
     )
-

@@ -30,9 +30,7 @@ Trend = Literal["up", "down"]
 Realis = Literal["happened", "planned", "feared", "denied"]
 ClaimKind = Literal["direct", "mixed", "indirect", "narration"]
 ActorKind = Literal["person", "organization", "country", "group"]
-SourceKind = Literal[
-    "outlet", "agency", "state_media", "official", "organization", "person", "anonymous", "social_media", "document"
-]
+SourceKind = Literal["outlet", "agency", "state_media", "official", "organization", "person", "anonymous", "social_media", "document"]
 Judgement = Literal["agreement", "compatible", "update", "conflict", "unsure"]
 DiscrepancyKind = Literal["figure_conflict", "sum_mismatch", "name_variant", "role_variant", "quote_variant", "dropped_words"]
 Severity = Literal["info", "warning", "error"]

@@ -52,6 +52,7 @@ class Document:
 
     @property
     def text(self) -> str:
+        """The article's text, to which all offsets refer."""
         return self.article.text
 
     def sentence_at(self, offset: int) -> Sentence | None:

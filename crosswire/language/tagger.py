@@ -38,10 +38,7 @@ def tag_full(sentences: Iterable[Sentence]) -> Iterator[Tagged]:
     for sentence in sentences:
         doc, base = parsed[sentence.text], sentence.char_start
         yield (
-            tuple(
-                Token(base + t.idx, base + t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i)
-                for t in doc
-            ),
+            tuple(Token(base + t.idx, base + t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc),
             tuple(Entity(base + e.start_char, base + e.end_char, e.text, e.label_) for e in doc.ents),
         )
 

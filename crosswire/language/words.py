@@ -1,0 +1,106 @@
+"""Words for comparing texts: folding, stems, and how rare a word is in its language.
+
+Rarity comes from a fixed table of word frequencies (the `wordfreq` package), not from the corpus at hand: the likeness of
+two texts then depends on these two alone, works for a corpus of two articles, and stays when others are added.
+Which words an article is made of, and where they stand, is `sentences` and `tagger`; what likeness means belongs above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from anyascii import anyascii
+
+ENGLISH = "en"
+COMMON = 7.0
+"""Zipf frequency (log10 of occurrences in 10^9 words) at and above which a word says nothing: `the` has 7.7, `said` 6.1."""
+RAREST = 8.0
+_NUMBER_RARITY = 6.0
+_DIGIT_RARITY = 3.0
+_WORD = re.compile(r"[A-Za-z][A-Za-z]+|\d[\d,]*(?:\.\d+)?|[.!?\n:;\"«»]")
+_BREAKS = frozenset(".!?\n:;\"«»")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or number of a text: as printed (folded to ASCII), its stem, and whether it opens a sentence or quotation."""
+
+    text: str
+    stem: str
+    is_number: bool
+    is_opening: bool
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it is printed with a capital first letter."""
+        return self.text[0].isupper()
+
+
+def words_of(text: str, language: str | None = ENGLISH) -> Iterator[Word]:
+    """The words and numbers of a text in order; single letters and punctuation are left out."""
+    is_opening = True
+    for match in _WORD.finditer(anyascii(text)):
+        printed = match.group()
+        if printed in _BREAKS:
+            is_opening = True
+            continue
+        if printed[0].isdigit():
+            number = printed.replace(",", "")
+            yield Word(number, number, True, is_opening)
+        else:
+            yield Word(printed, stem(printed.lower(), language or ENGLISH), False, is_opening)
+        is_opening = False
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str = ENGLISH) -> str:
+    """The stem of a lower-case word by the Snowball rules of its language; the word itself where there are none."""
+    stemmer = _stemmer(language)
+    return word if stemmer is None else str(stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=200_000)
+def rarity(word: str, language: str = ENGLISH) -> float:
+    """How much a shared word says, 0 (function words) to 8 (never seen): powers of ten below the commonest words.
+
+    Numbers of two digits and more count 6, single digits 3: a table of word frequencies says little about them.
+    """
+    if word[0].isdigit():
+        return _NUMBER_RARITY if len(word) > 1 else _DIGIT_RARITY
+    from wordfreq import zipf_frequency
+
+    try:
+        frequency = zipf_frequency(word, language)
+    except LookupError:  # no table for this language
+        frequency = zipf_frequency(word, ENGLISH)
+    return min(max(COMMON - frequency, 0.0), RAREST)
+
+
+@cache
+def calendar_words(language: str = ENGLISH) -> frozenset[str]:
+    """Names of months and weekdays, in full and cut short, lower case and folded; those of English where none are known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale(language)
+    except (UnknownLocaleError, ValueError):
+        locale = Locale(ENGLISH)
+    tables = [locale.months["format"], locale.days["format"]]
+    names = [name for table in tables for width in ("wide", "abbreviated") for name in table[width].values()]
+    return frozenset(anyascii(name).lower().strip(".") for name in names)
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    import snowballstemmer
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = (Locale(language).get_language_name("en") or "").lower()
+    except (UnknownLocaleError, ValueError):
+        return None
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None

@@ -1,0 +1,160 @@
+"""Term vectors as a sparse matrix, and which pairs of articles are alike enough to be looked at together.
+
+Neighbours are found through shared terms that are rare in the corpus, so cost grows with the articles, not with their
+pairs. Grouping them is `grouping`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from crosswire.stories.terms import Terms
+
+if TYPE_CHECKING:
+    import numpy as np
+    from scipy.sparse import csr_array
+
+LIKE = 0.2
+"""Cosine from which two articles may report one event. Between .10 and .25 the development corpora give the same grouping."""
+BLOCKING_TERMS = 40
+"""An article is found by its heaviest terms; the tail adds work, not neighbours."""
+LONGEST_POSTING = 1000
+"""A term of more articles than this finds none: in a corpus so large an event has rarer terms of its own."""
+LARGEST_COMPONENT = 1500
+SAME_DAYS = 3
+FAR_DAYS = 45
+FAR_FACTOR = 0.4
+"""Likeness of two articles falls linearly from SAME_DAYS to FAR_DAYS between their dates of publication, down to this factor."""
+_CHUNK = 2048
+
+
+@dataclass(frozen=True)
+class Space:
+    """Articles as unit vectors over their terms."""
+
+    matrix: csr_array[Any]
+    vocabulary: tuple[str, ...]
+    days: np.ndarray[Any, Any]
+    """Day of publication as an ordinal; NaN where unknown."""
+
+
+def space_of(articles: Sequence[Terms], published_on: Sequence[date | None]) -> Space:
+    """The articles as unit vectors: one row an article, one column a term."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    columns: dict[str, int] = {}
+    indices: list[int] = []
+    values: list[float] = []
+    pointers = [0]
+    for terms in articles:
+        length = sum(weight * weight for weight in terms.weights.values()) ** 0.5 or 1.0
+        for term, weight in terms.weights.items():
+            indices.append(columns.setdefault(term, len(columns)))
+            values.append(weight / length)
+        pointers.append(len(indices))
+    matrix = csr_array((np.array(values), np.array(indices, dtype=np.int64), np.array(pointers)), shape=(len(articles), len(columns)))
+    days = np.array([np.nan if day is None else float(day.toordinal()) for day in published_on])
+    return Space(matrix, tuple(columns), days)
+
+
+def likeness(space: Space, rows: Sequence[int]) -> np.ndarray[Any, Any]:
+    """The likeness of each pair of these articles, as a square matrix."""
+    chosen = space.matrix[list(rows)]
+    days = space.days[list(rows)]
+    result: np.ndarray[Any, Any] = (chosen @ chosen.T).toarray() * time_factor(days[:, None], days[None, :])
+    return result.clip(0.0, 1.0)
+
+
+def time_factor(days_a: np.ndarray[Any, Any], days_b: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """1 where two articles are of about the same day or a date is unknown, less the farther apart they are."""
+    import numpy as np
+
+    gap = np.nan_to_num(np.abs(days_a - days_b), nan=0.0)
+    late = ((gap - SAME_DAYS) / (FAR_DAYS - SAME_DAYS)).clip(0.0, 1.0)
+    factor: np.ndarray[Any, Any] = 1.0 - (1.0 - FAR_FACTOR) * late
+    return factor
+
+
+def components(space: Space) -> Iterator[list[int]]:
+    """Sets of articles, each as row numbers in ascending order, between which no two are alike."""
+    import numpy as np
+
+    first, second, values = _pairs(space)
+    waiting: list[tuple[list[int], float]] = [(list(range(len(space.days))), LIKE)]
+    while waiting:
+        rows, threshold = waiting.pop()
+        if len(rows) == 1:
+            yield rows
+            continue
+        inside = np.zeros(len(space.days), dtype=bool)
+        inside[rows] = True
+        kept = (values >= threshold) & inside[first] & inside[second]
+        for part in _connected(rows, first[kept], second[kept], len(space.days)):
+            if len(part) > LARGEST_COMPONENT and threshold < 1:
+                waiting.append((part, threshold + 0.05))
+            else:
+                yield part
+
+
+def _connected(
+    rows: Sequence[int], first: np.ndarray[Any, Any], second: np.ndarray[Any, Any], size: int
+) -> Iterator[list[int]]:
+    import numpy as np
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    graph = coo_array((np.ones(len(first)), (first, second)), shape=(size, size))
+    _, labels = connected_components(graph, directed=False)
+    parts: dict[int, list[int]] = {}
+    for row in rows:
+        parts.setdefault(int(labels[row]), []).append(row)
+    yield from parts.values()
+
+
+def _pairs(space: Space) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Pairs of rows that are alike, and their likeness: found by their heaviest terms, then compared on all."""
+    import numpy as np
+
+    blocking = _heaviest(space.matrix)
+    firsts: list[np.ndarray[Any, Any]] = []
+    seconds: list[np.ndarray[Any, Any]] = []
+    found: list[np.ndarray[Any, Any]] = []
+    for start in range(0, blocking.shape[0], _CHUNK):
+        near = (blocking[start : start + _CHUNK] @ blocking.T).tocoo()
+        row, column = near.row + start, near.col
+        kept = (column > row) & (near.data >= LIKE / 3)
+        row, column = row[kept], column[kept]
+        for low in range(0, len(row), 100_000):
+            a, b = row[low : low + 100_000], column[low : low + 100_000]
+            exact = np.asarray(space.matrix[a].multiply(space.matrix[b]).sum(axis=1)).ravel()
+            exact = exact * time_factor(space.days[a], space.days[b])
+            alike = exact >= LIKE
+            firsts.append(a[alike])
+            seconds.append(b[alike])
+            found.append(exact[alike])
+    if not found:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0)
+    return np.concatenate(firsts), np.concatenate(seconds), np.concatenate(found)
+
+
+def _heaviest(matrix: csr_array[Any]) -> csr_array[Any]:
+    """Each row cut to its heaviest terms that are not in too many articles."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    usable = np.bincount(matrix.indices, minlength=matrix.shape[1]) <= LONGEST_POSTING
+    kept = np.zeros(matrix.nnz, dtype=bool)
+    for row in range(matrix.shape[0]):
+        low, high = matrix.indptr[row], matrix.indptr[row + 1]
+        weights = np.where(usable[matrix.indices[low:high]], matrix.data[low:high], 0.0)
+        if high - low > BLOCKING_TERMS:
+            kept[low + np.argpartition(weights, -BLOCKING_TERMS)[-BLOCKING_TERMS:]] = True
+        else:
+            kept[low:high] = True
+    kept &= usable[matrix.indices]
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    return csr_array((matrix.data[kept], (rows[kept], matrix.indices[kept])), shape=matrix.shape)

@@ -1,0 +1,103 @@
+"""Warehouses that dbt built from handmade records, in this process, once a session."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from crosswire.frames import RAW_TABLES, to_frame
+from tests.dbt.handmade import records
+
+PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
+
+
+@dataclass(frozen=True)
+class Build:
+    """A run of dbt: what it said of each node, its manifest, and the file it filled."""
+
+    path: Path
+    target: Path
+    success: bool
+    statuses: dict[str, str]
+    messages: dict[str, str]
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        return read_json(self.target / "manifest.json")
+
+    def query(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(self.path), read_only=True) as connection:
+            return connection.execute(sql, list(parameters)).fetchall()
+
+    def failures(self) -> dict[str, str]:
+        """Name of each node that did not pass -> its status."""
+        return {name: status for name, status in self.statuses.items() if status not in ("success", "pass")}
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def load_raw(path: Path, tables: Mapping[str, Sequence[Any]]) -> None:
+    """Write a warehouse that has the raw tables alone; tables that are not given are empty."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create schema if not exists raw")
+        for name, cls in RAW_TABLES.items():
+            file = path.parent / f"{name}.parquet"
+            to_frame(tables.get(name, ()), cls).write_parquet(file)
+            connection.execute(f"create or replace table raw.{name} as select * from read_parquet(?)", [str(file)])
+
+
+def run_dbt(command: str, path: Path, *arguments: str) -> Build:
+    """Run dbt in this process on the warehouse at `path`, and let go of the file afterwards."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    target = path.parent / "target"
+    folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(target), "--log-path", str(path.parent / "logs")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CROSSWIRE_WORKING_FILE", str(path))
+        try:
+            outcome = dbtRunner().invoke(["--quiet", "--warn-error", command, *folders, *arguments])
+        finally:
+            DuckDBConnectionManager.close_all_connections()
+    if outcome.exception:
+        raise outcome.exception
+    results = list(getattr(outcome.result, "results", []))
+    return Build(
+        path=path,
+        target=target,
+        success=outcome.success,
+        statuses={result.node.name: str(result.status) for result in results if getattr(result, "node", None)},
+        messages={result.node.name: str(result.message) for result in results if getattr(result, "node", None)},
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The handmade story, built."""
+    path = tmp_path_factory.mktemp("built") / "crosswire.duckdb"
+    load_raw(path, records())
+    return run_dbt("build", path)
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A warehouse built from no record at all."""
+    path = tmp_path_factory.mktemp("empty") / "crosswire.duckdb"
+    load_raw(path, {})
+    return run_dbt("build", path)
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Iterator[Path]:
+    """The path of a warehouse for one test alone."""
+    yield tmp_path / "crosswire.duckdb"

@@ -19,25 +19,17 @@ def quoted(*parts: str) -> str:
     return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
-def replace_tables(connection: duckdb.DuckDBPyConnection, schema: str, frames: Mapping[str, pl.DataFrame]) -> None:
+def replace_tables(connection: duckdb.DuckDBPyConnection, schema: str, frames: Mapping[str, pl.DataFrame | pl.LazyFrame]) -> None:
     """Put these frames in the place of the tables of their names, all of them or none."""
     with tempfile.TemporaryDirectory(prefix="crosswire-") as folder:
         files = {name: Path(folder) / f"{name}.parquet" for name in frames}
         for name, frame in frames.items():
-            frame.write_parquet(files[name])
-        replace_tables_from_files(connection, schema, {name: [file] for name, file in files.items()})
-
-
-def replace_tables_from_files(connection: duckdb.DuckDBPyConnection, schema: str, files: Mapping[str, list[Path]]) -> None:
-    """Put the rows of these Parquet files in the place of the tables of their names, all of them or none."""
-    connection.execute("begin")
-    connection.execute(f"create schema if not exists {quoted(schema)}")
-    for name, paths in files.items():
-        connection.execute(
-            f"create or replace table {quoted(schema, name)} as select * from read_parquet(?)",  # noqa: S608
-            [[str(path) for path in paths]],
-        )
-    connection.execute("commit")
+            frame.lazy().sink_parquet(files[name])
+        connection.execute("begin")
+        connection.execute(f"create schema if not exists {quoted(schema)}")
+        for name, file in files.items():
+            connection.execute(f"create or replace table {quoted(schema, name)} as select * from read_parquet(?)", [str(file)])  # noqa: S608
+        connection.execute("commit")
 
 
 def fetch_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> pl.DataFrame:

@@ -1,0 +1,3 @@
+"""What is materialised, one stage a module: ingest, extract, link, dbt's models, the published file."""
+
+OWNERS = ["team:data"]

@@ -1,0 +1,43 @@
+"""How the tables of the schema `raw` are declared as assets and reported, the same way in every stage.
+
+What is in them, and when they are written, belongs to the stages' own modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import dagster as dg
+import polars as pl
+
+from orchestration.assets import OWNERS
+from orchestration.metadata import table_metadata
+
+RAW = "raw"
+
+
+def raw_key(table: str) -> dg.AssetKey:
+    """The asset key of a raw table; dbt's sources have the same ones."""
+    return dg.AssetKey([RAW, table])
+
+
+def raw_specs(group: str, descriptions: Mapping[str, str], *, deps: Sequence[str] = ()) -> list[dg.AssetSpec]:
+    """One asset spec a table of a stage; `deps` are the raw tables that the stage reads."""
+    return [
+        dg.AssetSpec(
+            key=raw_key(table),
+            deps=[raw_key(dep) for dep in deps],
+            description=description,
+            group_name=group,
+            owners=OWNERS,
+            kinds={"python", "polars", "duckdb"},
+            tags={"layer": RAW},
+        )
+        for table, description in descriptions.items()
+    ]
+
+
+def materialized(frames: Mapping[str, pl.DataFrame], **extra: dict[str, object]) -> Iterator[dg.MaterializeResult[None]]:
+    """One result a table; `extra` holds further metadata by table name."""
+    for table, frame in frames.items():
+        yield dg.MaterializeResult(asset_key=raw_key(table), metadata={**table_metadata(RAW, table, frame), **extra.get(table, {})})

@@ -1,0 +1,214 @@
+"""Publish: a sound working warehouse becomes the file that readers open, in one rename.
+
+Readers never see a half-written file: it is written beside its place, read back, flushed to disk, and renamed over the
+last good one. Whoever holds the old file open keeps reading the old file. What may be published is decided before (the
+audit), not here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from orchestration.tables import quoted
+
+PUBLIC_SCHEMA = "marts"
+STORAGE_VERSION = "v1.5.0"
+"""Oldest DuckDB that can open the file, whichever release writes it: today's BI clients carry 1.5."""
+
+_OFFLINE = {"autoinstall_known_extensions": False}
+_ABOUT_COMMENT = "How this file came about: build, versions, settings, and the number of rows of every table. One row a fact."
+
+AboutRow = tuple[str, str, str]
+"""Section (`build`, `versions`, `settings`, `rows`, ...), name, value."""
+
+
+class UnsoundCopyError(RuntimeError):
+    """What was written could not be read back as it should; the published file was left as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A file that was published."""
+
+    path: Path
+    parquet_folder: Path
+    size: int
+    """Bytes of the DuckDB file."""
+    row_counts: dict[str, int]
+    """Table of the public schema -> rows."""
+
+
+def publish(working: Path, target: Path, about: Sequence[AboutRow] = ()) -> Published:
+    """Replace `target` by a copy of the public schema of `working`, and write each table as Parquet beside it.
+
+    Comments, constraints, enums and views come along; `about` is added as the table `main.about`.
+
+    Raises:
+        UnsoundCopyError: the copy differs from its source, or a view in it does not work by itself.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.tmp")
+    unfinished.unlink(missing_ok=True)
+    Path(f"{unfinished}.wal").unlink(missing_ok=True)
+    with _connection(working) as connection:
+        connection.execute("checkpoint")
+    with _connection() as connection:
+        connection.execute(f"attach {_literal(working)} as source (read_only)")
+        connection.execute(f"attach {_literal(unfinished)} as target (storage_version '{STORAGE_VERSION}')")
+        counts = _copy_public_schema(connection, working.stem)
+        rows = [f"{PUBLIC_SCHEMA}.{name}" for name in counts]
+        _write_about(connection, [*about, *(("rows", name, str(count)) for name, count in zip(rows, counts.values(), strict=True))])
+        connection.execute("checkpoint target")
+        connection.execute("detach target")
+    _read_back(unfinished, counts)
+    _flush(unfinished)
+    folder = target.with_name(f"{target.stem}_parquet")
+    _write_parquet(unfinished, folder, list(counts))
+    unfinished.replace(target)
+    _flush(target.parent)
+    return Published(target, folder, target.stat().st_size, counts)
+
+
+def _copy_public_schema(connection: duckdb.DuckDBPyConnection, database_name: str) -> dict[str, int]:
+    """Copy definitions of everything, drop what is not public while it is still empty, then fill the tables."""
+    connection.execute("copy from database source to target (schema)")
+    for (schema,) in connection.execute(
+        "select schema_name from duckdb_schemas() where database_name = 'target' and not internal and schema_name not in (?, 'main')",
+        [PUBLIC_SCHEMA],
+    ).fetchall():
+        connection.execute(f"drop schema {quoted('target', schema)} cascade")
+    for kind, name in connection.execute(
+        "select case table_type when 'VIEW' then 'view' else 'table' end, table_name from information_schema.tables "
+        "where table_catalog = 'target' and table_schema = 'main'"
+    ).fetchall():
+        connection.execute(f"drop {kind} {quoted('target', 'main', name)}")
+    tables = connection.execute(
+        "select table_name from duckdb_tables() where database_name = 'target' and schema_name = ? order by table_name", [PUBLIC_SCHEMA]
+    ).fetchall()
+    counts: dict[str, int] = {}
+    for (table,) in tables:
+        source, copy = quoted("source", PUBLIC_SCHEMA, table), quoted("target", PUBLIC_SCHEMA, table)
+        ((counts[table],),) = connection.execute(f"insert into {copy} select * from {source}").fetchall()  # noqa: S608
+    _free_views_of(connection, database_name)
+    return counts
+
+
+def _free_views_of(connection: duckdb.DuckDBPyConnection, database_name: str) -> None:
+    """Write the views anew without the name of the database they were made in: it changes with the name of the file."""
+    views = connection.execute(
+        "select view_name, comment, sql from duckdb_views() where database_name = 'target' and schema_name = ? and not internal",
+        [PUBLIC_SCHEMA],
+    ).fetchall()
+    for view, comment, definition in views:
+        name = quoted("target", PUBLIC_SCHEMA, view)
+        query = _without_database(connection, definition.partition(" AS ")[2].rstrip("; \n"), database_name)
+        columns = connection.execute(
+            "select column_name, comment from duckdb_columns() "
+            "where database_name = 'target' and schema_name = ? and table_name = ? and comment is not null",
+            [PUBLIC_SCHEMA, view],
+        ).fetchall()
+        connection.execute("use target")
+        connection.execute(f"create or replace view {name} as {query}")
+        connection.execute("use memory")
+        if comment is not None:
+            connection.execute(f"comment on view {name} is {_literal(comment)}")
+        for column, text in columns:
+            connection.execute(f"comment on column {name}.{quoted(column)} is {_literal(text)}")
+
+
+def _without_database(connection: duckdb.DuckDBPyConnection, query: str, database_name: str) -> str:
+    """The query with every mention of the database's name taken out: on DuckDB's own syntax tree, not on the text."""
+    ((tree,),) = connection.execute("select json_serialize_sql(?::varchar)", [query]).fetchall()
+    parsed = json.loads(tree)
+    if parsed.get("error"):
+        raise UnsoundCopyError(f"a view could not be read: {parsed.get('error_message')}: {query}")
+    ((freed,),) = connection.execute("select json_deserialize_sql(?::json)", [json.dumps(_strip(parsed, database_name))]).fetchall()
+    return str(freed)
+
+
+def _strip(node: Any, database_name: str) -> Any:
+    """The syntax tree without the database in table references (`catalog_name`) and in column references (first of several names)."""
+    if isinstance(node, list):
+        return [_strip(item, database_name) for item in node]
+    if not isinstance(node, dict):
+        return node
+    stripped = {key: _strip(value, database_name) for key, value in node.items()}
+    if stripped.get("catalog_name") == database_name:
+        stripped["catalog_name"] = ""
+    names = stripped.get("column_names")
+    if isinstance(names, list) and len(names) > 3 and names[0] == database_name:
+        stripped["column_names"] = names[1:]
+    return stripped
+
+
+def _write_about(connection: duckdb.DuckDBPyConnection, about: Sequence[AboutRow]) -> None:
+    connection.execute("create table target.main.about (section varchar not null, name varchar not null, value varchar)")
+    connection.executemany("insert into target.main.about values (?, ?, ?)", about)
+    comments: Mapping[str, str] = {
+        "section": "What the fact is about: build, versions, settings, rows.",
+        "name": "Name of the fact; for section rows a table.",
+        "value": "The fact, as text.",
+    }
+    connection.execute(f"comment on table target.main.about is {_literal(_ABOUT_COMMENT)}")
+    for column, text in comments.items():
+        connection.execute(f"comment on column target.main.about.{column} is {_literal(text)}")
+
+
+def _read_back(file: Path, counts: Mapping[str, int]) -> None:
+    """Open the copy by itself, under another name than the original's, as any reader would."""
+    with _connection(file, read_only=True) as connection:
+        for (view,) in connection.execute(
+            "select view_name from duckdb_views() where schema_name = ? and not internal", [PUBLIC_SCHEMA]
+        ).fetchall():
+            try:
+                connection.execute(f"select * from {quoted(PUBLIC_SCHEMA, view)} limit 1").fetchall()  # noqa: S608
+            except duckdb.Error as error:
+                raise UnsoundCopyError(f"the view {view} does not work in the published file: {error}") from error
+        for table, expected in counts.items():
+            ((found,),) = connection.execute(f"select count(*) from {quoted(PUBLIC_SCHEMA, table)}").fetchall()  # noqa: S608
+            if found != expected:
+                raise UnsoundCopyError(f"{table} has {found} rows in the published file, and {expected} in the working one")
+
+
+def _write_parquet(file: Path, folder: Path, tables: Sequence[str]) -> None:
+    """Each table as a Parquet file; files of tables that are no longer there go."""
+    folder.mkdir(exist_ok=True)
+    with _connection(file, read_only=True) as connection:
+        for table in tables:
+            unfinished = folder / f".{table}.parquet.tmp"
+            connection.execute(f"copy {quoted(PUBLIC_SCHEMA, table)} to {_literal(unfinished)} (format parquet, compression zstd)")
+            unfinished.replace(folder / f"{table}.parquet")
+    for stale in folder.glob("*.parquet"):
+        if stale.stem not in tables:
+            stale.unlink()
+
+
+@contextmanager
+def _connection(file: Path | None = None, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = duckdb.connect(str(file) if file else ":memory:", read_only=read_only, config=dict(_OFFLINE))
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _literal(value: object) -> str:
+    """Text as SQL wants it, where a statement takes no parameters (ATTACH, COMMENT, COPY)."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file (or the names in a folder) is on disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,112 @@
+"""A draft becomes an `Article`: the common steps after every format, in their order."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from crosswire.ids import content_hash, make_id
+from crosswire.model import CONTENT_BLOCKS, Article, PublishedBasis
+from crosswire.reading.blocks import find_blocks
+from crosswire.reading.byline import clean_byline
+from crosswire.reading.dates import date_in_name, is_plausible, parse_date, parse_month_day
+from crosswire.reading.draft import Draft
+from crosswire.reading.language import detect_language
+from crosswire.reading.layout import Layout
+from crosswire.reading.outlets import identify_outlets
+
+_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+_SPACE = re.compile(r"\s+")
+_LANGUAGE_CODE = re.compile(r"^[a-z]{2}(?![a-z])", re.IGNORECASE)
+
+
+def assemble(draft: Draft) -> Article:
+    """The article of a draft: blocks, outlet, date and language found, ids made."""
+    has_title = any(block.kind == "title" for block in draft.blocks)
+    layout = find_blocks(draft.text, draft.blocks, has_title=has_title)
+    outlet, wire = identify_outlets(draft, layout)
+    published_on, basis = _published(draft, layout)
+    content = "\n".join(
+        draft.text[block.char_start : block.char_end] for block in layout.blocks if block.kind in CONTENT_BLOCKS
+    )
+    return Article(
+        article_id=make_id("article", draft.source_path, draft.content_hash),
+        source_path=draft.source_path,
+        text=draft.text,
+        format=draft.format,
+        content_hash=draft.content_hash,
+        outlet_id=outlet.outlet_id if outlet else None,
+        outlet_name=outlet.name if outlet else None,
+        wire_outlet_id=wire.outlet_id if wire else None,
+        wire_outlet_name=wire.name if wire else None,
+        title=_one_line(draft.title) or _one_line(layout.title),
+        byline=clean_byline(draft.byline) or layout.byline,
+        dateline=_one_line(draft.dateline) or layout.dateline,
+        published_on=published_on,
+        published_basis=basis,
+        language=detect_language(content) or _declared_language(draft.language),
+        word_count=len(_WORD.findall(content)),
+        url=draft.url,
+        blocks=layout.blocks,
+    )
+
+
+def article_from_text(
+    text: str,
+    *,
+    source_path: str = "text",
+    title: str | None = None,
+    byline: str | None = None,
+    published: str | date | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """An article from its plain text, with whatever is known about it besides.
+
+    Args:
+        text: the text, unchanged; all offsets refer to it.
+        source_path: a name for the article, part of its id.
+        title: the headline, when it does not stand in the text.
+        byline: the authors.
+        published: the day of publication, as a date or as printed.
+        outlet: the publisher's name.
+        url: the article's address.
+    """
+    return assemble(
+        Draft(
+            text=text,
+            source_path=source_path,
+            format="txt",
+            content_hash=content_hash(text.encode("utf-8", "surrogatepass")),
+            title=title,
+            byline=byline,
+            published=published.isoformat() if isinstance(published, date) else published,
+            outlet=outlet,
+            url=url,
+        )
+    )
+
+
+def _published(draft: Draft, layout: Layout) -> tuple[date | None, PublishedBasis]:
+    """The day of publication and how it is known: metadata, then the text, then the file's name or the address."""
+    if day := parse_date(draft.published):
+        return day, "metadata"
+    if day := parse_date(layout.date):
+        return day, "text"
+    in_address = date_in_name(draft.url) if draft.url else None
+    in_name = in_address or date_in_name(draft.source_path)
+    year = in_name.year if in_name else layout.year
+    if layout.month_day and year:
+        day = parse_month_day(layout.month_day, year)
+        if day and is_plausible(day):
+            return day, "text"
+    return (in_name, "metadata" if in_address else "filename") if in_name else (None, "unknown")
+
+
+def _one_line(text: str | None) -> str | None:
+    return _SPACE.sub(" ", text).strip() or None if text else None
+
+
+def _declared_language(code: str | None) -> str | None:
+    match = _LANGUAGE_CODE.match(code.strip()) if code else None
+    return match.group().lower() if match else None

@@ -1,0 +1,147 @@
+"""Datelines and credits: where and by which agency a report was filed, as the first or last words of a paragraph tell.
+
+Covers `MINSK (AFP) --`, `Sept. 11 (UPI) --`, `VILNIUS:`, `MOSCOW, September 11. /TASS/.`, a date before the text, a place
+on a line of its own, and a trailing `- AFP`. Which line to look at is decided by `blocks`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crosswire.model import Outlet
+from crosswire.reading.dates import MONTH_DAY, WRITTEN
+from crosswire.reading.registry import WIRE_KINDS, registry
+
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_OPENING = r"(?=[\"'“‘«„‚\[(]*[^\W_a-z])"
+_DATE_PREFIX = re.compile(rf"(?i:(?:date[:\s]+)?(?:{_WEEKDAY},?\s+)?(?P<date>{WRITTEN})\s*[:,|–—-]?\s*){_OPENING}")
+_TAGGED = re.compile(
+    r"(?P<where>[^()\n/]{0,80}?(?:/[^()\n/ ]{2,30})?)[\s.]*(?:\((?P<tag>[^()\n]{2,60})\)|/(?P<slashed>[^()/\n]{2,30})/\.?)"
+    r"\s*(?P<separator>--?|[—–―:])?\s*"
+)
+_PLAIN = re.compile(
+    rf"(?P<where>[^\W\d_][^\n()—–―:;!?]{{1,60}}?)\s*(?:(?:\s--?\s|\s?--\s?|\s?[—–―]\s?|:\s)\s*){_OPENING}"
+)
+_MONTH_DAY = re.compile(MONTH_DAY, re.IGNORECASE)
+_WRITTEN = re.compile(WRITTEN, re.IGNORECASE)
+_PART = re.compile(r"[^\s,/]+")
+_SMALL_WORDS = frozenset({"de", "la", "al", "el", "of", "and", "the", "da", "do", "van", "den", "on", "-", "–"})
+_LABELS = frozenset(
+    "WATCH EXCLUSIVE BREAKING UPDATE UPDATED OPINION ANALYSIS VIDEO PHOTOS LIVE NOTE READ MORE RELATED EDITORIAL FACTBOX EXPLAINER "
+    "TIMELINE WARNING CORRECTION LISTEN POLL REPORT REVIEW INTERVIEW COMMENT SEE ALSO JUST IN Q A TL DR PART STEP FACT ABSTRACT"
+    .split()
+)
+_CREDIT = re.compile(r"(?<=[.!?”\"’»)])\s*(?:(?:--|[-–—/])\s*(?P<bare>[^\W\d_][\w .'-]{1,40})|[(\[](?P<bracketed>[\w .'/-]{2,40})[)\]])\.?$")
+_LONE_CREDIT = re.compile(r"(?:source|via|agency|agencies)?[:\s]*(?:--|[-–—])?\s*[(\[]?(?P<name>[^\W\d_][\w .'-]{1,40})[)\]]?\.?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The opening of a report before its first sentence. `[0:date_end]` is a bare date, `[date_end:end]` the dateline."""
+
+    date_end: int
+    end: int
+    printed: str | None
+    """The dateline without separator: `MINSK, Belarus (AFP)`."""
+    outlet: Outlet | None = None
+    date: str | None = None
+    """A full date as printed."""
+    month_day: str | None = None
+    """A date printed without its year."""
+
+
+def find_dateline(line: str) -> Dateline | None:
+    """The dateline that a paragraph opens with, or None."""
+    prefix = _DATE_PREFIX.match(line)
+    start, day = (prefix.end(), prefix["date"]) if prefix else (0, None)
+    rest = line[start:]
+    for found in (_tagged(rest), _plain(rest)):
+        if found:
+            end, where, outlet = found
+            return Dateline(
+                date_end=start,
+                end=start + end,
+                printed=where or None,
+                outlet=outlet,
+                date=day or _first(_WRITTEN, where),
+                month_day=_first(_MONTH_DAY, where),
+            )
+    return Dateline(date_end=start, end=start, printed=None, date=day) if prefix else None
+
+
+def is_lone_place(line: str) -> bool:
+    """Whether a line is nothing but a place in capitals, as some outlets print it above the report: `ISTANBUL`."""
+    place = line.partition(",")[0]
+    return len(line) <= 40 and 1 <= len(line.split()) <= 4 and place.isupper() and not line.endswith((".", "?", "!", ":")) and (
+        all(character.isalpha() or character in " .,'’-/" for character in line) and place not in _LABELS
+    ) and len(place) > 2
+
+
+def trailing_credit(line: str) -> tuple[int, Outlet] | None:
+    """Where a trailing agency credit starts and whose it is: `... left. - AFP`, `... left. (Reuters)`."""
+    match = _CREDIT.search(line)
+    if match is None:
+        return None
+    outlet = wire_named(match["bare"] or match["bracketed"])
+    return (match.start(), outlet) if outlet else None
+
+
+def lone_credit(line: str) -> Outlet | None:
+    """The agency that a line of its own credits: `Source: Reuters`, `AFP`."""
+    match = _LONE_CREDIT.match(line) if len(line) <= 60 else None
+    return wire_named(match["name"]) if match else None
+
+
+def wire_named(name: str | None) -> Outlet | None:
+    """The agency or state medium of this name; of `AFP/dpa` the first."""
+    for part in (name, *((name or "").split("/") if name and "/" in name else ())):
+        outlet = registry().named(part)
+        if outlet and outlet.kind in WIRE_KINDS:
+            return outlet
+    return None
+
+
+def _tagged(line: str) -> tuple[int, str, Outlet | None] | None:
+    match = _TAGGED.match(line)
+    if match is None or not _reads_like_a_place(match["where"]):
+        return None
+    after = line[match.end() : match.end() + 2].lstrip("\"'“‘«„‚[(")
+    if after and after[0].islower():
+        return None
+    outlet = _outlet_of_tag(match["tag"] or match["slashed"])
+    if outlet is None:
+        return None
+    return match.end(), line[: match.end("tag" if match["tag"] else "slashed") + 1].strip(), outlet
+
+
+def _outlet_of_tag(tag: str) -> Outlet | None:
+    """The outlet that the words in brackets begin with: `The Associated Press John Smith`."""
+    words = tag.replace("/", " ").split()
+    for count in range(len(words), 0, -1):
+        if outlet := registry().named(" ".join(words[:count])):
+            return outlet
+    return None
+
+
+def _plain(line: str) -> tuple[int, str, None] | None:
+    match = _PLAIN.match(line)
+    if match is None:
+        return None
+    where = match["where"].strip()
+    place = where.partition(",")[0]
+    is_dated = bool(_MONTH_DAY.search(where))
+    first_word = place.split()[0].strip(".")
+    if first_word in _LABELS or len(place.replace(".", "")) < 3 or not (place.isupper() or is_dated) or len(where.split()) > 7:
+        return None
+    return (match.end(), where, None) if _reads_like_a_place(where) else None
+
+
+def _reads_like_a_place(where: str) -> bool:
+    """Whether every word is capitalised, a number or a small linking word."""
+    return all(part[0].isupper() or part[0].isdigit() or part.casefold() in _SMALL_WORDS for part in _PART.findall(where))
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match.group() if match else None

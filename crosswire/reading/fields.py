@@ -1,0 +1,83 @@
+"""The names under which files give an article's metadata, and how the values are read.
+
+Shared by JSON lines and by the front matter of Markdown: one list of names for every format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+TEXT = ("text", "body", "content", "article", "article_text", "articlebody", "full_text", "fulltext", "maintext", "main_text", "story")
+_TITLE = ("title", "headline", "heading", "name")
+_PUBLISHED = (
+    "date", "published", "published_on", "published_at", "publishedat", "publish_date", "publication_date", "date_published",
+    "datepublished", "date_publish", "pub_date", "pubdate", "publishdate", "timestamp", "created_at", "datetime",
+)  # fmt: skip
+_OUTLET = ("outlet", "source", "publisher", "publication", "site_name", "sitename", "newspaper", "media", "provider", "source_name")
+_URL = ("url", "link", "canonical_url", "permalink", "web_url", "uri", "href")
+_DOMAIN = ("source_url", "domain", "source_domain", "hostname", "host", "site")
+_AUTHOR = ("authors", "author", "byline", "by", "creator", "writer", "writers")
+_AGENCY = ("agency", "wire", "news_agency", "wire_service")
+_DATELINE = ("dateline",)
+_LANGUAGE = ("language", "lang", "inlanguage")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The metadata of one record, as printed; None where it gives none."""
+
+    title: str | None
+    published: str | None
+    outlet: str | None
+    url: str | None
+    byline: str | None
+    agency: str | None
+    dateline: str | None
+    language: str | None
+
+
+def read_fields(record: Mapping[str, object]) -> Fields:
+    """The metadata of a record, whatever of the usual names its fields have."""
+    folded = {fold_key(key): value for key, value in record.items()}
+    return Fields(
+        title=_first(folded, _TITLE),
+        published=_first(folded, _PUBLISHED),
+        outlet=_first(folded, _OUTLET),
+        url=_first(folded, _URL) or _first(folded, _DOMAIN),
+        byline=_first(folded, _AUTHOR),
+        agency=_first(folded, _AGENCY),
+        dateline=_first(folded, _DATELINE),
+        language=_first(folded, _LANGUAGE),
+    )
+
+
+def text_field(record: Mapping[str, object]) -> object:
+    """The value of the field that holds the article's text, or None."""
+    folded = {fold_key(key): value for key, value in record.items()}
+    return next((folded[name] for name in TEXT if folded.get(name) not in (None, "")), None)
+
+
+def fold_key(key: str) -> str:
+    return key.strip().lower().replace("-", "_").replace(" ", "_").replace(":", "_")
+
+
+def as_text(value: object) -> str | None:
+    """A metadata value as text: names of persons or publishers inside objects and lists are joined by commas."""
+    match value:
+        case str():
+            return value.strip() or None
+        case bool() | None:
+            return None
+        case int() | float():
+            return str(value)
+        case Mapping():
+            return as_text(value.get("name") or value.get("title") or value.get("@value"))
+        case Sequence():
+            return ", ".join(filter(None, (as_text(entry) for entry in value))) or None
+        case _:
+            return str(value)
+
+
+def _first(record: Mapping[str, object], names: Sequence[str]) -> str | None:
+    return next((text for name in names if (text := as_text(record.get(name)))), None)

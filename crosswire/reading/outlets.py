@@ -1,0 +1,71 @@
+"""Which outlet an article is from, and whose copy it reprints.
+
+An outlet is taken from the strongest evidence: the publisher named in metadata, the domain of the address, the trailer
+or note of a republished text, the agency of the dateline. An outlet that the reference table does not hold is kept under
+the name or domain that the article gives.
+"""
+
+from __future__ import annotations
+
+from crosswire.model import Article, Outlet
+from crosswire.reading.draft import Draft
+from crosswire.reading.layout import Layout
+from crosswire.reading.registry import WIRE_KINDS, bare_domain, outlet_id, registry, unknown_outlet
+from crosswire.reading.dateline import wire_named
+
+
+def identify_outlets(draft: Draft, layout: Layout) -> tuple[Outlet | None, Outlet | None]:
+    """The outlet of an article, and the other outlet whose copy it reprints, each None where nothing tells."""
+    known = registry()
+    original = known.named(layout.publisher) if layout.publisher else None
+    if original is None and layout.publisher:
+        original = unknown_outlet(layout.publisher)
+    outlet = (
+        known.named(draft.outlet)
+        or known.at(draft.outlet)
+        or known.at(draft.url)
+        or (unknown_outlet(draft.outlet.strip(), draft.url) if draft.outlet and draft.outlet.strip() else None)
+        or original
+        or layout.dateline_outlet
+    )
+    if outlet is None and (domain := bare_domain(draft.url)):
+        outlet = unknown_outlet(domain, domain)
+    wire = (
+        wire_named(draft.agency)
+        or _agency_as_author(draft.byline or layout.byline)
+        or (layout.dateline_outlet if layout.dateline_outlet and layout.dateline_outlet.kind in WIRE_KINDS else None)
+        or layout.credit
+        or original
+    )
+    if wire and outlet and wire.outlet_id == outlet.outlet_id:
+        wire = None
+    return outlet, wire
+
+
+def outlet_of(article: Article) -> Outlet | None:
+    """The outlet of an article: from the reference table, or as the article names it."""
+    return _outlet(article.outlet_id, article.outlet_name, article.url)
+
+
+def wire_outlet_of(article: Article) -> Outlet | None:
+    """The outlet whose copy an article reprints, or None."""
+    return _outlet(article.wire_outlet_id, article.wire_outlet_name, None)
+
+
+def _outlet(identifier: str | None, name: str | None, url: str | None) -> Outlet | None:
+    if identifier is None or name is None:
+        return None
+    known = registry().named(name)
+    if known and known.outlet_id == identifier:
+        return known
+    return Outlet(outlet_id=outlet_id(name), name=name, domain=bare_domain(url))
+
+
+def _agency_as_author(byline: str | None) -> Outlet | None:
+    """The agency that signs as the author: `AP`, `By Reuters`, `Ada Roe, Associated Press`."""
+    if not byline:
+        return None
+    for part in (byline, *byline.replace(";", ",").split(",")):
+        if agency := wire_named(part.strip()):
+            return agency
+    return None

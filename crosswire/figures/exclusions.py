@@ -1,0 +1,184 @@
+"""What looks like a figure and is none: dates, years, clock times, addresses, telephone numbers, names with numbers.
+
+Two looks: `masked_spans` finds whole stretches of a sentence by pattern, and `is_excluded` judges one numeral by the
+lexemes around it. Nouns that a number merely names (`Flight 714`) stand in seeds/reference/number_names.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from crosswire.figures.lexer import Lexeme
+from crosswire.figures.numerals import Numeral, number_words
+from crosswire.resources import table
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
+)
+_ZONE = r"(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|IST|HKT|AEST|AEDT|JST|hrs|Hrs|local time)"
+_HALF = r"(?:a\s?\.?\s?m\b\.?|p\s?\.?\s?m\b\.?|A\s?\.?\s?M\b\.?|P\s?\.?\s?M\b\.?|o['’]clock)"
+_STREET = (
+    r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Dr\.?|Way|Court|Place|Square|Highway|Parkway|Terrace)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+
+_MASK = re.compile(
+    "|".join(
+        (
+            r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[#@]\w+",
+            rf"\b{_MONTH}\s?\.?\s*{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY}(?![\d%]))?(?:,?\s+(?:1\d|20)\d\d)?(?![\d,.]*\d)\b",
+            rf"\b{_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?[\s-](?:of\s+)?{_MONTH}\b(?:,?\s+(?:1\d|20)\d\d)?",
+            rf"\b{_MONTH},?\s+(?:of\s+)?(?:1\d|20)\d\d\b",
+            rf"\b{_MONTH}\.?\s?\d{{1,2}}(?![\d,.%])",
+            r"\b\d{1,4}([/.-])\d{1,2}\1\d{1,4}\b",
+            r"\b9/11\b|\b\d{1,2}/\d{2}\b",
+            rf"\b\d{{1,2}}\s?[:.]\s?\d\d(?::\d\d)?(?:\s?(?:-|–|to)\s?\d{{1,2}}[:.]\d\d)?\s*(?:{_HALF}|{_ZONE}\b)",
+            rf"\b\d{{1,2}}(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s*{_HALF}",
+            r"\b\d{1,2}:\s?\d\d(?::\d\d)?\b",
+            rf"\b\d{{3,4}}\s*{_ZONE}\b|\b[012]\d[0-5]\d\s?(?:hours|hrs)\b",
+            r"\b(?:1[5-9]|20)\d0s\b|['’‘]\d0s\b|\bmid-(?:1[5-9]|20)\d\ds?\b",
+            r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![,.]?\d|\s+(?:people|percent|per|million|years))",
+            r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b(?!\w)|\+\d[\d ]{7,}\d",
+            rf"\b\d{{1,5}}[A-Z]?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}{_STREET}(?!\w)",
+            r"\b\d+(?:\.\d+){2,}\b",
+            r"\b[A-Z]{2,}\d*[-‑ ]\d+[A-Z]*\b(?=\s+(?:rifle|rifles|missile|jet|virus|pandemic|aircraft|helicopter))",
+        )
+    )
+)
+_YEAR_WORDS = frozenset(
+    "in since by until till from during before after of to for the early late mid year years season and between through circa "
+    "this next last a an fall spring summer winter autumn its his their january february march april may june july august "
+    "september october november december sept".split()
+)
+_YEAR_FIRST, _YEAR_LAST = 1600, 2100
+_ANCIENT = frozenset({"in", "since", "circa", "from", "until", "ad", "bc"})
+_EMERGENCY = frozenset({"call", "called", "calling", "calls", "dial", "dialled", "dialed", "dialing"})
+_PRONOUN_BEFORE = frozenset(
+    "no the this that every any each which some another such only latter former last next first single other loved right wrong "
+    "big little good bad new old young great main".split()
+)
+_PRONOUN_AFTER = frozenset(
+    "of another by can could must should may might would will which who that such is was were has had to s 's ’s in on at thing "
+    "day more way or and but knows does wants has until after as another's than said says if".split()
+)
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+_CLOCK_BEFORE = frozenset({"around", "at", "by", "until", "past", "before", "after"})
+_QUOTES = frozenset("\"'“‘«(:;-–—•*|[")
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns that a number names: (in any case, only as printed with a capital)."""
+    rows = table("number_names")
+    return (
+        frozenset(row["word"].lower() for row in rows if row["case"] == "any"),
+        frozenset(row["word"] for row in rows if row["case"] == "capital"),
+    )
+
+
+def masked_spans(text: str) -> list[tuple[int, int]]:
+    """Stretches of the text in which every number belongs to a date, a time, an address, a telephone number or a link."""
+    return [match.span() for match in _MASK.finditer(text)]
+
+
+def is_title_case(lexemes: Sequence[Lexeme]) -> bool:
+    """True where most long words have a capital, as headlines of many papers do: capitals then say nothing about names."""
+    long_words = [lexeme for lexeme in lexemes if lexeme.kind == "word" and len(lexeme.text) > 3]
+    return bool(long_words) and sum(lexeme.text[0].isupper() for lexeme in long_words) > 0.6 * len(long_words)
+
+
+def is_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """True for four bare digits that read as a year."""
+    lexeme = lexemes[numeral.first]
+    if len(lexeme.text) != 4 or not lexeme.text.isdigit() or numeral.last != numeral.first + 1:
+        return False
+    before = lexemes[numeral.first - 1].lower if numeral.first else ""
+    after = lexemes[numeral.last] if numeral.last < len(lexemes) else None
+    value = int(lexeme.text)
+    if after is not None and after.text == "-" and after.glued:
+        return False
+    if not _YEAR_FIRST <= value <= _YEAR_LAST:
+        return before in _ANCIENT and value > 1000 and (after is None or after.kind == "mark")
+    if after is None or after.kind != "word":
+        return True
+    is_plural = after.lower.endswith("s") and not after.lower.endswith("ss") and after.text.islower() and len(after.text) > 3
+    return not (is_plural or after.lower in {"people", "men", "women", "children"}) or before in _YEAR_WORDS
+
+
+def is_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, *, title_case: bool) -> bool:
+    """True where the lexemes around a bare numeral (no currency, unit or modifier) say that it is a name, year or pronoun."""
+    first, last = numeral.first, numeral.last
+    before = lexemes[first - 1] if first else None
+    after = lexemes[last] if last < len(lexemes) else None
+    if numeral.is_word:
+        return _is_word_excluded(lexemes, numeral, before, after, title_case)
+    if is_year(lexemes, numeral):
+        return True
+    if after is not None and after.glued and after.kind == "word" and numeral.kind != "ordinal":
+        return True
+    if before is None:
+        return after is not None and after.glued and after.text in {".", ")"} and numeral.value < 100
+    if before.lower in _EMERGENCY and numeral.value in {911, 999, 112, 101, 111}:
+        return True
+    if before.text in {".", "#", "№"} and first > 1 and (before.text != "." or lexemes[first - 2].lower in {"no", "nos"}):
+        return True
+    if numeral.kind == "ordinal":
+        return False
+    return _is_named(lexemes, numeral, before, after, title_case)
+
+
+def is_glued_to_letters(lexemes: Sequence[Lexeme], first: int) -> bool:
+    """True for the digits of `AK-47`, `G20`, `X-3`: a name, whatever follows."""
+    if first == 0 or not lexemes[first].glued:
+        return False
+    before = lexemes[first - 1]
+    if before.kind == "word":
+        return True
+    if before.text in {"-", "‑", "."} and before.glued and first > 1:
+        word = lexemes[first - 2]
+        return word.kind == "word" and word.lower not in {"minus", "plus", "to", "and", "mid", "magnitude", "over", "under"} and (
+            before.text != "." or word.text.isupper()
+        )
+    return False
+
+
+def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after: Lexeme | None, title_case: bool) -> bool:
+    any_case, capital = _names()
+    name = before
+    if before.text in {"-", "‑"} and before.glued and numeral.first > 1:
+        name = lexemes[numeral.first - 2]
+    if name.lower in any_case or name.text in capital:
+        return True
+    if "," in lexemes[numeral.first].text or title_case or before.kind != "word" or not before.text[0].isupper() or numeral.first < 2:
+        return False
+    if lexemes[numeral.first - 2].text in _QUOTES or lexemes[numeral.first - 2].text == ".":
+        return False
+    return after is None or after.kind != "word" or not after.text[0].islower() or len(after.text) < 4
+
+
+def _is_word_excluded(
+    lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme | None, after: Lexeme | None, title_case: bool
+) -> bool:
+    word = lexemes[numeral.first]
+    if numeral.last == numeral.first + 1 and word.lower == "one":
+        return _is_pronoun(before, after)
+    if before is not None and before.lower == "of" and numeral.first > 1 and lexemes[numeral.first - 2].text in {"Group", "Gang"}:
+        return True
+    if word.text[0].isupper() and not title_case and before is not None and before.kind == "word":
+        return number_words().get(before.lower) is None
+    if word.text[0].isupper() and not title_case and after is not None and after.kind == "word" and after.text[0].isupper():
+        return before is not None and before.text not in _QUOTES and before.text not in {".", ",", "!", "?"}
+    return False
+
+
+def _is_pronoun(before: Lexeme | None, after: Lexeme | None) -> bool:
+    if before is not None and before.lower in _PRONOUN_BEFORE:
+        return True
+    if after is None:
+        return True
+    if after.text in {"'", "’"} and after.glued:
+        return True
+    return after.kind == "mark" or after.lower in _PRONOUN_AFTER

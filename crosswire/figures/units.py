@@ -1,0 +1,168 @@
+"""Units and currencies: which words and signs around a numeral make it a measured quantity.
+
+The words stand in seeds/reference/units.csv and currencies.csv. Currencies are never converted; other units are, to the
+base unit of their kind, where a factor is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from crosswire.figures.lexer import Lexeme, lex
+from crosswire.figures.numerals import Numeral
+from crosswire.resources import table, words
+
+COUNT = "count"
+_HYPHENS = frozenset({"-", "‐", "‑", "–", "—"})
+_MAX_FORM = 5
+_TIME_WORDS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_MASS_POUND_LIMIT = 1e6
+
+
+class Unit(NamedTuple):
+    """A unit read in the text and the index of the first lexeme after it."""
+
+    name: str
+    kind: str
+    last: int
+    is_hyphenated: bool = False
+
+
+class Conversion(NamedTuple):
+    base_unit: str
+    factor: float
+
+
+Form = tuple[str, ...]
+
+
+def _form(text: str) -> Form:
+    return tuple(lexeme.lower for lexeme in lex(text) if lexeme.text not in _HYPHENS)
+
+
+@cache
+def _spaced() -> dict[Form, tuple[str, str]]:
+    """Lexemes of a unit as printed after a numeral and a space or hyphen -> (unit, kind)."""
+    forms: dict[Form, tuple[str, str]] = {}
+    for row in table("units"):
+        for form in words(row["forms"]):
+            forms.setdefault(_form(form), (row["unit"], row["unit_kind"]))
+    for row in table("currencies"):
+        for form in words(row["after"]):
+            forms.setdefault(_form(form), (row["unit"], "money"))
+    return forms
+
+
+@cache
+def _glued() -> dict[Form, tuple[str, str]]:
+    """Case-sensitive signs and abbreviations that stand right after the digits -> (unit, kind)."""
+    forms: dict[Form, tuple[str, str]] = {}
+    for row in table("units"):
+        for form in words(row["glued"]):
+            forms.setdefault(tuple(lexeme.text for lexeme in lex(form)), (row["unit"], row["unit_kind"]))
+    return forms
+
+
+@cache
+def _currency_signs() -> dict[Form, str]:
+    """Lexemes of a currency sign or code before a numeral -> unit."""
+    return {tuple(lexeme.text for lexeme in lex(form)): row["unit"] for row in table("currencies") for form in words(row["before"])}
+
+
+@cache
+def _currency_last() -> frozenset[str]:
+    return frozenset(form[-1] for form in _currency_signs())
+
+
+@cache
+def conversions() -> dict[str, Conversion]:
+    """Unit -> its base unit and the factor to it."""
+    return {
+        row["unit"]: Conversion(row["base_unit"], float(row["factor"])) for row in table("units") if row["base_unit"] and row["factor"]
+    }
+
+
+@cache
+def unit_kinds() -> dict[str, str]:
+    """Unit -> kind, for every unit of the two tables."""
+    kinds = {row["unit"]: row["unit_kind"] for row in table("units")}
+    return kinds | {row["unit"]: "money" for row in table("currencies")}
+
+
+def currency_before(lexemes: Sequence[Lexeme], first: int) -> tuple[str, int] | None:
+    """The currency printed right before the numeral at `first`, and the index where it starts."""
+    if first == 0 or lexemes[first - 1].text not in _currency_last():
+        return None
+    signs = _currency_signs()
+    for size in (4, 3, 2, 1):
+        start = first - size
+        if start < 0:
+            continue
+        form = tuple(lexeme.text for lexeme in lexemes[start:first])
+        unit = signs.get(form)
+        if unit is None:
+            continue
+        is_letters = form[-1].isalpha()
+        if is_letters and len(form[-1]) == 1 and not lexemes[first].glued:
+            continue
+        if start > 0 and lexemes[start].glued and lexemes[start - 1].kind == "word" and form[0][0].isalpha():
+            continue
+        return unit, start
+    return None
+
+
+def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
+    """The unit printed after a numeral: glued (`48km`), with a hyphen (`eight-year`) or spaced (`132 pounds`)."""
+    at = numeral.last
+    if at >= len(lexemes):
+        return None
+    if lexemes[at].glued and not numeral.is_word:
+        found = _longest(lexemes, at, _glued(), exact=True)
+        if found is not None and not (found.last < len(lexemes) and lexemes[found.last].glued and lexemes[found.last].kind != "mark"):
+            return found
+    hyphenated = lexemes[at].text in _HYPHENS
+    if hyphenated:
+        at += 1
+        if at >= len(lexemes):
+            return None
+    elif lexemes[at].glued and lexemes[at].kind == "word" and len(lexemes[at].text) < 3:
+        return None
+    found = _longest(lexemes, at, _spaced(), exact=False)
+    if found is None:
+        return None
+    if found.name == "pound" and numeral.value >= _MASS_POUND_LIMIT:
+        found = found._replace(name="GBP", kind="money")
+    return found._replace(is_hyphenated=hyphenated)
+
+
+def _longest(lexemes: Sequence[Lexeme], at: int, forms: dict[Form, tuple[str, str]], *, exact: bool) -> Unit | None:
+    best: Unit | None = None
+    form: Form = ()
+    while at < len(lexemes) and len(form) < _MAX_FORM:
+        lexeme = lexemes[at]
+        at += 1
+        if lexeme.text in _HYPHENS and form:
+            continue
+        form += (lexeme.text if exact else lexeme.lower,)
+        found = forms.get(form)
+        if found is not None:
+            best = Unit(*found, at)
+    return best
+
+
+def to_base(value: float, unit: str) -> tuple[float, str] | None:
+    """The value in the base unit of its kind, or None where none is known.
+
+    >>> to_base(2, "kilometre")
+    (2000.0, 'metre')
+    """
+    conversion = conversions().get(unit)
+    if conversion is not None:
+        return value * conversion.factor, conversion.base_unit
+    if unit == "degree_fahrenheit":
+        return (value - 32) / 1.8, "degree_celsius"
+    if unit == "kelvin":
+        return value - 273.15, "degree_celsius"
+    return None

@@ -113,9 +113,9 @@ def head_group(head: str | None) -> tuple[str | None, bool]:
 def _demonyms() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in table("countries"):
-        for column in ("name", "demonyms", "adjectives", "nouns", "aliases", "capital"):
-            for word in words(row.get(column)):
-                found.setdefault(word.lower(), row["iso"])
+        for column in ("name", "adjectives", "nouns", "aliases"):
+            for word in words(row[column]):
+                found.setdefault(word.lower(), row["iso_code"])
     return found
 
 

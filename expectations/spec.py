@@ -1,0 +1,42 @@
+"""What a suite is, said without importing Great Expectations, so that asset checks can be declared from it cheaply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from great_expectations.expectations.expectation import Expectation
+
+CheckSeverity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A named set of expectations about one frame, the result of its `sql`."""
+
+    name: str
+    """A sentence in snake case that is true when the suite succeeds: `outlets_agree_on_figures`."""
+    asset_table: str
+    """The table of `marts` that the check hangs on."""
+    severity: CheckSeverity
+    """`error`: the data is broken and may not be published. `warning`: the outlets disagree, or reading was incomplete."""
+    description: str
+    tables: tuple[str, ...]
+    """Every table of `marts` that the query reads."""
+    expectations: Callable[[], Sequence[Expectation]]
+    """Makes the expectations; imports Great Expectations, so it is called only when the suite runs."""
+    shown: tuple[str, ...] = ()
+    """Columns of an offending row to show for the library's own expectations; Crosswire's bring their own list."""
+
+    @property
+    def blocking(self) -> bool:
+        """Whether a failure must keep the build from being published."""
+        return self.severity == "error"
+
+    @property
+    def sql(self) -> str:
+        """The query over `marts` whose result the suite judges: `queries/NAME.sql`."""
+        return files("expectations").joinpath("queries", f"{self.name}.sql").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from crosswire.language.quotations import Quotation
 from crosswire.model import Article, Sentence, Tier
 
 
@@ -49,6 +50,8 @@ class Document:
     tokens: tuple[tuple[Token, ...], ...]
     entities: tuple[tuple[Entity, ...], ...]
     starts: tuple[int, ...] = field(repr=False, default=())
+    quotations: tuple[Quotation, ...] = field(repr=False, default=())
+    """Every quotation of the content blocks, nested ones too, in text order."""
 
     @property
     def text(self) -> str:

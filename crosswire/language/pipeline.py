@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from crosswire.language.document import Document
+from crosswire.language.quotations import find_quotations
 from crosswire.language.sentences import split_sentences
 from crosswire.language.tagger import tag_fast, tag_full
-from crosswire.model import Article, Tier
+from crosswire.model import CONTENT_BLOCKS, Article, Tier
 
 ENGLISH = "en"
 
@@ -24,4 +25,10 @@ def read_language(article: Article, tier: Tier = "full") -> Document:
         tokens=tuple(tokens for tokens, _ in tagged),
         entities=tuple(entities for _, entities in tagged),
         starts=tuple(sentence.char_start for sentence in sentences),
+        quotations=tuple(
+            quotation
+            for block in article.blocks
+            if sentences and block.kind in CONTENT_BLOCKS
+            for quotation in find_quotations(article.text, block.char_start, block.char_end)
+        ),
     )

@@ -24,7 +24,7 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
         if block.kind not in CONTENT_BLOCKS:
             continue
         for line in _LINE.finditer(article.text, block.char_start, block.char_end):
-            spans = list(_spans(line.group()))
+            spans = list(sentence_spans(line.group()))
             if not spans:
                 continue
             paragraph_number += 1
@@ -45,7 +45,7 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _spans(line: str) -> Iterator[tuple[int, int]]:
+def sentence_spans(line: str) -> Iterator[tuple[int, int]]:
     """Sentence spans inside one line, without surrounding white space; closing quotation marks stay with their sentence."""
     from nupunkt import sent_spans
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crosswire.language.document import Entity, Token
-from crosswire.model import Sentence
+from crosswire.model import Sentence, Tier
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,11 +46,21 @@ def tag_full(sentences: Iterable[Sentence]) -> Iterator[Tagged]:
 def tag_fast(sentences: Iterable[Sentence]) -> Iterator[Tagged]:
     """Tokens alone, by one regular expression."""
     for sentence in sentences:
-        base = sentence.char_start
-        yield (
-            tuple(
-                Token(base + m.start(), base + m.end(), m.group(), m.group().lower(), "", "", "", index)
-                for index, m in enumerate(_WORD.finditer(sentence.text))
-            ),
-            (),
-        )
+        yield _plain_tokens(sentence.text, sentence.char_start), ()
+
+
+def tag_texts(texts: list[str], tier: Tier) -> list[tuple[Token, ...]]:
+    """Tokens of loose texts, offsets counted from the start of each; for readers that change a sentence before parsing it."""
+    if tier == "fast":
+        return [_plain_tokens(text, 0) for text in texts]
+    return [
+        tuple(Token(t.idx, t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc)
+        for doc in _pipeline().pipe(texts, batch_size=64, disable=["ner"])
+    ]
+
+
+def _plain_tokens(text: str, base: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(base + m.start(), base + m.end(), m.group(), m.group().lower(), "", "", "", index)
+        for index, m in enumerate(_WORD.finditer(text))
+    )

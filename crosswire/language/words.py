@@ -8,8 +8,7 @@ Which words an article is made of, and where they stand, is `sentences` and `tag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,39 +20,26 @@ COMMON = 7.0
 RAREST = 8.0
 _NUMBER_RARITY = 6.0
 _DIGIT_RARITY = 3.0
-_WORD = re.compile(r"[A-Za-z][A-Za-z]+|\d[\d,]*(?:\.\d+)?|[.!?\n:;\"«»]")
-_BREAKS = frozenset(".!?\n:;\"«»")
+_WORD = re.compile(r"[A-Za-z][A-Za-z]+|\d[\d,]*(?:\.\d+)?")
+_CAPITALISED_INSIDE = re.compile(r"(?<=[A-Za-z0-9,)'-] )[A-Z][A-Za-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or number of a text: as printed (folded to ASCII), its stem, and whether it opens a sentence or quotation."""
-
-    text: str
-    stem: str
-    is_number: bool
-    is_opening: bool
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it is printed with a capital first letter."""
-        return self.text[0].isupper()
+def fold(text: str) -> str:
+    """The text in plain ASCII letters: accents off, other scripts transliterated."""
+    return text if text.isascii() else str(anyascii(text))
 
 
-def words_of(text: str, language: str | None = ENGLISH) -> Iterator[Word]:
-    """The words and numbers of a text in order; single letters and punctuation are left out."""
-    is_opening = True
-    for match in _WORD.finditer(anyascii(text)):
-        printed = match.group()
-        if printed in _BREAKS:
-            is_opening = True
-            continue
-        if printed[0].isdigit():
-            number = printed.replace(",", "")
-            yield Word(number, number, True, is_opening)
-        else:
-            yield Word(printed, stem(printed.lower(), language or ENGLISH), False, is_opening)
-        is_opening = False
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text as printed, folded, in order; single letters and punctuation are left out."""
+    return [word.replace(",", "") for word in _WORD.findall(fold(text))]
+
+
+def names_in(text: str) -> set[str]:
+    """The words that a text prints with a capital inside a sentence, and more often so than without: lower case."""
+    folded = fold(text)
+    counts = Counter(_WORD.findall(folded))
+    inside = set(_CAPITALISED_INSIDE.findall(folded))
+    return {word.lower() for word in inside if counts[word] > counts[word.lower()]}
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,214 @@
+"""Attributions from the dependency parse of a frame (the full tier).
+
+Knows which complement of a reporting verb is the statement. Who the source is in the world is decided in `speakers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.claims.attributions import Attribution, Span
+from crosswire.claims.cues import Cue, cue_for, cue_nouns
+from crosswire.claims.frames import Frame
+from crosswire.claims.sources import can_speak, names_role
+from crosswire.claims.tree import Tree
+
+_NEEDS_SPEAKER = frozenset({"think", "intend", "ask", "object", "express", "call"})
+_MAKES = frozenset({"make", "repeat", "express", "voice", "issue", "reject", "deny", "back", "support", "dismiss", "have", "release"})
+_TRAILING = frozenset({"advcl", "prep", "npadvmod", "punct", "parataxis", "cc"})
+
+
+def read_parsed(frame: Frame, index: int) -> list[Attribution]:
+    """The attributions of one frame, in text order."""
+    tree = Tree(frame)
+    found = [*_verbs(tree, index), *_nouns(tree, index)]
+    return sorted(found, key=lambda attribution: attribution.cue_span)
+
+
+def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
+    for index, token in enumerate(tree.tokens):
+        if index in tree.frame.standing_in or token.pos not in ("VERB", "AUX"):
+            continue
+        cue = cue_for(token.text) or cue_for(token.lemma)
+        if cue is None or cue.kind == "pass":
+            continue
+        inverted = _inverted_subject(tree, index, cue)
+        subject = inverted if inverted is not None else tree.subject(index)
+        source = None
+        if subject is not None and subject not in tree.frame.standing_in and subject != index:
+            source = tree.span(*tree.noun_phrase(subject))
+        if source is None or (cue.kind in _NEEDS_SPEAKER and not can_speak(tree.tokens[subject or 0], cue.kind == "call")):
+            if cue.kind in _NEEDS_SPEAKER or not tree.frame.speech:
+                continue
+        statement = (
+            tree.span(0, _before(tree, index)) if inverted is not None else _statement(tree, index, cue, subject)
+        )
+        beside_speech = bool(tree.frame.speech) and cue.can_take("quote")
+        if statement is None and not beside_speech:
+            continue
+        yield Attribution(
+            frame=frame_index,
+            cue=token.text,
+            cue_span=(token.char_start, token.char_end),
+            kind=cue.kind,
+            source=source,
+            statement=statement,
+            takes_speech=cue.can_take("quote"),
+        )
+
+
+def _before(tree: Tree, index: int) -> int:
+    """The last token before this one that is not punctuation."""
+    at = index - 1
+    while at > 0 and tree.tokens[at].pos == "PUNCT":
+        at -= 1
+    return max(at, 0)
+
+
+def _inverted_subject(tree: Tree, index: int, cue: Cue) -> int | None:
+    """In '<sentence>, announced the minister' the minister, which parsers take for the object of a second verb."""
+    tokens = tree.tokens
+    if index < 3 or tokens[index - 1].text != "," or tokens[index].tag not in ("VBD", "VBZ", "VBP", "VBN") or not cue.can_take("clause"):
+        return None
+    if tree.child(index, "ccomp") is not None and max(tree.subtree(tree.child(index, "ccomp") or 0)) > index:
+        return None
+    if any(i in tree.frame.standing_in for i in range(index)):
+        return None
+    named = tree.child(index, "dobj", "nsubj")
+    if named is None or named < index or not can_speak(tokens[named], False) or not names_role(tokens[named]):
+        return None
+    return named
+
+
+def _statement(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span | None:
+    tokens, speech = tree.tokens, tree.frame.standing_in
+    clauses = [child for child in tree.children[verb] if tokens[child].dep == "ccomp" and child not in speech]
+    if cue.can_take("clause"):
+        behind = [child for child in clauses if child > verb]
+        if behind and not (subject is not None and behind[0] < subject):
+            return _clause(tree, behind[0], verb)
+        if clauses:
+            return _clause_before(tree, clauses[0], verb, subject)
+        if tokens[verb].dep in ("parataxis", "ccomp") or tree.child(verb, "parataxis") is not None:
+            inserted = _inserted(tree, verb, subject)
+            if inserted is not None:
+                return inserted
+    if cue.can_take("infinitive"):
+        wish = tree.child(verb, "xcomp")
+        if wish is not None and wish > verb and wish not in speech and tokens[wish - 1].text.lower() == "to":
+            return _clause(tree, wish, verb)
+    if cue.can_take("object", "call"):
+        thing = tree.child(verb, "dobj", "oprd")
+        if thing is not None and thing > verb and thing not in speech:
+            members = tree.subtree(thing)
+            for more in tree.children[verb]:
+                if tokens[more].dep in ("oprd", "prep", "xcomp") and more > thing and cue.can_take("call"):
+                    members |= tree.subtree(more)
+            return _trimmed(tree, members, verb)
+    for child in tree.children[verb]:
+        if tokens[child].dep == "prep" and child > verb and cue.can_take(tokens[child].text.lower()):
+            return _trimmed(tree, tree.subtree(child) - {child}, verb)
+    return None
+
+
+def _clause(tree: Tree, root: int, verb: int) -> Span | None:
+    """A reported clause behind its verb, without 'that'."""
+    members = tree.subtree(root)
+    marks = [i for i in members if tree.tokens[i].dep == "mark" and tree.tokens[i].text.lower() == "that" and tree.tokens[i].head == root]
+    for mark in marks:
+        members = {i for i in members if i > mark}
+    return _trimmed(tree, {i for i in members if i > verb}, verb)
+
+
+def _trimmed(tree: Tree, members: set[int], verb: int) -> Span | None:
+    """The characters from the first to the last of these tokens, cut before speech, without punctuation at the ends."""
+    speech = tree.frame.standing_in
+    ordered = sorted(members)
+    cut = next((i for i in ordered if i in speech), None)
+    if cut is not None:
+        ordered = [i for i in ordered if i < cut]
+    while ordered and tree.tokens[ordered[-1]].text in ",.;:!?–—-\"" or (ordered and tree.tokens[ordered[-1]].dep == "cc"):
+        ordered.pop()
+    while ordered and tree.tokens[ordered[0]].text in ",.;:!?–—\"":
+        ordered.pop(0)
+    if not ordered:
+        return None
+    return tree.span(ordered[0], ordered[-1])
+
+
+def _clause_before(tree: Tree, root: int, verb: int, subject: int | None) -> Span | None:
+    """A reported clause in front of 'X said', or around it; it begins where the sentence begins."""
+    members = tree.subtree(root)
+    if max(members) > verb:
+        around = {i for i in members if i not in tree.frame.standing_in}
+        return tree.span(0, _last_word(tree, max(around))) if around else None
+    edge = verb
+    if subject is not None and subject < verb:
+        edge = tree.noun_phrase(subject)[0]
+    if any(i in tree.frame.standing_in for i in range(edge)):
+        return None
+    start = 0 if tree.tokens[verb].dep != "conj" else min(members)
+    if edge <= start:
+        return None
+    return tree.span(start, _before(tree, edge))
+
+
+def _last_word(tree: Tree, last: int) -> int:
+    while last > 0 and tree.tokens[last].pos == "PUNCT":
+        last -= 1
+    return last
+
+
+def _inserted(tree: Tree, verb: int, subject: int | None) -> Span | None:
+    """The sentence around ', X said,'; the insertion itself stays inside, as the statement goes on behind it."""
+    tokens = tree.tokens
+    if tree.frame.standing_in or subject is None:
+        return None
+    first = min(verb, tree.noun_phrase(subject)[0])
+    if first < 1 or tokens[first - 1].text not in (",", "–", "—"):
+        return None
+    return tree.span(0, _last_word(tree, len(tokens) - 1)) if _goes_on(tree, verb, subject) else tree.span(0, _before(tree, first))
+
+
+def _goes_on(tree: Tree, verb: int, subject: int) -> bool:
+    """True where the sentence carries on behind a comma after the insertion."""
+    last = max(verb, tree.noun_phrase(subject)[1])
+    rest = tree.tokens[last + 1 :]
+    return len(rest) > 3 and rest[0].text in (",", "–", "—")
+
+
+def _nouns(tree: Tree, frame_index: int) -> Iterator[Attribution]:
+    """'Her claim that ...', 'made the claim that ...'."""
+    tokens = tree.tokens
+    for index, token in enumerate(tokens):
+        if token.pos != "NOUN" or index in tree.frame.standing_in or token.text.lower() not in cue_nouns():
+            continue
+        clause = next(
+            (c for c in tree.children[index] if c > index and tokens[c].dep in ("acl", "ccomp", "relcl") and _opens_with_that(tree, c)), None
+        )
+        if clause is None:
+            continue
+        owner = tree.child(index, "poss")
+        if owner is None and token.dep in ("dobj", "pobj", "attr") and tokens[token.head].lemma in _MAKES:
+            owner = tree.subject(token.head)
+        statement = _clause(tree, clause, index)
+        if owner is None or statement is None or not can_speak(tokens[owner], False):
+            continue
+        first, last = tree.noun_phrase(owner)
+        while last > first and tokens[last].dep in ("case", "punct"):
+            last -= 1
+        yield Attribution(frame_index, token.text, (token.char_start, token.char_end), "noun", tree.span(first, last), statement, False)
+
+
+def _opens_with_that(tree: Tree, clause: int) -> bool:
+    return any(tree.tokens[i].text.lower() == "that" and tree.tokens[i].dep == "mark" for i in tree.children[clause])
+
+
+def subjects_of(frame: Frame) -> list[Span]:
+    """The noun phrases that are subjects in this frame, outside its speech, in text order."""
+    tree = Tree(frame)
+    return [
+        tree.span(*tree.noun_phrase(index))
+        for index, token in enumerate(tree.tokens)
+        if token.dep in ("nsubj", "nsubjpass") and index not in frame.standing_in
+    ]

@@ -1,0 +1,222 @@
+"""Attributions by word order alone (the fast tier; in the full tier, where the parse saw none).
+
+Looks for a reporting verb, the name-like words right before or behind it, and takes the rest of the sentence as the
+statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.claims.attributions import Attribution, Span
+from crosswire.claims.cues import Cue, cue_for
+from crosswire.claims.frames import Frame
+from crosswire.claims.sources import PERSONAL, role_of
+from crosswire.model import Mention
+
+_BOUNDARY = frozenset(",;:()–—\"“”«»")
+_BREAK = frozenset(
+    {"and", "but", "that", "as", "when", "while", "after", "before", "where", "because", "if", "although", "though", "who", "which", "than", "so", "or",
+     "what", "how", "why", "whether", "since", "until", "to"}
+)  # fmt: skip
+_AUXILIARY = frozenset(
+    {"has", "have", "had", "also", "later", "then", "reportedly", "repeatedly", "earlier", "already", "again", "still", "only", "once", "just", "now",
+     "even", "himself", "herself", "often", "did", "does", "was"}
+)  # fmt: skip
+_NOT_A_VERB_AFTER = frozenset(
+    {"a", "an", "the", "its", "their", "his", "her", "our", "to", "be", "been", "is", "are", "was", "were", "not", "of", "in", "this", "that", "no", "any",
+     "for", "with", "from", "by", "on", "at", "my", "your", "n't", "being", "having", "and", "or"}
+)  # fmt: skip
+_HEARERS = frozenset({"reporters", "journalists", "lawmakers", "investors", "supporters", "parliament", "congress"})
+_OPENERS = frozenset(
+    {"the", "a", "an", "he", "she", "it", "they", "there", "his", "her", "its", "their", "this", "these", "those", "we", "i", "some", "more", "most", "many",
+     "no", "one", "two", "all", "both", "such", "any", "every", "each", "that", "what", "how", "nearly", "about", "at", "on", "in", "if", "when", "while"}
+)  # fmt: skip
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier", "later", "recently"})
+_LONGEST_NAME = 14
+
+
+def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
+    """The attributions of one frame that word order shows."""
+    tokens = frame.tokens
+    for at, token in enumerate(tokens):
+        if at in frame.standing_in:
+            continue
+        cue = cue_for(token.text)
+        if cue is None or not cue.can_take("quote") or token.text.lower() == cue.lemma and cue.lemma not in ("say", "tell", "write"):
+            continue
+        if token.pos and token.pos not in ("VERB", "AUX"):
+            continue
+        if at and tokens[at - 1].text.lower() in _NOT_A_VERB_AFTER:
+            continue
+        found = _read(frame, index, at, cue)
+        if found is not None:
+            yield found
+
+
+def _read(frame: Frame, index: int, at: int, cue: Cue) -> Attribution | None:
+    tokens = frame.tokens
+    beside_speech = at > 0 and _is_speech_before(frame, at)
+    participle = tokens[at].text.lower().endswith("ing")
+    source = _main_subject(frame, at) if participle else _name_before(frame, at)
+    inverted = False
+    if source is None and not participle and at > 0 and (beside_speech or tokens[at - 1].text == ","):
+        source = _name_behind(frame, at)
+        inverted = source is not None
+    if source is None:
+        return None
+    first, last = source
+    statement: Span | None = None
+    if inverted:
+        if not beside_speech:
+            statement = _span(frame, 0, at - 1)
+    elif not participle and first > 2 and tokens[first - 1].text in (",", "–", "—") and not _has_clause_behind(frame, at):
+        if not any(i in frame.standing_in for i in range(first)):
+            goes_on = at + 1 < len(tokens) and tokens[at + 1].text == "," and len(tokens) - at > 4
+            statement = _span(frame, 0, len(tokens) - 1 if goes_on else first - 1)
+    else:
+        statement = _clause_behind(frame, at, cue)
+    if statement is None and not frame.speech:
+        return None
+    return Attribution(
+        frame=index,
+        cue=tokens[at].text,
+        cue_span=(tokens[at].char_start, tokens[at].char_end),
+        kind=cue.kind,
+        source=(tokens[first].char_start, tokens[last].char_end),
+        statement=statement,
+    )
+
+
+def _is_speech_before(frame: Frame, at: int) -> bool:
+    return at - 1 in frame.standing_in or (at > 1 and frame.tokens[at - 1].text in (",", '"') and at - 2 in frame.standing_in)
+
+
+def _name_before(frame: Frame, at: int) -> tuple[int, int] | None:
+    """The name-like words right before a verb; with a description between commas, those before it."""
+    tokens = frame.tokens
+    end = at - 1
+    while end >= 0 and (tokens[end].text.lower() in _AUXILIARY or (tokens[end].text.endswith("ly") and tokens[end].text.islower())):
+        end -= 1
+    if end < 0 or end in frame.standing_in:
+        return None
+    if tokens[end].text == ",":
+        opening = end - 1
+        while opening > 0 and tokens[opening].text != "," and opening not in frame.standing_in and end - opening < 20:
+            opening -= 1
+        if opening <= 0 or tokens[opening].text != ",":
+            return None
+        end = opening - 1
+        if end < 0 or not tokens[end].text[:1].isupper():
+            return None
+    start = end
+    while start >= 0 and end - start < _LONGEST_NAME:
+        token = tokens[start]
+        if start in frame.standing_in or (token.text in _BOUNDARY) or (token.text.lower() in _BREAK and start != end):
+            break
+        if token.text in ".!?" and not (start and len(tokens[start - 1].text) <= 4 and tokens[start - 1].text[:1].isupper()):
+            break
+        start -= 1
+    start += 1
+    return (start, end) if start <= end and _is_name_like(frame, start, end) else None
+
+
+def _name_behind(frame: Frame, at: int) -> tuple[int, int] | None:
+    tokens = frame.tokens
+    end = at + 1
+    while end < len(tokens) and end - at < _LONGEST_NAME:
+        token = tokens[end]
+        if end in frame.standing_in or token.text in _BOUNDARY or token.text.lower() in _BREAK | {"on", "in", "at", "during", "of"} | _DAYS:
+            break
+        if token.text in ".!?" and not (len(tokens[end - 1].text) <= 4 and tokens[end - 1].text[:1].isupper() and end + 1 < len(tokens)):
+            break
+        end += 1
+    return (at + 1, end - 1) if end - 1 >= at + 1 and _is_name_like(frame, at + 1, end - 1) else None
+
+
+def _is_name_like(frame: Frame, start: int, end: int) -> bool:
+    words = [token.text for token in frame.tokens[start : end + 1]]
+    if len(words) == 1 and words[0].lower() in PERSONAL | {"it"}:
+        return True
+    last = words[-1]
+    return last[:1].isupper() or role_of(last) is not None or any(word[:1].isupper() and role_of(word) is None for word in words[1:])
+
+
+def _main_subject(frame: Frame, at: int) -> tuple[int, int] | None:
+    """For ', adding that ...' the name that opens the sentence, or that stands before its first reporting verb."""
+    tokens = frame.tokens
+    if at < 2 or tokens[at - 1].text not in (",", '"'):
+        return None
+    for verb in range(1, at):
+        if verb in frame.standing_in:
+            continue
+        word = tokens[verb].text.lower()
+        if (cue_for(word) is not None and not word.endswith("ing")) or word in ("has", "was", "is", "had", "have", "were") or (word.endswith("ed") and verb > 0):
+            found = _name_before(frame, verb)
+            if found is not None:
+                return found
+    return None
+
+
+def _has_clause_behind(frame: Frame, at: int) -> bool:
+    """True where words that can open a clause follow the verb."""
+    following = frame.tokens[at + 1 : at + 2]
+    return bool(following) and (following[0].text.lower() in _OPENERS or following[0].text[:1].isupper())
+
+
+def _clause_behind(frame: Frame, at: int, cue: Cue) -> Span | None:
+    tokens = frame.tokens
+    start = at + 1
+    while start < len(tokens) and tokens[start].text.lower() in _DAYS | {"on"}:
+        start += 1
+    if cue.kind == "tell":
+        hearer = start
+        while hearer < len(tokens) and hearer - start < 6 and tokens[hearer].text.lower() != "that" and hearer not in frame.standing_in:
+            hearer += 1
+        if hearer < len(tokens) and tokens[hearer].text.lower() == "that":
+            start = hearer
+        elif start < len(tokens):
+            start += 1
+    if start < len(tokens) and tokens[start].text == "," or start >= len(tokens):
+        return None
+    says_that = tokens[start].text.lower() == "that"
+    if says_that:
+        start += 1
+    elif cue.lemma not in ("say", "tell", "note", "add", "warn", "argue", "claim", "believe", "think", "estimate", "report", "confirm", "announce"):
+        return None
+    end = start
+    while end < len(tokens) and end not in frame.standing_in:
+        word = tokens[end].text.lower()
+        if word == ";" or (word == "according" and end + 1 < len(tokens) and tokens[end + 1].text.lower() == "to"):
+            break
+        if word == "," and end + 1 < len(tokens) and _starts_new_statement(tokens[end + 1].text):
+            break
+        end += 1
+    return _span(frame, start, end - 1) if end - start >= 2 else None
+
+
+def _starts_new_statement(word: str) -> bool:
+    return word.lower().endswith("ing") and cue_for(word) is not None
+
+
+def _span(frame: Frame, first: int, last: int) -> Span | None:
+    while last >= first and (last in frame.standing_in or frame.tokens[last].text in ",.;:!?\"–—"):
+        last -= 1
+    while first <= last and (first in frame.standing_in or frame.tokens[first].text in ",.;:!?\"–—•"):
+        first += 1
+    return (frame.tokens[first].char_start, frame.tokens[last].char_end) if first <= last else None
+
+
+def likely_subjects(frame: Frame, mentions: Sequence[Mention]) -> list[Span]:
+    """The first actor of a sentence, if it opens it: a guess at its subject."""
+    from bisect import bisect_left
+
+    index = bisect_left(mentions, frame.char_start, key=lambda mention: mention.char_start)
+    for mention in mentions[index : index + 2]:
+        if mention.char_end > frame.char_end or any(q.char_start <= mention.char_start < q.char_end for q in frame.speech):
+            continue
+        before = [t.text.lower() for t in frame.tokens if t.char_end <= mention.char_start][-1:]
+        if before and before[0] in ("of", "in", "for", "with", "from", "by", "to", "on", "at", "about", "against"):
+            continue
+        return [(mention.char_start, mention.char_end)]
+    return []

@@ -1,0 +1,98 @@
+"""A frame's dependency tree: children, subtrees, subjects, noun phrases, as token indexes.
+
+Grammar alone; what a verb means for attribution is decided in `parsed`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from crosswire.claims.attributions import Span
+from crosswire.claims.frames import Frame
+
+_RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
+_LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "dep"})
+_CLIMB_LIMIT = 6
+
+
+class Tree:
+    """Read-only views of one frame's parse."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.tokens = frame.tokens
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                below[token.head].append(index)
+        return below
+
+    def subtree(self, index: int) -> set[int]:
+        """The token and everything below it."""
+        found, waiting = {index}, [index]
+        while waiting:
+            for child in self.children[waiting.pop()]:
+                if child not in found:
+                    found.add(child)
+                    waiting.append(child)
+        return found
+
+    def child(self, index: int, *labels: str) -> int | None:
+        """The first child with one of these dependency labels."""
+        return next((child for child in self.children[index] if self.tokens[child].dep in labels), None)
+
+    def span(self, first: int, last: int) -> Span:
+        return self.tokens[first].char_start, self.tokens[last].char_end
+
+    def noun_phrase(self, head: int) -> tuple[int, int]:
+        """First and last token of the noun phrase: what stands before its head, and prepositions behind it; no clauses."""
+        members = {head}
+        waiting = [head]
+        while waiting:
+            at = waiting.pop()
+            for child in self.children[at]:
+                token = self.tokens[child]
+                if child in self.frame.standing_in or (token.dep in _LOOSE and child > head):
+                    continue
+                if token.dep == "punct" and child > at and token.text not in "-–’'":
+                    continue
+                if token.dep == "prep" and child > head and token.text.lower() in ("during", "after", "before", "on", "as", "following"):
+                    continue
+                members.add(child)
+                waiting.append(child)
+        last = head
+        while last + 1 in members:
+            last += 1
+        first = head
+        while first - 1 in members or (first - 2 in members and self.tokens[first - 1].dep == "punct" and self.tokens[first - 1].text in "-–."):
+            first -= 1
+        return first, last
+
+    def is_passive(self, verb: int) -> bool:
+        return self.child(verb, "auxpass", "nsubjpass") is not None
+
+    def subject(self, verb: int) -> int | None:
+        """The token that names who does what this verb says: its own subject, an agent, or that of the clause above."""
+        at = verb
+        for _ in range(_CLIMB_LIMIT):
+            token = self.tokens[at]
+            if self.is_passive(at) or (at == verb and token.tag == "VBN" and token.dep == "acl"):
+                agent = self.child(at, "agent")
+                return self.child(agent, "pobj") if agent is not None else None
+            found = self.child(at, "nsubj")
+            if found is not None:
+                if token.dep == "relcl" and self.tokens[found].text.lower() in _RELATIVE:
+                    return token.head
+                return found
+            if token.dep in ("relcl", "acl"):
+                return token.head
+            if token.dep not in _CLIMB or token.head == at:
+                return None
+            at = token.head
+            if self.tokens[at].pos not in ("VERB", "AUX", "ADP", "SCONJ"):
+                return at if self.tokens[at].pos in ("NOUN", "PROPN", "PRON") else None
+        return None

@@ -1,5 +1,5 @@
--- Two actors of one article may turn out to be one in the world: their names and roles are joined, each once, in the order
--- in which the article first prints them.
+-- Two actors of one article may turn out to be one in the world: their names and roles are joined, each once, in the
+-- order in which the article first prints them.
 with linked as (
     select * from {{ ref('int_article_actors_linked_to_actors') }}
 ),

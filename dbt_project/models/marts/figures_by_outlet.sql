@@ -15,13 +15,31 @@ outlets as (
     select * from {{ ref('dim_outlets') }}
 ),
 
-printed as (
+forms as (
+    select
+        measure_id,
+        outlet_id,
+        figure_text,
+        min(value) as value
+    from figures
+    group by measure_id, outlet_id, figure_text
+),
+
+listed as (
+    select
+        measure_id,
+        outlet_id,
+        list(figure_text order by value, figure_text) as figures
+    from forms
+    group by measure_id, outlet_id
+),
+
+counted as (
     select
         measure_id,
         outlet_id,
         count(distinct article_id) as article_count,
         count(*) as figure_count,
-        list(distinct figure_text order by figure_text) as figures,
         list(distinct said_by order by said_by) filter (where said_by is not null) as said_by,
         min(low) as low,
         max(high) as high,
@@ -33,23 +51,25 @@ printed as (
 select
     measures.story_id,
     stories.headline as story_headline,
-    printed.measure_id,
+    counted.measure_id,
     measures.label as measure_label,
     measures.unit,
     measures.counted,
     measures.predicate,
-    printed.outlet_id,
+    counted.outlet_id,
     outlets.name as outlet_name,
     outlets.kind as outlet_kind,
-    printed.article_count,
-    printed.figure_count,
-    printed.figures,
-    array_to_string(printed.figures, '; ') as figures_text,
-    printed.low,
-    printed.high,
-    coalesce(printed.said_by, []) as said_by,
-    printed.is_in_conflict
-from printed
-inner join measures on printed.measure_id = measures.measure_id
+    counted.article_count,
+    counted.figure_count,
+    listed.figures,
+    array_to_string(listed.figures, '; ') as figures_text,
+    counted.low,
+    counted.high,
+    coalesce(counted.said_by, []) as said_by,
+    counted.is_in_conflict
+from counted
+inner join listed
+    on counted.measure_id = listed.measure_id and counted.outlet_id is not distinct from listed.outlet_id
+inner join measures on counted.measure_id = measures.measure_id
 left join stories on measures.story_id = stories.story_id
-left join outlets on printed.outlet_id = outlets.outlet_id
+left join outlets on counted.outlet_id = outlets.outlet_id

@@ -1,0 +1,13 @@
+-- Two figures in one unit contradict each other only where no number satisfies both.
+select
+    comparisons.comparison_id,
+    first_figure.figure_text as figure_text_a,
+    second_figure.figure_text as figure_text_b
+from {{ ref('fct_figure_comparisons') }} as comparisons
+inner join {{ ref('fct_figures') }} as first_figure on comparisons.figure_id_a = first_figure.figure_id
+inner join {{ ref('fct_figures') }} as second_figure on comparisons.figure_id_b = second_figure.figure_id
+where
+    comparisons.judgement = 'conflict'
+    and first_figure.unit = second_figure.unit
+    and first_figure.low <= second_figure.high
+    and second_figure.low <= first_figure.high

@@ -15,7 +15,6 @@ from crosswire.reading.language import detect_language
 from crosswire.reading.layout import Layout
 from crosswire.reading.outlets import identify_outlets
 
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _SPACE = re.compile(r"\s+")
 _LANGUAGE_CODE = re.compile(r"^[a-z]{2}(?![a-z])", re.IGNORECASE)
 
@@ -45,7 +44,7 @@ def assemble(draft: Draft) -> Article:
         published_on=published_on,
         published_basis=basis,
         language=detect_language(content) or _declared_language(draft.language),
-        word_count=len(_WORD.findall(content)),
+        word_count=len(content.split()),
         url=draft.url,
         blocks=layout.blocks,
     )

@@ -7,6 +7,7 @@ text of the report is worse than keeping furniture. What the patterns are belong
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -28,9 +29,11 @@ _MAX_SENTENCE_TITLE_WORDS = 18
 _MAX_DECK_WORDS = 60
 _MAX_CAPTION_WORDS = 90
 _MIN_DUPLICATE_WORDS = 6
+_REPEATED_WITHIN = 5
 _BULLET = re.compile(r"(?:[-–—*•·●▪◦‣]|\d{1,2}[.)])\s+")
 _DATE_WORDS = re.compile(
-    r"(?i:(?:last |first )?(?:updated?|published|posted|modified|created|issued|dated?|on|at|as of)\b:?|a\.?m\.?\b|p\.?m\.?\b|local time|hours?\b"
+    r"(?i:(?:last |first )?(?:updated?|published|posted|modified|created|issued|dated?|on|at|as of)\b:?"
+    r"|a\.?m\.?\b|p\.?m\.?\b|local time|hours?\b"
     r"|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?)|\b[A-Z]{2,4}\b"
 )
 _DATE = re.compile(WRITTEN, re.IGNORECASE)
@@ -68,7 +71,7 @@ class _Walk:
     in_head: bool = True
 
     def layout(self) -> Layout:
-        folded = [line.folded for line in self.lines]
+        folded = [line.folded for line in self.lines[: _MAX_HEAD_LINES + _REPEATED_WITHIN]]
         is_wrapped = _is_hard_wrapped(self.lines)
         for index, line in enumerate(self.lines):
             if index >= _MAX_HEAD_LINES:
@@ -101,7 +104,9 @@ class _Walk:
         self._note(publisher=furniture.publisher, title=furniture.title, year=furniture.year)
         start = line.char_start + furniture.start
         if furniture.start == 0:
-            self._add("boilerplate", line.char_start, line.char_end, furniture.reason)
+            end = line.char_start + furniture.end
+            self._add("boilerplate", line.char_start, end, furniture.reason)
+            self._add("caption", end, line.char_end, furniture.reason)
             return True
         before = Line(line.char_start, start, self.text[line.char_start : start].rstrip(), line.after_gap)
         if furniture.kind == "caption" and len(before.words) <= _MAX_CAPTION_WORDS:
@@ -151,7 +156,7 @@ class _Walk:
             self._add("deck", line.char_start, line.char_end)
             return True
         lead = folded[index]
-        if len(line.words) >= _MIN_DUPLICATE_WORDS and any(lead in later for later in folded[index + 1 : index + 6]):
+        if len(line.words) >= _MIN_DUPLICATE_WORDS and any(lead in later for later in folded[index + 1 : index + 1 + _REPEATED_WITHIN]):
             self._add("deck", line.char_start, line.char_end, "repeated by the report")
             return True
         return False
@@ -202,7 +207,7 @@ def _is_date_line(line: str) -> bool:
 
 def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
     """Whether line breaks stand inside sentences all through, as in text wrapped at a column."""
-    joined = [line for line, following in zip(lines, lines[1:], strict=False) if not following.after_gap]
+    joined = [line for line, following in itertools.pairwise(lines) if not following.after_gap]
     broken = sum(1 for line in joined if not line.ends_sentence)
     return len(joined) >= 4 and broken > 0.5 * len(joined)
 

@@ -7,7 +7,9 @@ import re
 _BYLINE = re.compile(r"(?:written |reported |story |report |text )?by\s*:?\s+(?P<names>[^\W\d_].{2,160})$", re.IGNORECASE)
 _LEADING_BY = re.compile(r"^by(?:\s*:\s*|\s+|(?=[A-Z]))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’@-]*")
-_SMALL_WORDS = frozenset({"and", "in", "of", "for", "the", "at", "with", "de", "la", "van", "von", "der", "den", "al", "el", "bin", "da", "y"})
+_SMALL_WORDS = frozenset(
+    {"and", "in", "of", "for", "the", "at", "with", "de", "la", "van", "von", "der", "den", "al", "el", "bin", "da", "y"}
+)
 _MAX_WORDS = 24
 
 

@@ -28,12 +28,19 @@ _WRITTEN = re.compile(WRITTEN, re.IGNORECASE)
 _PART = re.compile(r"[^\s,/]+")
 _SMALL_WORDS = frozenset({"de", "la", "al", "el", "of", "and", "the", "da", "do", "van", "den", "on", "-", "–"})
 _LABELS = frozenset(
-    "WATCH EXCLUSIVE BREAKING UPDATE UPDATED OPINION ANALYSIS VIDEO PHOTOS LIVE NOTE READ MORE RELATED EDITORIAL FACTBOX EXPLAINER "
-    "TIMELINE WARNING CORRECTION LISTEN POLL REPORT REVIEW INTERVIEW COMMENT SEE ALSO JUST IN Q A TL DR PART STEP FACT ABSTRACT"
-    .split()
+    {
+        "WATCH", "EXCLUSIVE", "BREAKING", "UPDATE", "UPDATED", "OPINION", "ANALYSIS", "VIDEO", "PHOTOS", "LIVE", "NOTE", "READ", "MORE",
+        "RELATED", "EDITORIAL", "FACTBOX", "EXPLAINER", "TIMELINE", "WARNING", "CORRECTION", "LISTEN", "POLL", "REPORT", "REVIEW",
+        "INTERVIEW", "COMMENT", "SEE", "ALSO", "JUST", "PART", "STEP", "FACT", "ABSTRACT",
+    }
+)  # fmt: skip
+"""Words in capitals before a colon or dash that name no place."""
+_CREDIT = re.compile(
+    r"(?<=[.!?”\"’»)])\s*(?:(?:--|[-–—/])\s*(?P<bare>[^\W\d_][\w .'-]{1,40})|[(\[](?P<bracketed>[\w .'/-]{2,40})[)\]])\.?$"
 )
-_CREDIT = re.compile(r"(?<=[.!?”\"’»)])\s*(?:(?:--|[-–—/])\s*(?P<bare>[^\W\d_][\w .'-]{1,40})|[(\[](?P<bracketed>[\w .'/-]{2,40})[)\]])\.?$")
-_LONE_CREDIT = re.compile(r"(?:source|via|agency|agencies)?[:\s]*(?:--|[-–—])?\s*[(\[]?(?P<name>[^\W\d_][\w .'-]{1,40})[)\]]?\.?$", re.IGNORECASE)
+_LONE_CREDIT = re.compile(
+    r"(?:source|via|agency|agencies)?[:\s]*(?:--|[-–—])?\s*[(\[]?(?P<name>[^\W\d_][\w .'-]{1,40})[)\]]?\.?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

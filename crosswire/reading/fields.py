@@ -59,6 +59,7 @@ def text_field(record: Mapping[str, object]) -> object:
 
 
 def fold_key(key: str) -> str:
+    """A field name for look-up: lower case, words joined by underscores."""
     return key.strip().lower().replace("-", "_").replace(" ", "_").replace(":", "_")
 
 

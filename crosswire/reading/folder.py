@@ -49,6 +49,7 @@ class InputFile:
 
     @property
     def is_compressed(self) -> bool:
+        """Whether the suffix is `.gz`."""
         return self.path.suffix.lower() == ".gz"
 
 
@@ -131,8 +132,8 @@ def _pieces(file: InputFile) -> Iterator[bytes]:
     if not file.path.is_file():
         raise InputRejectedError(f"{file.source_path} is no regular file (a broken link or a device); put the file itself there.")
     try:
-        opened = gzip.open(file.path) if file.is_compressed else file.path.open("rb")
-        with opened as stream:
+        with file.path.open("rb") as plain:
+            stream = gzip.GzipFile(fileobj=plain) if file.is_compressed else plain
             while piece := stream.read(1_048_576):
                 yield piece
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:

@@ -1,6 +1,9 @@
 """Stretches of a line that are no part of the report, by the patterns of `seeds/reference/page_furniture.csv`.
 
-A pattern may name what it shows about the article: groups `publisher`, `title`, `year`. Which of the patterns apply at a
+Columns of the table: `kind` (boilerplate; or caption, where the rest of the line is a picture's caption), `scope` (line:
+all of the line; start, end: the stretch matched there), `position` (any; head, tail: only there in the text), `contains`
+(one of these must stand in the lower-case line before the pattern is tried: for speed), `pattern` (case is ignored),
+`reason`. A pattern may name what it shows about the article: groups `publisher`, `title`, `year`. Which of the patterns apply at a
 place in the text is decided by `blocks`.
 """
 
@@ -11,18 +14,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from crosswire.resources import table
+from crosswire.resources import table, words
 
 Position = Literal["any", "head", "tail"]
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A match inside a line: from where on it is furniture, and what it tells."""
+    """A match inside a line: the stretch that is furniture, and what it tells."""
 
     kind: Literal["boilerplate", "caption"]
-    """`caption`: what stands before the match is the caption of a picture."""
+    """`caption`: the rest of the line is the caption of a picture."""
     start: int
+    end: int
     reason: str
     publisher: str | None = None
     title: str | None = None
@@ -32,8 +36,9 @@ class Furniture:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     kind: Literal["boilerplate", "caption"]
-    whole_line: bool
+    scope: Literal["line", "start", "end"]
     position: Position
+    contains: tuple[str, ...]
     regex: re.Pattern[str]
     reason: str
 
@@ -43,8 +48,9 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(
         _Pattern(
             kind=cast(Literal["boilerplate", "caption"], row["kind"]),
-            whole_line=row["scope"] == "line",
+            scope=cast(Literal["line", "start", "end"], row["scope"]),
             position=cast(Position, row["position"]),
+            contains=words(row["contains"]),
             regex=re.compile(row["pattern"], re.IGNORECASE),
             reason=row["reason"],
         )
@@ -54,19 +60,27 @@ def _patterns() -> tuple[_Pattern, ...]:
 
 def find_furniture(line: str, *, in_head: bool, in_tail: bool) -> Furniture | None:
     """The first pattern that holds of the line at its place; whole-line patterns start at the line's first character."""
+    lower = line.lower()
     for pattern in _patterns():
         if (pattern.position == "head" and not in_head) or (pattern.position == "tail" and not in_tail):
             continue
-        match = pattern.regex.match(line) if pattern.whole_line else pattern.regex.search(line)
+        for hint in pattern.contains:
+            if hint in lower:
+                break
+        else:
+            if pattern.contains:
+                continue
+        match = pattern.regex.search(line) if pattern.scope == "end" else pattern.regex.match(line)
         if match is None:
             continue
         named = match.groupdict()
         year = named.get("year")
         return Furniture(
             kind=pattern.kind,
-            start=0 if pattern.whole_line else match.start(),
+            start=match.start(),
+            end=match.end() if pattern.scope == "start" else len(line),
             reason=pattern.reason,
-            publisher=(named.get("publisher") or "").strip() or None,
+            publisher=(named.get("publisher") or "").strip().removeprefix("the ") or None,
             title=(named.get("title") or "").strip() or None,
             year=int(year) if year else None,
         )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 
 from crosswire.reading.fields import Fields, as_text
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
+HtmlElement = Any
+"""An `lxml.html.HtmlElement`; lxml ships no types."""
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline"),
     "published": (

@@ -58,7 +58,8 @@ def _draft(line: bytes, path: str) -> Draft:
     body = text_field(record)
     if body is None:
         raise InputRejectedError(
-            f"{path} has no field with the article's text; add one named {', '.join(TEXT[:3])}.", f"fields: {', '.join(sorted(record))[:500]}"
+            f"{path} has no field with the article's text; add one named {', '.join(TEXT[:3])}.",
+            f"fields: {', '.join(sorted(record))[:500]}",
         )
     if isinstance(body, list) and all(isinstance(part, str) for part in body):
         body = "\n\n".join(body)

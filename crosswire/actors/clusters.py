@@ -1,0 +1,183 @@
+"""Which mentions inside one article are one actor.
+
+Full names first; then surnames, given names and handles are laid to the full name that they fit, and acronyms to the
+name that they abbreviate. Between articles `link` decides, with other evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from crosswire.actors.lexicon import given_names, titles
+from crosswire.actors.person_names import PersonName, compatible_middles, fold, is_feminine_pair, parse_person, same_given, skeleton
+
+_SMALL = frozenset(["of", "for", "the", "and", "on", "in", "to", "de", "du", "la", "a", "an"])
+
+
+@dataclass(slots=True)
+class Found:
+    """One printed form at its place, before and after it was laid to an actor."""
+
+    char_start: int
+    char_end: int
+    name: str
+    bare: str
+    """The name without honorific and possessive."""
+    kind: str
+    key: str
+    """ISO code of a country, main name of a known organisation, else the folded string."""
+    title: str | None = None
+    sentence_index: int = 0
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One actor of the article."""
+
+    kind: str
+    mentions: list[Found] = field(default_factory=list)
+    person: PersonName | None = None
+
+
+def cluster_mentions(found: Sequence[Found]) -> list[Cluster]:
+    """All mentions in clusters, each cluster with at least one mention, in order of first appearance."""
+    people = _people([mention for mention in found if mention.kind == "person"])
+    others = _organizations([mention for mention in found if mention.kind != "person"])
+    clusters = [cluster for cluster in (*people, *others) if cluster.mentions]
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda mention: mention.char_start)
+    return sorted(clusters, key=lambda cluster: cluster.mentions[0].char_start)
+
+
+def _people(found: Sequence[Found]) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    waiting: list[tuple[Found, PersonName]] = []
+    for mention in sorted(found, key=lambda mention: (-len(mention.bare.split()), mention.char_start)):
+        person = parse_person(mention.bare)
+        if person is None:
+            continue
+        if not person.is_full:
+            waiting.append((mention, person))
+            continue
+        for cluster in clusters:
+            if cluster.person is not None and _is_same_full_name(cluster.person, person):
+                cluster.mentions.append(mention)
+                break
+        else:
+            clusters.append(Cluster("person", [mention], person))
+    full = list(clusters)
+    sizes = Counter({id(cluster): len(cluster.mentions) for cluster in full})
+    bare: dict[str, Cluster] = {}
+    for mention, person in sorted(waiting, key=lambda pair: pair[0].char_start):
+        owner = _owner(mention, person, full, sizes)
+        if owner is None:
+            owner = bare.get(skeleton(person.surname))
+            if owner is None:
+                owner = bare[skeleton(person.surname)] = Cluster("person", [], person)
+                clusters.append(owner)
+        owner.mentions.append(mention)
+    return clusters
+
+
+def _is_same_full_name(one: PersonName, other: PersonName) -> bool:
+    return (
+        one.suffix == other.suffix
+        and skeleton(one.surname) == skeleton(other.surname)
+        and same_given(one.given, other.given)
+        and compatible_middles(one, other)
+    )
+
+
+def _owner(mention: Found, person: PersonName, full: Sequence[Cluster], sizes: Counter[int]) -> Cluster | None:
+    """The full name that a bare one stands for: by surname, else by given name where exactly one fits."""
+    surname = skeleton(person.surname)
+    fitting = [
+        c for c in full if c.person and skeleton(c.person.surname) == surname and (not person.suffix or person.suffix == c.person.suffix)
+    ]
+    if not fitting:
+        fitting = [c for c in full if c.person and c.person.given == person.surname]
+        has_honorific = (
+            mention.title is not None and titles().get(mention.title) is not None and titles()[mention.title].kind == "honorific"
+        )
+        return fitting[0] if len(fitting) == 1 and not has_honorific else None
+    if len(fitting) == 1:
+        return fitting[0]
+    titled = [c for c in fitting if mention.title and any(m.title == mention.title for m in c.mentions)]
+    if len(titled) == 1:
+        return titled[0]
+    before = [c for c in fitting if any(m.char_start < mention.char_start and parse_full(m) for m in c.mentions)]
+    if not before:
+        return max(fitting, key=lambda c: sizes[id(c)])
+    leading = max(before, key=lambda c: sizes[id(c)])
+    if all(sizes[id(leading)] >= 2 * sizes[id(c)] for c in before if c is not leading):
+        return leading
+    return max(before, key=lambda c: max(m.char_start for m in c.mentions if m.char_start < mention.char_start and parse_full(m)))
+
+
+def parse_full(mention: Found) -> bool:
+    """The mention prints more than a surname."""
+    person = parse_person(mention.bare)
+    return person is not None and person.is_full
+
+
+def handle_owner(handle: str, clusters: Iterable[Cluster]) -> Cluster | None:
+    """The person whose given name and surname a social-media handle holds, where exactly one fits."""
+    letters = re.sub(r"[^a-z]", "", fold(handle))
+    fitting = [
+        c for c in clusters
+        if c.person and len(c.person.surname) > 2 and c.person.surname in letters and (not c.person.is_full or c.person.given in letters or letters.endswith(c.person.surname))
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def initials(name: str) -> str:
+    """The acronym that the capitalised words of a name make, small words left out."""
+    return "".join(word[0] for word in fold(name.replace("-", " ")).split() if word not in _SMALL)
+
+
+def _organizations(found: Sequence[Found]) -> list[Cluster]:
+    clusters: dict[tuple[str, str], Cluster] = {}
+    for mention in found:
+        kind = mention.kind
+        key = (kind if kind == "country" else "organization", mention.key)
+        cluster = clusters.get(key)
+        if cluster is None:
+            cluster = clusters[key] = Cluster(kind)
+        cluster.mentions.append(mention)
+    organizations = [c for c in clusters.values() if c.kind != "country"]
+    longest = {id(c): max((m.bare for m in c.mentions), key=len) for c in organizations}
+    for cluster in organizations:
+        name = longest[id(cluster)]
+        folded = fold(name)
+        if " " in folded:
+            continue
+        if name.replace(".", "").isupper():
+            owners = [
+                c
+                for c in organizations
+                if c is not cluster and c.mentions and " " in fold(longest[id(c)]) and initials(longest[id(c)]) == folded
+            ]
+        elif folded not in given_names() and len(folded) > 3:
+            owners = [
+                c
+                for c in organizations
+                if c is not cluster
+                and c.mentions
+                and fold(longest[id(c)]).split()[0] == folded
+                and len(fold(longest[id(c)]).split()) in (2, 3)
+            ]
+            owners = [c for c in owners if c.mentions[0].char_start < cluster.mentions[0].char_start]
+        else:
+            owners = []
+        if len(owners) == 1:
+            owners[0].mentions.extend(cluster.mentions)
+            cluster.mentions = []
+    return list(clusters.values())
+
+
+def feminine_pair(one: PersonName, other: PersonName) -> bool:
+    """Husband and wife by the endings of their surnames."""
+    return is_feminine_pair(one.surname, other.surname)

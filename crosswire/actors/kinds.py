@@ -1,0 +1,196 @@
+"""What a printed name names: the evidence of a whole article, weighed once for each string.
+
+A tagger sees one sentence and errs; an article repeats its names. Every sign (a title, a given name, a cue noun beside
+the name, the tagger's label) adds to the score of one kind for that string, and the best score holds for all its
+mentions. What no sign speaks for is no actor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.actors.lexicon import NOT_NAMES, common_words, given_names, group_cues, organization_words, titles, wordlike_given_names
+from crosswire.actors.person_names import fold, parse_person
+from crosswire.actors.runs import Piece
+from crosswire.language.document import Document
+
+THRESHOLD = 1.5
+"""Score that the best kind must reach."""
+STRONG = 3.4
+"""Score of an explicit sign, which no likeness to another name outweighs."""
+
+_TAGGER = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
+    "NORP": "other", "WORK_OF_ART": "other", "LAW": "other", "EVENT": "other", "PRODUCT": "other", "LANGUAGE": "other", "DATE": "other", "TIME": "other",
+}  # fmt: skip
+_SPEECH = re.compile(r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|announced|argued|insisted|replied|testified|who\b)")
+_AGE = re.compile(r",\s\d\d?,")
+_LOCATIVE = re.compile(r"\b(?:in|near|outside|around|across|into|throughout)\s$")
+_THE = re.compile(r"\b[Tt]he\s$")
+_BEFORE_WORDS = re.compile(r"([\w’'-]+)?[ ]?([\w’'-]+)?[ ]?([\w’'-]+),? (?:called |named |known as )?[\"“‘«]?$")
+_AFTER = re.compile(r",? (?:\([A-Z.]+\),? )?(?:is |was )?(?:a|an|the|one of the|another) ((?:[\w’'.-]+ ?){1,7})")
+_CUT = re.compile(r" (?:that|which|who|based|run|owned|in|of|for|at|on|with|said|by|from|to)\b")
+_QUOTES = ('"', "“", "”", "‘", "’", "«", "»")
+_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece at its place in the article."""
+
+    sentence_index: int
+    char_start: int
+    char_end: int
+    piece: Piece
+
+
+def string_key(text: str) -> str:
+    """The key under which the mentions of one string vote together."""
+    key = fold(text)
+    return key[4:] if key.startswith("the ") else key
+
+
+def judge(document: Document, candidates: Iterable[Candidate]) -> dict[str, str]:
+    """String key -> person, organization or group, for the strings that some evidence speaks for."""
+    scores: dict[str, Counter[str]] = {}
+    labels = _tagger_votes(document)
+    seen: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for candidate in candidates:
+        piece = candidate.piece
+        if piece.known is not None:
+            continue
+        key = string_key(piece.text)
+        seen[key] += 1
+        inside[key] += not piece.is_opening
+        score = scores.setdefault(key, Counter())
+        for kind, points in _evidence(document.text, candidate):
+            score[kind] = max(score[kind], points) if points < 2 else max(score[kind] + 0.1, points)
+    verdicts = {}
+    for key, score in scores.items():
+        votes = labels.get(key, {})
+        total = sum(votes.values())
+        for kind, count in votes.items():
+            score[kind] += 2.2 * count / total
+        if not inside[key] and " " not in key and key in common_words():
+            score.clear()
+            continue
+        best = max(sorted(score), key=lambda kind: score[kind], default="other")
+        if best in ("person", "organization", "group") and score[best] >= THRESHOLD:
+            verdicts[key] = best
+    _spread(verdicts, scores)
+    return verdicts
+
+
+def _spread(verdicts: dict[str, str], scores: Mapping[str, Counter[str]]) -> None:
+    """Parts of full names are the person too: the surname always, a given name where nothing else claims it."""
+    surnames, given = set(), Counter[str]()
+    for key, kind in verdicts.items():
+        person = parse_person(key) if kind == "person" else None
+        if person is not None and person.is_full:
+            surnames.add(person.surname)
+            given[person.given] += 1
+    for key, score in scores.items():
+        if (key in surnames and max(score["organization"], score["group"]) < STRONG) or (key in given and key not in verdicts and key not in common_words()):
+            verdicts[key] = "person"
+
+
+def _tagger_votes(document: Document) -> Mapping[str, Counter[str]]:
+    votes: dict[str, Counter[str]] = {}
+    for entities in document.entities:
+        for entity in entities:
+            kind = _TAGGER.get(entity.label)
+            if kind:
+                votes.setdefault(string_key(re.sub(r"['’]s?$", "", entity.text)), Counter())[kind] += 1
+    return votes
+
+
+def _evidence(text: str, candidate: Candidate) -> Iterable[tuple[str, float]]:
+    piece = candidate.piece
+    words = piece.words
+    before = text[max(0, candidate.char_start - 60) : candidate.char_start]
+    after = text[candidate.char_end : candidate.char_end + 70]
+    lower = [word.lower().rstrip(".") for word in words]
+    if all(word in NOT_NAMES for word in lower):
+        yield "other", 5.0
+    if piece.is_organization:
+        yield "organization", 4.0
+    elif piece.title is not None and (title := titles().get(piece.title) or titles().get(piece.title.split()[-1])):
+        yield "person", 4.0 if len(words) <= 4 or title.kind == "honorific" else 1.0
+    cue = _cue_before(before) or _cue_after(after)
+    if cue in group_cues():
+        yield "group", 3.6
+    elif cue is not None:
+        yield "organization", 3.5
+    if not piece.is_organization:
+        yield from _evidence_of_words(words, lower)
+        if len(words) <= 4:
+            if _title_before(before):
+                yield "person", 3.0
+            if _AGE.match(after):
+                yield "person", 2.5
+            if _SPEECH.match(after):
+                yield "person", 1.0 if len(words) == 1 else 0.6
+    if len(words) == 1 and lower[0] in given_names() and before[-1:] in _QUOTES and after.lstrip(",.")[:1] in _QUOTES:
+        yield "person", 1.6
+    if len(words) == 1 and _THE.search(before):
+        yield "organization", 0.8
+    if _LOCATIVE.search(before):
+        yield "place", 1.2
+    if _ACRONYM.fullmatch(piece.text) and lower[0] not in NOT_NAMES:
+        yield "organization", 1.2 + (0.5 if _THE.search(before) or before.endswith("(") else 0.0)
+
+
+def _evidence_of_words(words: tuple[str, ...], lower: list[str]) -> Iterable[tuple[str, float]]:
+    if not 2 <= len(words) <= 4:
+        return
+    common = [word in common_words() for word in lower]
+    if any(word.isupper() and len(word) > 3 for word in words):
+        return
+    if lower[0] in given_names() and not common[-1]:
+        yield "person", 3.0
+    elif lower[0] in given_names() or (lower[0] in wordlike_given_names() and not any(common[1:])):
+        yield "person", 1.8
+    elif len(lower[0]) == 1 and not any(common[1:]):
+        yield "person", 2.0
+    elif not any(common) and len(words) <= 3:
+        yield "person", 1.5
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(organization_words("apposition"))
+
+
+def _cue_before(before: str) -> str | None:
+    match = _BEFORE_WORDS.search(before)
+    if match is None:
+        return None
+    return _longest_cue([word for word in match.groups() if word])
+
+
+def _cue_after(after: str) -> str | None:
+    match = _AFTER.match(after)
+    if match is None:
+        return None
+    phrase = match.group(1)
+    cut = _CUT.search(phrase)
+    return _longest_cue((phrase[: cut.start()] if cut else phrase).split()[-3:])
+
+
+def _longest_cue(words: list[str]) -> str | None:
+    for size in range(len(words), 0, -1):
+        phrase = " ".join(words[-size:])
+        if phrase in _cues():
+            return phrase
+    return None
+
+
+def _title_before(before: str) -> bool:
+    match = re.search(r"([\w-]+) $", before)
+    title = titles().get(match.group(1)) if match else None
+    return title is not None and title.kind in ("office", "occupation") and match is not None and match.group(1).islower()

@@ -1,0 +1,105 @@
+"""What an article calls a person: the role before the name and the apposition after it.
+
+'Latvian Foreign Minister X' and 'X, a senior analyst at Y' give 'foreign minister' and 'senior analyst'. The nationality
+is no part of the role. Whether two roles contradict one another belongs to `crosswire.findings.names`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crosswire.actors.lexicon import known_names, titles
+
+_WORD_BEFORE = re.compile(r"([\w.’'-]+)([ \u00a0]+)$")
+_AFTER = re.compile(
+    r"(?:,|[ ]?[-–—(])[ ]?(?:who (?:is|was|serves as|served as) )?(?:(?P<lead>a|an|the|his|her|its|their|one of the|(?:[\w.’-]+[ ]){0,3}?[\w.]+(?:['’]s|s['’]))[ ])?"
+    r"(?P<phrase>(?:[\w.’'/-]+[ ]?){1,9})"
+)
+_STOP = re.compile(
+    r"[ ](?:who|which|that|whose|whom|when|where|said|says|and(?! [A-Z])|but|was|is|has|had|told|with|as|were|are|will|would|after|before|since|at|in|from)\b|[,;:.)(—–]"
+)
+_HEAD_LINK = re.compile(r"[ ](?:of|to|for|on)\b")
+_MAX_WORDS_BEFORE = 6
+_DIGIT = re.compile(r"\d")
+
+
+def role_before(text: str, name_start: int) -> str | None:
+    """The role printed directly before a name: everything from its first modifier to the title next to the name."""
+    known = titles()
+    position = name_start
+    taken: list[str] = []
+    has_title = False
+    for _ in range(_MAX_WORDS_BEFORE):
+        match = _WORD_BEFORE.search(text, max(0, position - 40), position)
+        if match is None:
+            break
+        word = match.group(1)
+        title = known.get(word) or known.get(word.lower())
+        if title is None and not (word.islower() and word.endswith("ial")):
+            break
+        if not taken and (title is None or title.kind in ("modifier", "honorific")):
+            break
+        if (title is not None and title.kind == "honorific") or word.endswith("."):
+            if title is None or title.kind != "prefix" or taken:
+                break
+        has_title = has_title or (title is not None and title.kind != "modifier")
+        taken.append(word)
+        position = match.start(1)
+    return _clean(" ".join(reversed(taken))) if has_title else None
+
+
+def role_after(text: str, name_end: int) -> str | None:
+    """The role in the apposition after a name, cut before its relative clause; its object is kept where 'of' or 'to' links it."""
+    match = _AFTER.match(text, name_end)
+    if match is None:
+        return None
+    phrase = match.group("phrase")
+    stop = _STOP.search(phrase)
+    if stop:
+        phrase = phrase[: stop.start()]
+    link = _HEAD_LINK.search(phrase)
+    head_phrase = phrase[: link.start()] if link else phrase
+    head_words = _without_nationality(head_phrase.split())
+    if not head_words or _DIGIT.search(head_phrase):
+        return None
+    known = titles()
+    head = known.get(head_words[-1]) or known.get(head_words[-1].lower())
+    if head is None or head.kind in ("honorific", "modifier", "prefix"):
+        return None
+    if not match.group("lead") and head_words[-1][0].isupper() and len(head_words) == 1:
+        return None
+    role = _clean(" ".join(head_words))
+    if link and head.kind == "office":
+        role += phrase[link.start() :].rstrip(" ,'’")
+    return role
+
+
+def _without_nationality(phrase: list[str]) -> list[str]:
+    """A phrase after its last word that is a country or nationality, or a possessor."""
+    start = 0
+    for index, word in enumerate(phrase):
+        bare = word.rstrip(".").replace(".", "")
+        is_known = any(known.name in (word, bare) and known.kind in ("country", "demonym") for known in known_names().get(bare, ()))
+        if is_known or word.endswith(("'s", "’s")):
+            start = index + 1
+    return phrase[start:]
+
+
+def _clean(role: str) -> str:
+    """Lower case, abbreviations and initialisms apart."""
+    return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in role.split()).strip(" ,'’")
+
+
+def roles_around(text: str, name_start: int, name_end: int, printed_title: str | None) -> Iterator[str]:
+    """Roles before and after one mention, without the plain honorifics."""
+    before = role_before(text, name_start)
+    if before:
+        yield before
+    elif printed_title and titles().get(printed_title, titles().get(printed_title.split()[-1])) is not None:
+        title = titles().get(printed_title) or titles()[printed_title.split()[-1]]
+        if title.kind != "honorific":
+            yield title.role_class if title.kind == "prefix" and printed_title.endswith(".") else _clean(printed_title)
+    after = role_after(text, name_end)
+    if after:
+        yield after

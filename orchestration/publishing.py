@@ -135,7 +135,7 @@ def _without_database(connection: duckdb.DuckDBPyConnection, query: str, databas
 
 
 def _strip(node: Any, database_name: str) -> Any:
-    """The syntax tree without the database in table references (`catalog_name`) and in column references (first of several names)."""
+    """The syntax tree without the database in the names of tables (DuckDB 1: `catalog_name`, 2: `path`) and columns."""
     if isinstance(node, list):
         return [_strip(item, database_name) for item in node]
     if not isinstance(node, dict):
@@ -143,9 +143,10 @@ def _strip(node: Any, database_name: str) -> Any:
     stripped = {key: _strip(value, database_name) for key, value in node.items()}
     if stripped.get("catalog_name") == database_name:
         stripped["catalog_name"] = ""
-    names = stripped.get("column_names")
-    if isinstance(names, list) and len(names) > 3 and names[0] == database_name:
-        stripped["column_names"] = names[1:]
+    for key, least in (("path", 3), ("column_names", 4)):
+        names = stripped.get(key)
+        if isinstance(names, list) and len(names) >= least and names[0] == database_name:
+            stripped[key] = names[1:]
     return stripped
 
 

@@ -1,7 +1,5 @@
 """What each article says, by itself: sentences, figures, claims, citations, actors."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg
@@ -61,6 +59,3 @@ def set_aside(connection: duckdb.DuckDBPyConnection, failures: list[RejectedInpu
         incoming = to_frame(failures, RejectedInput)
         known = fetch_table(connection, RAW, "rejected_inputs")
         replace_tables(connection, RAW, {"rejected_inputs": known.vstack(incoming).unique("rejected_input_id", maintain_order=True)})
-
-
-ARTICLES = raw_key("articles")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dagster as dg
+from pydantic import Field
 
 
 class Publication(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The file that readers open."""
 
     path: str
-    settings: dict[str, str] = {}
+    settings: dict[str, str] = Field(default_factory=dict)
     """Settings of the build, kept in the file's table `about`."""

@@ -1,0 +1,77 @@
+"""dbt's models as assets: raw tables in; staging, intermediate and marts out, each test a check.
+
+The shape of the warehouse belongs to `dbt_project`. Here is only how its models appear in the graph, and that they run.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
+
+from orchestration.assets import OWNERS
+from orchestration.assets.tables import RAW
+from orchestration.metadata import PREVIEW_ROWS, markdown_table
+from orchestration.resources.dbt import PROJECT, WORKING_FILE_VARIABLE, Dbt, manifest
+from orchestration.resources.warehouse import POOL, Warehouse
+from orchestration.tables import quoted
+
+BUILD = ["build", "--exclude-resource-type", "unit_test"]
+"""Unit tests judge the models, not the data: they run with the project's tests, not with every build."""
+
+
+class Translator(DagsterDbtTranslator):  # type: ignore[misc]
+    """Groups models by their folder, and names their owner and layer."""
+
+    def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:
+        """The spec that dagster-dbt makes, with the project's groups, owners and tags."""
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        node = self.get_resource_props(manifest, unique_id)
+        if node["resource_type"] != "model":
+            return spec
+        layer = node["fqn"][1]
+        return spec.replace_attributes(group_name=layer, owners=OWNERS, tags={**spec.tags, "layer": layer})
+
+
+def dbt_models() -> dg.AssetsDefinition:
+    """All models of the project as one step; any part of them can be materialised by itself."""
+
+    @dbt_assets(manifest=manifest(PROJECT), name="model", dagster_dbt_translator=Translator(), pool=POOL)
+    def model(context: dg.AssetExecutionContext, dbt: Dbt, warehouse: Warehouse) -> Iterator[Any]:
+        os.environ[WORKING_FILE_VARIABLE] = warehouse.path
+        target = Path(warehouse.path).parent / "dbt"
+        events: list[Any] = []
+        failure: Exception | None = None
+        try:
+            events.extend(dbt.cli(BUILD, context=context, target_path=target).stream())
+        except Exception as error:
+            failure = error
+        # dbt held the file until now: only from here on can the rows of its tables be counted.
+        with warehouse.read() as connection:
+            described = table_descriptions(connection)
+        for event in events:
+            found = described.get(event.output_name) if isinstance(event, dg.Output) else None
+            yield event.with_metadata({**event.metadata, **found}) if found else event
+        if failure:
+            raise failure
+
+    return model
+
+
+def table_descriptions(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
+    """Row count and preview of every table that dbt made, by the name of its output. Views are not run for that."""
+    described: dict[str, dict[str, Any]] = {}
+    tables = connection.execute("select schema_name, table_name from duckdb_tables() where schema_name <> ?", [RAW]).fetchall()
+    for schema, table in tables:
+        name = quoted(schema, table)
+        ((rows,),) = connection.execute(f"select count(*) from {name}").fetchall()  # noqa: S608
+        preview = connection.execute(f"select * from {name} limit {PREVIEW_ROWS}")  # noqa: S608
+        columns = [column[0] for column in preview.description]
+        described[dg.AssetKey([schema, table]).to_python_identifier()] = {
+            "dagster/row_count": rows,
+            "preview": dg.MetadataValue.md(markdown_table(columns, preview.fetchall())),
+        }
+    return described

@@ -1,0 +1,67 @@
+"""The published warehouse: what readers open. How the file is written and swapped: `orchestration.publishing`."""
+
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+
+from crosswire import __version__
+from crosswire.ids import group_id
+from orchestration.assets import OWNERS
+from orchestration.metadata import markdown_table
+from orchestration.publishing import AboutRow, publish
+from orchestration.resources.publication import Publication
+from orchestration.resources.warehouse import POOL, Warehouse
+from orchestration.shards import extractor_fingerprint
+
+KEY = dg.AssetKey(["published", "warehouse"])
+_PACKAGES = ("dagster", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "polars", "spacy")
+_COUNTED = ("articles", "rejected_inputs")
+
+
+def published_warehouse(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The asset of the published file; it comes after all of `upstream`, and after the checks on them."""
+
+    @dg.asset(
+        key=KEY, deps=upstream, group_name="publish", owners=OWNERS, kinds={"duckdb", "parquet"}, tags={"layer": "publish"}, pool=POOL
+    )
+    def published_warehouse(
+        context: dg.AssetExecutionContext, warehouse: Warehouse, publication: Publication
+    ) -> dg.MaterializeResult[None]:
+        """The marts as one DuckDB file, swapped in whole, with Parquet copies beside it."""
+        with warehouse.read() as connection:
+            about = about_build(connection, context.run_id, publication.settings)
+        done = publish(Path(warehouse.path), Path(publication.path), about)
+        rows = sorted(done.row_counts.items())
+        return dg.MaterializeResult(
+            metadata={
+                "path": dg.MetadataValue.path(str(done.path)),
+                "bytes": done.size,
+                "parquet": dg.MetadataValue.path(str(done.parquet_folder)),
+                "tables": dg.MetadataValue.md(markdown_table(["table", "rows"], rows)),
+                "dagster/row_count": sum(done.row_counts.values()),
+            }
+        )
+
+    return published_warehouse
+
+
+def about_build(connection: duckdb.DuckDBPyConnection, run_id: str, settings: dict[str, str]) -> list[AboutRow]:
+    """What the file says of itself. `build_id` is the same for the same articles, extractor and settings of reading."""
+    hashes = [str(row[0]) for row in connection.execute("select content_hash from raw.articles").fetchall()]
+    counts = [(f"raw.{table}", connection.execute(f"select count(*) from raw.{table}").fetchall()[0][0]) for table in _COUNTED]  # noqa: S608
+    return [
+        ("build", "build_id", group_id("build", [*hashes, extractor_fingerprint(), settings.get("tier", "")])),
+        ("build", "run_id", run_id),
+        ("build", "built_at", datetime.now(UTC).isoformat(timespec="seconds")),
+        ("versions", "crosswire", __version__),
+        ("versions", "extractor", extractor_fingerprint()),
+        ("versions", "python", platform.python_version()),
+        *(("versions", package, metadata.version(package)) for package in _PACKAGES),
+        *(("settings", name, value) for name, value in settings.items()),
+        *(("rows", table, str(count)) for table, count in counts),
+    ]

@@ -1,0 +1,71 @@
+"""Everything put together: the one place where assets, checks, jobs and resources meet.
+
+Dagster finds `defs` here. Tests and the command line call `build_defs` with settings of their own. Implementations do not
+belong here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import dagster as dg
+
+from orchestration.assets.audit import data_docs
+from orchestration.assets.dbt import dbt_models
+from orchestration.assets.extract import extract_records
+from orchestration.assets.ingest import ingest
+from orchestration.assets.link import link
+from orchestration.assets.publish import published_warehouse
+from orchestration.checks.suites import audit
+from orchestration.jobs import build_job, publish_job
+from orchestration.resources.articles import ArticleFolder
+from orchestration.resources.audit import AuditFolder
+from orchestration.resources.dbt import dbt_resource
+from orchestration.resources.extraction import Extraction
+from orchestration.resources.publication import Publication
+from orchestration.resources.warehouse import Warehouse
+from orchestration.settings import Settings, load_settings
+
+
+def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.LoggerDefinition] | None = None) -> dg.Definitions:
+    """The pipeline with these settings, or with those of the environment.
+
+    Args:
+        settings: where to read from and where to write to.
+        loggers: in place of Dagster's own, by name; those who run the job in process hear it through them.
+
+    Raises:
+        SettingError: a setting cannot be used.
+        ManifestError: dbt cannot read its project.
+    """
+    settings = settings or load_settings()
+    models = dbt_models()
+    marts = sorted(key for key in models.keys if key.path[0] == "marts")
+    docs = data_docs(marts)
+    return dg.Definitions(
+        assets=[ingest, extract_records, link, models, docs, published_warehouse([*marts, docs.key])],
+        asset_checks=[audit],
+        jobs=[build_job, publish_job],
+        resources=resources(settings),
+        loggers=loggers,
+        # One process: steps share what they imported, and the warehouse has one writer.
+        executor=dg.in_process_executor,
+    )
+
+
+def resources(settings: Settings) -> dict[str, object]:
+    """What the assets reach the outside through, by the names their functions ask for."""
+    return {
+        "articles": ArticleFolder(path=str(settings.articles)),
+        "extraction": Extraction(tier=settings.tier, shards=str(settings.shards), workers=settings.workers),
+        "warehouse": Warehouse(path=str(settings.working_file)),
+        "dbt": dbt_resource(),
+        "audit_folder": AuditFolder(path=str(settings.audit)),
+        "publication": Publication(path=str(settings.warehouse), settings={"articles": settings.articles.name, "tier": settings.tier}),
+    }
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    """What `dagster dev` and `dg` load."""
+    return build_defs()

@@ -36,6 +36,8 @@ _VERBS = frozenset(
     "lives lived work works worked make makes voted took take takes join joined return returned run runs ran need needs needed want wants wanted "
     "attended signed sent paid bought sold spent cast registered participated".split()
 )
+_STATES = frozenset("dead hurt injured wounded killed missing arrested detained hospitalized hospitalised dying alive safe free freed".split())
+"""Words that say what became of the people counted rather than who they are: `1 dead, 2 hurt`."""
 _QUOTES = frozenset("\"“”‘’«»'`")
 _MAX_WORDS = 8
 
@@ -71,7 +73,9 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool) -> No
     if at >= len(tokens) or tokens[at].text.lower() in _TIME:
         return None
     last = _walk_tagged(tokens, at, is_singular) if tokens[at].pos else _walk_by_lists(tokens, at, is_singular)
-    return None if last is None else make_phrase(tokens, at, last)
+    if last is None or (last == at + 1 and tokens[at].text.lower() in _STATES | {"others", "more", "times"}):
+        return None
+    return make_phrase(tokens, at, last)
 
 
 def make_phrase(tokens: Sequence[Token], first: int, last: int) -> NounPhrase:
@@ -111,20 +115,28 @@ def _walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | N
         token = tokens[i]
         lower = token.text.lower()
         if token.pos in {"NOUN", "PROPN"}:
-            if lower in _TIME:
+            if lower in _TIME and not _noun_follows(tokens, i + 1):
                 break
+            if end is not None and is_singular and token.pos == "PROPN" and tokens[i - 1].pos == "NOUN" and tokens[i - 1].dep != "compound":
+                break  # the name of what was counted: 'destroyer INS Mysore'
             end = i + 1
             if is_plural(token):
                 plural_end = i + 1
                 if not is_singular and _ends_after_plural(tokens, i):
                     break
-        elif token.pos == "ADJ" and lower not in {"such", "due", "able"} or (token.pos == "NUM" and not token.text.isdigit() and i > at):
+        elif token.pos == "ADJ" and lower not in {"such", "due", "able"} or (token.pos == "NUM" and any(c.isalpha() for c in token.text) and any(c.isdigit() for c in token.text)):
             if token.pos == "ADJ" and end is not None and not _noun_follows(tokens, i + 1):
                 break
             if lower in _PLURALS and not _noun_follows(tokens, i + 1):
                 end = plural_end = i + 1
-                break
-            if token.text[0].isupper() and end is None and not _noun_follows(tokens, i + 1) and not token.text.isupper():
+                if not _states_follow(tokens, i):
+                    break
+                i += 2
+                end = plural_end = i + 1
+                i += 1
+                continue
+            joins = i + 1 < len(tokens) and tokens[i + 1].text.lower() in {"and", "or"} and _is_coordination(tokens, i + 1, at, end)
+            if token.text[0].isupper() and end is None and not joins and not _noun_follows(tokens, i + 1) and not token.text.isupper():
                 end = i + 1  # a nationality on its own: '12 Somali and 11 Yemeni'
                 break
         elif token.pos == "VERB" and token.tag in {"VBN", "VBG", "VBD"} and not end:
@@ -154,6 +166,11 @@ def _walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | N
     return plural_end if plural_end is not None and not is_singular else end
 
 
+def _states_follow(tokens: Sequence[Token], i: int) -> bool:
+    """True for the rest of `dead and wounded`."""
+    return i + 2 < len(tokens) and tokens[i + 1].text.lower() == "and" and tokens[i + 2].text.lower() in _STATES
+
+
 def _ends_after_plural(tokens: Sequence[Token], i: int) -> bool:
     """True where a plural noun ends the phrase: what follows is no noun that it modifies (`AK-47s rifles`)."""
     if i + 1 >= len(tokens):
@@ -169,8 +186,10 @@ def _ends_after_plural(tokens: Sequence[Token], i: int) -> bool:
 def _noun_follows(tokens: Sequence[Token], i: int, *, strict: bool = False) -> bool:
     """True where a noun comes next, adjectives and hyphens passed over."""
     for token in tokens[i : i + 4]:
+        if token.text.lower() in _TIME:
+            return False
         if token.pos in {"NOUN", "PROPN"}:
-            return token.text.lower() not in _TIME
+            return True
         if token.pos == "ADJ" or token.text == "-" or (not strict and (token.pos == "ADV" or token.text in _QUOTES or token.tag in {"VBN", "VBG"})):
             continue
         return False

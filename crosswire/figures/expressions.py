@@ -32,6 +32,10 @@ _CHANGE_VERBS = frozenset(
     "jumped climbed dropped drop drops declined decline cut raised raise raising reduced reduce lowered lower up down surged slumped "
     "slipped went go soared plunged doubled tripled expanded shrank revised changed improved moved".split()
 )
+_SINGULAR_UNITS = frozenset(
+    "second minute hour day week month year decade metre meter kilometre kilometer mile foot inch yard acre hectare litre liter gallon barrel gram "
+    "kilogram kilo tonne ton pound ounce watt kilowatt megawatt gigawatt volt degree".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,10 @@ class Expression:
     is_old: bool = False
     """`N years old`, `N-year-old`: a person's age or a thing's."""
     distribution: int = 0
+    is_singular_unit: bool = False
+    """The unit is printed in the singular after a number other than one (`80 yard run`): it modifies a noun."""
+    figure_ends_in_s: bool = False
+    """A vague plural (`dozens`), which needs `of` before what it counts."""
 
 
 def read_expressions(text: str) -> tuple[list[Lexeme], list[Expression]]:
@@ -393,6 +401,8 @@ class _Reader:
         return Expression(
             start=lexemes[first].start, end=lexemes[last - 1].end, value=value, low=low, high=high, modifier=modifier, unit=unit.name,
             unit_kind=unit.kind, kind=kind, first=first, last=last, is_hyphenated=unit.is_hyphenated, is_additional=additional,
+            is_singular_unit=unit.kind != COUNT and value != 1 and lexemes[last - 1].lower in _SINGULAR_UNITS,
+            figure_ends_in_s=kind == "vague" and lexemes[last - 1].lower.endswith("s"),
         )
 
     def _is_bound(self, first: int, unit: Unit, kind: str) -> bool:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from crosswire.figures.counted import NounPhrase, first_token_at, noun_phrase_at
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
+from crosswire.figures.distribution import each_of, joined_singulars
+from crosswire.figures.ellipsis import elliptic_thing, refers_back
 from crosswire.figures.expressions import Expression, read_expressions
+from crosswire.figures.measured import measured_thing, phrase_after_of
+from crosswire.figures.persons import is_person
 from crosswire.figures.units import COUNT, to_base
 from crosswire.ids import make_id
 from crosswire.language import Document, Token
 from crosswire.model import Figure, Sentence
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the sentences before leave for the next ones."""
+
+    last_thing: NounPhrase | None = None
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
@@ -16,46 +30,128 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     `claim_id`, `said_by` and `citation_id` are left open: who states a figure is found with the claims.
     """
     figures: list[Figure] = []
+    context = _Context()
     for sentence, tokens in zip(document.sentences, document.tokens, strict=True):
         _, expressions = read_expressions(sentence.text)
+        things = _Things(sentence, tokens, document.text, context)
         for expression in expressions:
-            figures.append(_figure(sentence, tokens, expression))
+            figures.extend(things.figures(expression))
+        context.last_thing = things.last_counted
     return tuple(figures)
 
 
-def _figure(sentence: Sentence, tokens: tuple[Token, ...], expression: Expression) -> Figure:
-    start, end = sentence.char_start + expression.start, sentence.char_start + expression.end
-    phrase: NounPhrase | None = None
-    if expression.unit == COUNT or expression.kind in {"ordinal", "age"} or expression.is_hyphenated:
+class _Things:
+    """The things counted in one sentence, in text order."""
+
+    def __init__(self, sentence: Sentence, tokens: tuple[Token, ...], text: str, context: _Context) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.text = text
+        self.context = context
+        self.last_counted: NounPhrase | None = None
+        self.last_measured: tuple[int, NounPhrase] | None = None
+
+    def figures(self, expression: Expression) -> Iterator[Figure]:
+        """The figures of one expression: several where it distributes."""
+        start, end = self.sentence.char_start + expression.start, self.sentence.char_start + expression.end
+        names = each_of(self.sentence.text, expression.end) if expression.unit == COUNT else []
+        if names:
+            for number, name in enumerate(names, 1):
+                elliptic = self._figure(replace(expression, distribution=number), None)
+                head = self.last_counted.head_lemma if self.last_counted else None
+                yield replace(elliptic, counted=name, counted_head=head, restriction=name.split(" ", 1)[1].lower())
+            return
+        thing = self._counted(expression, start, end) if expression.unit == COUNT else self._measured(expression, start, end)
+        if thing is not None and expression.unit == COUNT:
+            second = joined_singulars(self.tokens, thing) if expression.value == 1 and not expression.is_hyphenated else None
+            if second is not None:
+                yield self._figure(replace(expression, distribution=1), thing)
+                yield self._figure(replace(expression, distribution=2), second)
+                return
+        yield self._figure(self._aged(expression, thing), thing)
+
+    def _counted(self, expression: Expression, start: int, end: int) -> NounPhrase | None:
+        tokens = self.tokens
         at = first_token_at(tokens, end)
-        if at < len(tokens) and tokens[at].text == "-":
+        before = first_token_at(tokens, start) - 1
+        is_singular = expression.value == 1 or expression.is_hyphenated
+        if expression.is_hyphenated or expression.kind == "score":
+            return self._hyphenated(expression, at)
+        follow = tokens[at].text.lower() if at < len(tokens) else ""
+        needs_of = expression.kind == "vague" and expression.figure_ends_in_s
+        thing = None
+        if follow in {"of", "more"} and not refers_back(tokens, at):
+            at_of = at + (follow == "more")
+            if at_of < len(tokens) and tokens[at_of].text.lower() == "of":
+                thing = phrase_after_of(tokens, at_of + 1, is_singular=False)
+        if thing is None and not needs_of:
+            if follow in {"are", "were"} and at + 1 < len(tokens) and tokens[at + 1].tag == "NNS":
+                at += 1
+            thing = noun_phrase_at(tokens, at, is_singular=is_singular)
+        if thing is not None:
+            self.last_counted = thing
+            return thing
+        return elliptic_thing(tokens, before, at, expression.value, self.last_counted, self.context.last_thing)
+
+    def _hyphenated(self, expression: Expression, at: int) -> NounPhrase | None:
+        """The noun that a hyphen ties to the number: the story of `three-story`."""
+        tokens = self.tokens
+        while at < len(tokens) and tokens[at].text in {"-", "–"}:
             at += 1
-        phrase = noun_phrase_at(tokens, at, is_singular=expression.value == 1 or expression.is_hyphenated)
-    base = to_base(expression.value, expression.unit)
-    return Figure(
-        figure_id=make_id("figure", sentence.article_id, start, end, expression.distribution),
-        article_id=sentence.article_id,
-        sentence_number=sentence.sentence_number,
-        char_start=start,
-        char_end=end,
-        figure_text=sentence.text[expression.start : expression.end],
-        value=expression.value,
-        low=expression.low,
-        high=expression.high,
-        modifier=expression.modifier,
-        unit=expression.unit,
-        unit_kind=expression.unit_kind,
-        counted=_text(sentence, phrase),
-        counted_head=phrase.head_lemma if phrase else None,
-        restriction=" ".join(phrase.modifiers) or None if phrase else None,
-        is_additional=expression.is_additional,
-        base_value=base[0] if base else None,
-        base_unit=base[1] if base else None,
-        distribution=expression.distribution,
-    )
+        if at >= len(tokens) or not tokens[at].text[0].isalpha():
+            return None
+        if "-" in tokens[at].text:  # 'six-vote' can be one token
+            return noun_phrase_at(tokens, at, is_singular=True)
+        return make_phrase(tokens, at, at + 1)
 
+    def _measured(self, expression: Expression, start: int, end: int) -> NounPhrase | None:
+        if expression.kind == "ordinal":
+            return noun_phrase_at(self.tokens, first_token_at(self.tokens, end), is_singular=True)
+        if expression.unit == "age" and not expression.is_old:
+            return None
+        thing = None
+        if expression.unit == "age" or expression.is_old:
+            at = first_token_at(self.tokens, end)
+            if at < len(self.tokens) and self.tokens[at].text not in {",", ".", "and", "when"}:
+                thing = noun_phrase_at(self.tokens, at, is_singular=True)
+        thing = thing or measured_thing(self.tokens, start, end, expression)
+        bracketed = self.sentence.text[max(0, expression.start - 1) : expression.start] == "("
+        if thing is None and bracketed and self.last_measured is not None and start - self.last_measured[0] < 4:
+            thing = self.last_measured[1]
+        if thing is not None:
+            self.last_measured = (end, thing)
+        return thing
 
-def _text(sentence: Sentence, phrase: NounPhrase | None) -> str | None:
-    if phrase is None:
-        return None
-    return sentence.text[phrase.char_start - sentence.char_start : phrase.char_end - sentence.char_start]
+    def _aged(self, expression: Expression, thing: NounPhrase | None) -> Expression:
+        """A thing's age is a duration: only people have the unit `age`."""
+        if not expression.is_old or expression.unit != "age" or thing is None:
+            return expression
+        if is_person(thing.head_lemma, self.text[thing.char_start : thing.char_end]):
+            return expression
+        return replace(expression, unit="year", unit_kind="duration")
+
+    def _figure(self, expression: Expression, thing: NounPhrase | None) -> Figure:
+        sentence = self.sentence
+        start, end = sentence.char_start + expression.start, sentence.char_start + expression.end
+        base = to_base(expression.value, expression.unit)
+        return Figure(
+            figure_id=make_id("figure", sentence.article_id, start, end, expression.distribution),
+            article_id=sentence.article_id,
+            sentence_number=sentence.sentence_number,
+            char_start=start,
+            char_end=end,
+            figure_text=sentence.text[expression.start : expression.end],
+            value=expression.value,
+            low=expression.low,
+            high=expression.high,
+            modifier=expression.modifier,
+            unit=expression.unit,
+            unit_kind=expression.unit_kind,
+            counted=self.text[thing.char_start : thing.char_end] if thing else None,
+            counted_head=thing.head_lemma if thing else None,
+            restriction=(" ".join(thing.modifiers) or None) if thing else None,
+            is_additional=expression.is_additional,
+            base_value=base[0] if base else None,
+            base_unit=base[1] if base else None,
+            distribution=expression.distribution,
+        )

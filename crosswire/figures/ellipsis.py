@@ -1,0 +1,49 @@
+"""Counts that name no thing of their own take it from a figure before: `hijacked nearly 40`, `Two have been found`, `18 of them`.
+
+Only counts take part; what is printed right after a number is the work of `counted`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.figures.counted import NounPhrase
+from crosswire.language import Token
+
+_PRONOUNS = frozenset({"them", "those", "these", "whom", "which"})
+_CONTINUES = frozenset(
+    "in from at held currently were was are have has had by still remain remained remains registered belonging on with who came went , . ) ;".split()
+)
+_STARTS = frozenset("have has were was are had remain remained are is died came".split())
+_OTHERS = frozenset({"others", "other", "more", "dead", "hurt", "injured", "wounded", "killed", "missing"})
+_DIRECTIONS = frozenset({"to", "than", "for", "until", "from", "of", "over", "at", "reached"})
+
+
+def refers_back(tokens: Sequence[Token], after: int) -> bool:
+    """True where `of them`, `of whom` follows the number."""
+    return after + 1 < len(tokens) and tokens[after].text.lower() == "of" and tokens[after + 1].text.lower() in _PRONOUNS
+
+
+def elliptic_thing(
+    tokens: Sequence[Token], before: int, after: int, value: float, earlier: NounPhrase | None, in_last_sentence: NounPhrase | None
+) -> NounPhrase | None:
+    """The thing that a bare count takes over, or None.
+
+    Args:
+        tokens: the sentence.
+        before: index of the token before the number, -1 at the start.
+        after: index of the token after it.
+        value: the number; a bare `one` takes nothing over.
+        earlier: the last thing counted before in this sentence.
+        in_last_sentence: the last thing counted in the sentence before.
+    """
+    follow = tokens[after].text.lower() if after < len(tokens) else "."
+    if refers_back(tokens, after):
+        return earlier or in_last_sentence
+    if follow in _OTHERS or value == 1:
+        return None
+    if earlier is not None and follow in _CONTINUES:
+        return None if before >= 0 and tokens[before].text.lower() in _DIRECTIONS else earlier
+    if before < 0 and follow in _STARTS:
+        return in_last_sentence
+    return None

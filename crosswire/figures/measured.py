@@ -1,0 +1,198 @@
+"""What a measured quantity is a measure of: the deal of `a $90 million deal`, the voters of `46 percent of voters`.
+
+Counts of things are the work of `counted`. A quantity with no noun of its own ('13 miles away') stays without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
+from crosswire.figures.expressions import Expression
+from crosswire.language import Token
+
+_DETERMINERS = frozenset("the a an its his her their our your my this that these those all some any each every".split())
+_ADJECTIVAL = frozenset({"money", "ratio", "angle", "temperature", "percent", "speed", "magnitude"})
+_EMPTY_NOUNS = frozenset(
+    "figure total sum amount value number average rate level estimate maximum minimum number cost record distance range length age height".split()
+)
+_PRISONS = frozenset({"prison", "jail", "custody", "detention"})
+_MEASURE_VERBS = frozenset(
+    "be last total top exceed surpass reach rise fall plunge jump drop climb gain lose slip slide surge soar tumble grow shrink increase "
+    "decrease decline cost stand estimate weigh worth measure hit average amount value edge advance add stay remain".split()
+)
+_VERB_FORMS = frozenset(
+    "is was were are be been lasted totalled totaled totals topped exceeded surpassed reached rose fell plunged jumped dropped climbed gained "
+    "slipped slid surged soared tumbled grew shrank increased decreased declined cost stood estimated weighed measured hit averaged worth up down".split()
+)
+_BOUND_WORDS = frozenset({"up", "above", "below", "over", "under", "exceeding"})
+_SPENDING = frozenset("spend spent spending spends paid pay blew splurged".split())
+_SKIPPED_BEFORE = frozenset("at to by of about nearly almost worth just only some around roughly now more than".split())
+
+
+def measured_thing(tokens: Sequence[Token], start: int, end: int, expression: Expression) -> NounPhrase | None:
+    """The noun phrase that a measured quantity at `[start, end)` of the article belongs to, or None."""
+    after = first_token_at(tokens, end)
+    before = first_token_at(tokens, start) - 1
+    found = _attribute(tokens, after, expression)
+    if found is None and expression.unit_kind == "duration":
+        found = _in_prison(tokens, after)
+    return (
+        found
+        or _after_preposition(tokens, after, before, expression)
+        or _before_of(tokens, before)
+        or _bounded_noun(tokens, before, expression)
+        or _subject(tokens, before, expression)
+    )
+
+
+def _lower(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].text.lower() if 0 <= at < len(tokens) else ""
+
+
+def _attribute(tokens: Sequence[Token], at: int, expression: Expression) -> NounPhrase | None:
+    """`$43,000 watch`, `seven-year, $161-million deal`, `euro110 billion ($141 billion) loan package`."""
+    is_hyphenated = expression.is_hyphenated
+    if not is_hyphenated and expression.unit_kind not in _ADJECTIVAL and not expression.is_singular_unit:
+        return None
+    at += _lower(tokens, at) in {"-", "–"}
+    at += _lower(tokens, at) in {"long", "strong", "worth"} and is_hyphenated
+    if _lower(tokens, at) in {'"', "'", "”", "’", "''"}:
+        at += 1
+    if _lower(tokens, at) == "(":
+        closing = next((i for i in range(at + 1, min(at + 9, len(tokens))) if tokens[i].text == ")"), None)
+        if closing is None or not any(c.isdigit() for token in tokens[at:closing] for c in token.text):
+            return None
+        at = closing + 1
+    elif _lower(tokens, at) == ")":
+        at += 1
+    elif _lower(tokens, at) == "," and is_hyphenated:
+        at = _past_amount(tokens, at + 1)
+    if at >= len(tokens) or _lower(tokens, at) in _DETERMINERS:
+        return None
+    if expression.unit_kind in {"percent", "duration"} and not is_hyphenated and _lower(tokens, at)[-1:] == "s" and expression.kind != "ratio":
+        return None
+    return noun_phrase_at(tokens, at, is_singular=expression.kind != "ratio" or True)
+
+
+def _past_amount(tokens: Sequence[Token], at: int) -> int:
+    """The index after `$161-million` or `8-inch`, so that the noun of both is found."""
+    start = at
+    while at < len(tokens) and at - start < 6 and (
+        any(c.isdigit() for c in tokens[at].text) or tokens[at].text in {"$", "-", "£", "€", "US$"} or _lower(tokens, at) in {"million", "billion", "year", "month", "mile"}
+    ):
+        at += 1
+    return at
+
+
+def _in_prison(tokens: Sequence[Token], at: int) -> NounPhrase | None:
+    if _lower(tokens, at) in {"in", "behind"} and at + 1 < len(tokens) and _lower(tokens, at + 1) in _PRISONS:
+        return make_phrase(tokens, at + 1, at + 2)
+    return None
+
+
+def _after_preposition(tokens: Sequence[Token], at: int, before: int, expression: Expression) -> NounPhrase | None:
+    """`$5m in damage`, `$5,000 worth of furs`, `46 percent of the voters`, `spent $5,150 on furs`."""
+    if _lower(tokens, at) in {"'", "’", "'s"} and _lower(tokens, at + 1) == "worth":
+        at += 1
+    word = _lower(tokens, at)
+    if word == "worth" and _lower(tokens, at + 1) == "of":
+        return phrase_after_of(tokens, at + 2)
+    if word == "of" and expression.unit_kind in {"money", "percent", "ratio", "duration", "mass", "volume", "area", "length"}:
+        return phrase_after_of(tokens, at + 1)
+    if expression.unit_kind != "money" or at + 1 >= len(tokens):
+        return None
+    follow = tokens[at + 1]
+    is_plain = follow.text[0].islower() or follow.text in {"“", '"', "``"}
+    if word == "in" and is_plain and _lower(tokens, at + 1) not in _DETERMINERS:
+        return noun_phrase_at(tokens, at + 1, is_singular=True)
+    if word == "on" and is_plain and _lower(tokens, at + 1) not in _DETERMINERS and any(
+        _lower(tokens, i) in _SPENDING for i in range(max(0, before - 3), before + 1)
+    ):
+        return noun_phrase_at(tokens, at + 1 + (follow.text in {"“", '"', "``"}), is_singular=True)
+    return None
+
+
+def phrase_after_of(tokens: Sequence[Token], at: int, *, is_singular: bool = True) -> NounPhrase | None:
+    """The noun phrase after `of`, determiners, possessors and inner numbers passed over: `of the country's eligible voters`."""
+    start = at
+    while at < len(tokens) and (_lower(tokens, at) in _DETERMINERS or tokens[at].text.replace(",", "").isdigit() or tokens[at].pos == "NUM" and tokens[at].text.isalpha()):
+        at += 1
+    possessor = next((i for i in range(at, min(at + 4, len(tokens))) if tokens[i].tag == "POS" or tokens[i].text in {"'s", "’s"}), None)
+    if possessor is not None:
+        at = possessor + 1
+    if at >= len(tokens) or (at == start and _lower(tokens, at) in {"them", "us", "whom", "those", "these", "which", "it"}):
+        return None
+    return noun_phrase_at(tokens, at, is_singular=is_singular)
+
+
+def _before_of(tokens: Sequence[Token], before: int) -> NounPhrase | None:
+    """`speeds of [up to] 120 mph`, `a fine of $250,000`: the noun before `of`."""
+    at = before
+    if at < 1 or _lower(tokens, at) != "of":
+        return None
+    phrase = phrase_ending_at(tokens, at - 1)
+    return None if phrase is None or phrase.head_lemma in _EMPTY_NOUNS else phrase
+
+
+def _bounded_noun(tokens: Sequence[Token], before: int, expression: Expression) -> NounPhrase | None:
+    """`speeds up to 193 km/h`, `the euro below $1.29`: a noun right before a bound."""
+    if expression.modifier not in {"at_most", "less_than", "more_than"} or before < 0 or expression.unit_kind not in {"speed", "temperature", "money", "angle"}:
+        return None
+    bound = tokens[before + 1].text.lower() if before + 1 < len(tokens) else ""
+    return phrase_ending_at(tokens, before) if bound in _BOUND_WORDS else None
+
+
+def phrase_ending_at(tokens: Sequence[Token], last: int) -> NounPhrase | None:
+    """The noun phrase whose head is token `last`, modifiers before it included."""
+    if last < 0 or not (tokens[last].pos in {"NOUN", "PROPN"} if tokens[last].pos else tokens[last].text.isalpha() and len(tokens[last].text) > 2):
+        return None
+    first = last
+    while first > 0 and last - first < 5:
+        token = tokens[first - 1]
+        if token.pos:
+            if token.pos not in {"NOUN", "ADJ", "PROPN"} and token.text != "-":
+                break
+        elif token.text.lower() in _DETERMINERS | {"and", "of", "in", "to", "for", "with", "at", "on"} or not token.text.isalpha():
+            break
+        else:
+            if last - first >= 1:
+                break
+        first -= 1
+    return make_phrase(tokens, first, last + 1)
+
+
+def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> NounPhrase | None:
+    """`The hearing lasted 50 minutes`, `dry-cleaning topped $14,000`: the subject of a verb of measure."""
+    inside = before + 1
+    if inside >= len(tokens):
+        return None
+    if not tokens[inside].pos:
+        return _subject_by_lists(tokens, before)
+    at = inside
+    for _ in range(8):
+        token = tokens[at]
+        if token.pos in {"VERB", "AUX"} or token.lemma == "worth":
+            if token.lemma not in _MEASURE_VERBS:
+                return None
+            subject = next((i for i, t in enumerate(tokens) if t.head == at and t.dep in {"nsubj", "nsubjpass"}), None)
+            if subject is not None:
+                return phrase_ending_at(tokens, subject) if tokens[subject].pos in {"NOUN", "PROPN"} else None
+            if token.dep in {"acl", "relcl", "amod"} and tokens[token.head].pos == "NOUN":
+                return phrase_ending_at(tokens, token.head)
+        if token.head == at:
+            return None
+        at = token.head
+    return None
+
+
+def _subject_by_lists(tokens: Sequence[Token], before: int) -> NounPhrase | None:
+    at = before
+    while at >= 0 and _lower(tokens, at) in _SKIPPED_BEFORE:
+        at -= 1
+    if at < 1 or _lower(tokens, at) not in _VERB_FORMS:
+        return None
+    while at > 0 and _lower(tokens, at - 1) in _VERB_FORMS | {"has", "have", "had", "would", "could", "will", "may"}:
+        at -= 1
+    word = _lower(tokens, at - 1)
+    return None if word in {"he", "she", "it", "they", "that", "which", "who", "this", "there", "we", "i", "you"} else phrase_ending_at(tokens, at - 1)

@@ -1,0 +1,39 @@
+"""Whether a noun names a person: it decides between the age of a person and the age of a thing.
+
+The nouns stand in seeds/reference/person_nouns.csv; endings of agent nouns cover the rest. Finding people in the text is
+the work of `crosswire.actors`, not of this module.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crosswire.resources import table
+
+_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "ant", "eer", "ess", "ese", "aire", "crat", "path")
+_THINGS = frozenset(
+    "war order number tower bunker computer border power weather river water theater theatre center centre paper newspaper daughter matter "
+    "charter quarter chapter disorder murder sector reactor factor tractor error mirror motor door floor corridor harbor harbour fever winter "
+    "summer letter danger cancer ruler trailer container carrier tanker freighter cruiser steamer trawler fixture restaurant plant elephant "
+    "committee coffee fee tree guarantee cathedral fortress wilderness mattress process business career engineer pioneer conifer ladder "
+    "tanker skyscraper debtor tenor terror horror tumor tumour labor labour favor favour rumor rumour honor honour behaviour mentor".split()
+) - {"daughter", "ruler", "engineer", "pioneer", "mentor", "tenor", "debtor"}
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row["noun"].lower() for row in table("person_nouns"))
+
+
+def is_person(head: str, printed: str) -> bool:
+    """True where the noun is one for people, or the printed phrase ends in a name.
+
+    >>> is_person("firefighter", "firefighter"), is_person("war", "civil war")
+    (True, False)
+    """
+    if head in _persons():
+        return True
+    last = printed.split()[-1] if printed.split() else ""
+    if last[:1].isupper() and not printed.isupper():
+        return True
+    return head not in _THINGS and head.endswith(_ENDINGS)

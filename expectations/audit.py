@@ -64,29 +64,32 @@ def _run(suites: Sequence[Suite], frames: Mapping[str, Any], data_docs_dir: Path
     if data_docs_dir is not None:
         data_docs.add_site(context, Path(data_docs_dir))
     source = context.data_sources.add_pandas("marts")
-    results = tuple(_validate(gx, context, source, each, to_pandas(frames[each.name])) for each in suites)
-    index = data_docs.build(context, Path(data_docs_dir)) if data_docs_dir is not None else None
+    run_id = gx.RunIdentifier(run_name="audit")
+    results = tuple(_validate(gx, context, source, each, to_pandas(frames[each.name]), run_id) for each in suites)
+    index = data_docs.build(context, Path(data_docs_dir), suites, results) if data_docs_dir is not None else None
     return AuditResult(results, index)
 
 
-def _validate(gx: Any, context: Any, source: Any, spec: Suite, frame: pd.DataFrame) -> SuiteResult:
+def _validate(gx: Any, context: Any, source: Any, spec: Suite, frame: pd.DataFrame, run_id: Any) -> SuiteResult:
+    expectations = spec.expectations()
+    for expectation in expectations:
+        expectation.severity = "critical" if spec.severity == "error" else "warning"  # type: ignore[assignment]
+    expectation_suite = context.suites.add(gx.ExpectationSuite(name=spec.name, expectations=expectations, notes=spec.description))
     batch = source.add_dataframe_asset(name=spec.name).add_batch_definition_whole_dataframe("whole")
-    expectation_suite = context.suites.add(
-        gx.ExpectationSuite(name=spec.name, expectations=list(spec.expectations()), notes=spec.description)
-    )
     definition = context.validation_definitions.add(gx.ValidationDefinition(name=spec.name, data=batch, suite=expectation_suite))
+    # A checkpoint hands one frame to all its validations, so each suite has a checkpoint of its own.
     checkpoint = context.checkpoints.add(
         gx.Checkpoint(name=spec.name, validation_definitions=[definition], result_format={"result_format": "COMPLETE"})
     )
-    outcome = checkpoint.run(batch_parameters={"dataframe": frame})
+    outcome = checkpoint.run(batch_parameters={"dataframe": frame}, run_id=run_id)
     (validation,) = outcome.run_results.values()
-    expectations = tuple(_expectation_result(spec, frame, result) for result in validation.results)
+    results = tuple(_expectation_result(spec, frame, result) for result in validation.results)
     return SuiteResult(
         name=spec.name,
         success=bool(outcome.success),
         severity=spec.severity,
-        raised=any(expectation.raised for expectation in expectations),
-        expectations=expectations,
+        raised=any(result.raised for result in results),
+        expectations=results,
     )
 
 

@@ -1,22 +1,28 @@
 """Data Docs: where the static site goes, and that it reads well without the network.
 
-Great Expectations' pages fetch styles, scripts and pictures from seven hosts. A page that a newsroom opens from its disk
-must neither need them nor tell them anything, so every such tag is taken out and one small style sheet is put in.
+Great Expectations' pages fetch styles, scripts and pictures from seven hosts, and its first page is empty without them. A
+page that a newsroom opens from its disk must neither need them nor tell them anything: so scripts and remote parts are
+taken out, a policy forbids the rest, one small style sheet is put in, and the first page is written here.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from expectations.results import SuiteResult
+from expectations.spec import Suite
+
 _SITE = "crosswire"
-_REMOTE_TAG = re.compile(
-    r"<script\b[^>]*\bsrc=\"https?://[^>]*>\s*</script>|<(?:link|img)\b[^>]*\b(?:href|src)=\"https?://[^>]*>", re.IGNORECASE
+_SCRIPTS_AND_REMOTE_PARTS = re.compile(
+    r"<script\b.*?</script>|<(?:link|img)\b[^>]*\b(?:href|src)=\"https?://[^>]*>|<footer>.*?</footer>", re.IGNORECASE | re.DOTALL
 )
+_POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src 'self'\">"
 
 
 def add_site(context: Any, folder: Path) -> None:
@@ -34,19 +40,42 @@ def add_site(context: Any, folder: Path) -> None:
     )
 
 
-def build(context: Any, folder: Path) -> Path:
+def build(context: Any, folder: Path, suites: Sequence[Suite], results: Sequence[SuiteResult]) -> Path:
     """Writes the site anew and returns its first page."""
     shutil.rmtree(folder, ignore_errors=True)
     context.build_data_docs(site_names=[_SITE])
+    shutil.rmtree(folder / "static", ignore_errors=True)
     for page in folder.rglob("*.html"):
         page.write_text(_offline(page.read_text(encoding="utf-8")), encoding="utf-8")
-    return folder / "index.html"
+    pages = {page.parent.parent.parent.name: page.relative_to(folder).as_posix() for page in folder.glob("validations/*/*/*/*.html")}
+    index = folder / "index.html"
+    index.write_text(_front_page(suites, results, pages), encoding="utf-8")
+    return index
 
 
 def _offline(page: str) -> str:
-    return _REMOTE_TAG.sub("", page).replace("</head>", f"<style>\n{_style_sheet()}</style>\n</head>", 1)
+    page = _SCRIPTS_AND_REMOTE_PARTS.sub("", page)
+    return page.replace("</head>", f"{_POLICY}\n<style>\n{_part('data_docs.css')}</style>\n</head>", 1)
+
+
+def _front_page(suites: Sequence[Suite], results: Sequence[SuiteResult], pages: dict[str, str]) -> str:
+    import jinja2
+
+    template = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(_part("data_docs.html"))
+    return template.render(
+        policy=_POLICY,
+        style=_part("data_docs.css"),
+        pairs=list(zip(suites, results, strict=True)),
+        pages=pages,
+        columns_of=lambda rows: list(_columns(rows)),
+    )
+
+
+def _columns(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """The columns in which any row has something to show."""
+    return (column for column in rows[0] if any(row.get(column) is not None for row in rows))
 
 
 @cache
-def _style_sheet() -> str:
-    return files("expectations").joinpath("data_docs.css").read_text(encoding="utf-8")
+def _part(name: str) -> str:
+    return files("expectations").joinpath(name).read_text(encoding="utf-8")

@@ -9,16 +9,27 @@ A frame may stand for more rows than it has: where it has a column `row_count`, 
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 from great_expectations.core.metric_domain_types import MetricDomainTypes
-from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import BatchExpectation
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
-from great_expectations.render import LegacyDiagnosticRendererType, LegacyRendererType, RenderedStringTemplateContent, RenderedTableContent
+from great_expectations.render.components import (
+    CollapseContent,
+    LegacyDiagnosticRendererType,
+    LegacyRendererType,
+    RenderedStringTemplateContent,
+    RenderedTableContent,
+)
 from great_expectations.render.renderer.renderer import renderer
+
+if TYPE_CHECKING:
+    from great_expectations.core import ExpectationValidationResult
+    from great_expectations.execution_engine.execution_engine import ExecutionEngine
+    from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
 SHOWN_ROWS = 50
 """How many offending rows a result holds; the count is always exact."""
@@ -63,12 +74,12 @@ class RowsExpectation(BatchExpectation):
         self,
         metrics: dict[str, Any],
         runtime_configuration: dict[str, Any] | None = None,
-        execution_engine: Any = None,
+        execution_engine: ExecutionEngine[Any] | None = None,
     ) -> dict[str, Any]:
         frame: pd.DataFrame = metrics[_FRAME]
         missing = [column for column in self.reads if column not in frame.columns]
         if missing:
-            raise KeyError(f"the frame has no column {', '.join(missing)}; it has {', '.join(map(str, frame.columns))}")
+            raise ValueError(f"the frame has no column {', '.join(missing)}; it has {', '.join(map(str, frame.columns))}")
         offending = frame[self.offends(frame).astype(bool)]
         element_count, unexpected_count = _row_count(frame), _row_count(offending)
         return {
@@ -83,28 +94,54 @@ class RowsExpectation(BatchExpectation):
 
     @classmethod
     @renderer(renderer_type=LegacyRendererType.PRESCRIPTIVE)
-    def _prescriptive_renderer(cls, configuration: Any = None, result: Any = None, **_: Any) -> list[RenderedStringTemplateContent]:
+    def _prescriptive_renderer(
+        cls,
+        configuration: ExpectationConfiguration | None = None,
+        result: ExpectationValidationResult | None = None,
+        runtime_configuration: dict[str, Any] | None = None,
+    ) -> list[RenderedStringTemplateContent]:
         return [
             RenderedStringTemplateContent(content_block_type="string_template", string_template={"template": cls.sentence, "params": {}})
         ]
 
     @classmethod
     @renderer(renderer_type=LegacyDiagnosticRendererType.OBSERVED_VALUE)
-    def _diagnostic_observed_value_renderer(cls, configuration: Any = None, result: Any = None, **_: Any) -> str:
-        found = (result.result or {}) if result is not None else {}
-        if "element_count" not in found:
-            return "not judged"
-        return f"{found['unexpected_count']:,} of {found['element_count']:,}"
+    def _diagnostic_observed_value_renderer(
+        cls,
+        configuration: ExpectationConfiguration | None = None,
+        result: ExpectationValidationResult | None = None,
+        runtime_configuration: dict[str, Any] | None = None,
+    ) -> str:
+        found = result.result if result is not None else None
+        return f"{found['unexpected_count']:,} of {found['element_count']:,} offend" if found else "not judged"
+
+    @classmethod
+    @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_STATEMENT)
+    def _diagnostic_unexpected_statement_renderer(
+        cls,
+        configuration: ExpectationConfiguration | None = None,
+        result: ExpectationValidationResult | None = None,
+        runtime_configuration: dict[str, Any] | None = None,
+    ) -> list[RenderedStringTemplateContent | CollapseContent]:
+        if result is not None and result.result:
+            return []  # the count stands in the next column, the rows below
+        shown: list[RenderedStringTemplateContent | CollapseContent] = super()._diagnostic_unexpected_statement_renderer(
+            configuration, result, runtime_configuration
+        )
+        return shown
 
     @classmethod
     @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_TABLE)
     def _diagnostic_unexpected_table_renderer(
-        cls, configuration: Any = None, result: Any = None, **_: Any
-    ) -> list[RenderedTableContent] | None:
-        rows = ((result.result or {}) if result is not None else {}).get("unexpected_rows")
+        cls,
+        configuration: ExpectationConfiguration | None = None,
+        result: ExpectationValidationResult | None = None,
+        runtime_configuration: dict[str, Any] | None = None,
+    ) -> list[RenderedTableContent | CollapseContent] | None:
+        rows = result.result.get("unexpected_rows") if result is not None and result.result else None
         if not rows:
             return None
-        columns = list(rows[0])
+        columns = [column for column in cls.shows if any(row.get(column) is not None for row in rows)]
         return [
             RenderedTableContent(
                 content_block_type="table",

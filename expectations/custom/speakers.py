@@ -8,7 +8,9 @@ import pandas as pd
 
 from expectations.custom.rows import RowsExpectation
 
-PRONOUNS = frozenset("he she they it we i you him her them us me his hers their theirs who that this these those one".split())
+PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "me", "us", "his", "hers", "theirs", "who", "that", "this", "these"]
+)
 
 
 class ExpectSpeakersToBeNamed(RowsExpectation):

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 def _outlets_agree() -> Sequence[Expectation]:
     from expectations.custom import ExpectOutletsToAgreeOnMeasures
 
-    return [ExpectOutletsToAgreeOnMeasures(severity="warning")]
+    return [ExpectOutletsToAgreeOnMeasures()]
 
 
 def _parts_sum() -> Sequence[Expectation]:
     from expectations.custom import ExpectPartsToSumToWhole
 
-    return [ExpectPartsToSumToWhole(severity="warning")]
+    return [ExpectPartsToSumToWhole()]
 
 
 def _quotations_are_alike() -> Sequence[Expectation]:
     from expectations.custom import ExpectQuotationsToBeAlike
 
-    return [ExpectQuotationsToBeAlike(severity="warning")]
+    return [ExpectQuotationsToBeAlike()]
 
 
 SUITES = (

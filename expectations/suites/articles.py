@@ -16,12 +16,10 @@ def _articles_are_whole() -> Sequence[Expectation]:
 
     gxe = load().expectations
     return [
-        gxe.ExpectTableRowCountToBeBetween(min_value=1, severity="critical", description="There is at least one article."),
+        gxe.ExpectTableRowCountToBeBetween(min_value=1, description="There is at least one article."),
+        gxe.ExpectColumnValuesToBeBetween(column="empty_count", max_value=0, description="No outlet has an article without text."),
         gxe.ExpectColumnValuesToBeBetween(
-            column="empty_count", max_value=0, severity="critical", description="No outlet has an article without text."
-        ),
-        gxe.ExpectColumnValuesToBeBetween(
-            column="untraced_count", max_value=0, severity="critical", description="No outlet has an article whose file is unknown."
+            column="untraced_count", max_value=0, description="No outlet has an article whose file is unknown."
         ),
     ]
 
@@ -31,12 +29,12 @@ def _articles_are_identified() -> Sequence[Expectation]:
 
     gxe = load().expectations
     return [
-        gxe.ExpectColumnValuesToNotBeNull(column="outlet", severity="warning", description="The outlet of every article is known."),
+        gxe.ExpectColumnValuesToNotBeNull(column="outlet", description="The outlet of every article is known."),
         gxe.ExpectColumnValuesToBeBetween(
-            column="undated_count", max_value=0, severity="warning", description="The day on which every article appeared is known."
+            column="undated_count", max_value=0, description="The day on which every article appeared is known."
         ),
         gxe.ExpectColumnValuesToBeBetween(
-            column="without_language_count", max_value=0, severity="warning", description="The language of every article is known."
+            column="without_language_count", max_value=0, description="The language of every article is known."
         ),
     ]
 

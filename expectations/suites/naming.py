@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 def _names_are_spelt_alike() -> Sequence[Expectation]:
     from expectations.custom import ExpectNamesToBeSpeltAlike
 
-    return [ExpectNamesToBeSpeltAlike(severity="warning")]
+    return [ExpectNamesToBeSpeltAlike()]
 
 
 def _speakers_are_named() -> Sequence[Expectation]:
     from expectations.custom import ExpectSpeakersToBeNamed
 
-    return [ExpectSpeakersToBeNamed(severity="warning")]
+    return [ExpectSpeakersToBeNamed()]
 
 
 SUITES = (

@@ -14,25 +14,25 @@ if TYPE_CHECKING:
 def _figures() -> Sequence[Expectation]:
     from expectations.custom import ExpectEveryFigureToBeTraceable
 
-    return [ExpectEveryFigureToBeTraceable(severity="critical")]
+    return [ExpectEveryFigureToBeTraceable()]
 
 
 def _claims() -> Sequence[Expectation]:
     from expectations.custom import ExpectEveryClaimToBeTraceable
 
-    return [ExpectEveryClaimToBeTraceable(severity="critical")]
+    return [ExpectEveryClaimToBeTraceable()]
 
 
 def _sources() -> Sequence[Expectation]:
     from expectations.custom import ExpectEverySourceToBeTraceable
 
-    return [ExpectEverySourceToBeTraceable(severity="critical")]
+    return [ExpectEverySourceToBeTraceable()]
 
 
 def _comparisons() -> Sequence[Expectation]:
     from expectations.custom import ExpectEveryComparisonToBeExplained
 
-    return [ExpectEveryComparisonToBeExplained(severity="critical")]
+    return [ExpectEveryComparisonToBeExplained()]
 
 
 SUITES = (

@@ -21,12 +21,18 @@ RAREST = 8.0
 _NUMBER_RARITY = 6.0
 _DIGIT_RARITY = 3.0
 _WORD = re.compile(r"[A-Za-z][A-Za-z]+|\d[\d,]*(?:\.\d+)?")
-_CAPITALISED_INSIDE = re.compile(r"(?<=[A-Za-z0-9,)'-] )[A-Z][A-Za-z]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_CAPITALISED_INSIDE = re.compile(r"(?<![.!?\n:;\"])(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z]+")
 
 
 def fold(text: str) -> str:
     """The text in plain ASCII letters: accents off, other scripts transliterated."""
-    return text if text.isascii() else str(anyascii(text))
+    return text if text.isascii() else _NOT_ASCII.sub(lambda run: _transliterate(run.group()), text)
+
+
+@lru_cache(maxsize=50_000)
+def _transliterate(run: str) -> str:
+    return str(anyascii(run))
 
 
 def words_of(text: str) -> list[str]:
@@ -35,11 +41,11 @@ def words_of(text: str) -> list[str]:
 
 
 def names_in(text: str) -> set[str]:
-    """The words that a text prints with a capital inside a sentence, and more often so than without: lower case."""
+    """The words that a text prints with a capital inside a sentence, and at least as often so as without: lower case."""
     folded = fold(text)
     counts = Counter(_WORD.findall(folded))
     inside = set(_CAPITALISED_INSIDE.findall(folded))
-    return {word.lower() for word in inside if counts[word] > counts[word.lower()]}
+    return {word.lower() for word in inside if counts[word] >= counts[word.lower()]}
 
 
 @lru_cache(maxsize=200_000)

@@ -6,13 +6,12 @@ Whether two different texts report one event is `grouping`.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from zlib import crc32
 
-from anyascii import anyascii
-
+from crosswire.language.words import fold
 from crosswire.model import Analysis
 
 RUN_WORDS = 3
@@ -60,7 +59,7 @@ def _precedence(analysis: Analysis) -> tuple[date, bool, str]:
 def _runs(analysis: Analysis) -> frozenset[str]:
     """The runs of words of an article's body; the text as a whole where it is too short to have many."""
     text = "\n".join(s.text for s in analysis.sentences if s.block_kind != "title") or analysis.article.text
-    words = _WORD.findall(anyascii(text).lower())
+    words = _WORD.findall(fold(text).lower())
     if len(words) < FEWEST_WORDS:
         return frozenset((" ".join(words),)) if words else frozenset()
     return frozenset(" ".join(words[start : start + RUN_WORDS]) for start in range(len(words) - RUN_WORDS + 1))
@@ -73,15 +72,13 @@ def _near(runs: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
     sketches: dict[str, MinHash] = {}
     for article_id, own in runs.items():
         if own:
-            sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=_hash)
+            sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=crc32)
             sketch.update_batch([run.encode() for run in own])
             sketches[article_id] = sketch
             index.insert(article_id, sketch)
     return {key: [str(found) for found in index.query(sketches[key])] if key in sketches else [] for key in runs}
 
 
-def _hash(run: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(run, digest_size=4).digest(), "little")
 
 
 def _why_copy(own: frozenset[str], other: frozenset[str]) -> str | None:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from crosswire.language.words import ENGLISH, Word, calendar_words, rarity, words_of
+from crosswire.language.words import ENGLISH, calendar_words, names_in, rarity, stem, words_of
 from crosswire.model import Analysis
 
 NAME, NUMBER, WORD = "name", "number", "word"
@@ -50,29 +50,20 @@ def terms_of(analysis: Analysis, skipped: frozenset[str] = frozenset()) -> Terms
 def terms_of_text(text: str, language: str = ENGLISH) -> Terms:
     """The weighted terms of a text."""
     calendar = calendar_words(language)
-    words = list(words_of(text, language))
-    inside = {word.stem for word in words if word.is_capitalised and not word.is_opening}
-    counts: Counter[str] = Counter()
+    words = words_of(text)
+    counts = Counter(words) + Counter(words[:LEAD_WORDS])
+    names = {stem(name, language) for name in names_in(text)}
+    totals: Counter[str] = Counter()
     rarities: dict[str, float] = {}
-    forms: dict[str, Counter[str]] = {}
-    for position, word in enumerate(words):
-        lower = word.text.lower()
-        if lower in calendar or (word.is_number and _YEAR.fullmatch(lower)):
-            continue
-        weight = rarity(lower, language)
-        if not weight:
-            continue
-        term = f"{_kind(word, inside, weight)}:{word.stem}"
-        counts[term] += 2 if position < LEAD_WORDS else 1
-        rarities[term] = max(weight, rarities.get(term, 0.0))
-        forms.setdefault(term, Counter())[word.text] += 1
-    return Terms(
-        {term: (1 + math.log(count)) * rarities[term] * KIND_WEIGHT[term.partition(":")[0]] for term, count in counts.items()},
-        {term: form.most_common(1)[0][0] for term, form in forms.items()},
-    )
-
-
-def _kind(word: Word, capitalised_inside: set[str], weight: float) -> str:
-    if word.is_number:
-        return NUMBER
-    return NAME if weight > _NAME_RARITY and word.stem in capitalised_inside else WORD
+    printed: dict[str, str] = {}
+    for word, count in counts.most_common():
+        lower = word.lower()
+        weight = 0.0 if lower in calendar or _YEAR.fullmatch(lower) else rarity(lower, language)
+        if weight > 0:
+            root = stem(lower, language)
+            term = f"{NUMBER if word[0].isdigit() else NAME if weight > _NAME_RARITY and root in names else WORD}:{root}"
+            totals[term] += count
+            rarities[term] = max(weight, rarities.get(term, 0.0))
+            printed.setdefault(term, word)
+    weights = {term: (1 + math.log(count)) * rarities[term] * KIND_WEIGHT[term.partition(":")[0]] for term, count in totals.items()}
+    return Terms(weights, printed)

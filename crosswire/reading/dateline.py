@@ -117,7 +117,8 @@ def _tagged(line: str) -> tuple[int, str, Outlet | None] | None:
     if after and after[0].islower():
         return None
     outlet = _outlet_of_tag(match["tag"] or match["slashed"])
-    if outlet is None:
+    is_plain_dateline = match["separator"] and len(match["where"]) > 2 and match["where"].partition(",")[0].isupper()
+    if outlet is None and not is_plain_dateline:
         return None
     return match.end(), line[: match.end("tag" if match["tag"] else "slashed") + 1].strip(), outlet
 

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from crosswire.actors.clusters import Cluster, Found, cluster_mentions, handle_owner, parse_full
 from crosswire.actors.kinds import Candidate, judge, string_key
-from crosswire.actors.lexicon import given_names, titles
+from crosswire.actors.lexicon import given_names, is_word_end, titles
 from crosswire.actors.person_names import fold
 from crosswire.actors.roles import roles_around
-from crosswire.actors.runs import is_title_case, is_word_end, name_starts, pieces
+from crosswire.actors.runs import is_title_case, name_starts, pieces
 from crosswire.ids import make_id
 from crosswire.language.document import Document
 from crosswire.model import ActorKind, ArticleActor, Mention
@@ -23,6 +23,7 @@ from crosswire.model import ActorKind, ArticleActor, Mention
 _PHOTO_CREDIT = re.compile(
     r"(?:\b(?:File )?(?:Photo|Photograph|Picture|Image|Credit|Illustration|Video)s?(?: courtesy of| credit)?[ ]?(?:by|:|/)|\((?:AP|Reuters|AFP|Getty|EPA)\b).*$"
 )
+_CREDIT_SIGNS = ("Photo", "Credit:", "Image:", "(AP", "(Reuters", "(AFP", "(Getty")
 _CAMEL = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|[a-z]+")
 _HANDLE = re.compile(r"(?<![\w.])@(\w{3,30})")
 _PLACE_BEFORE = re.compile(
@@ -67,7 +68,7 @@ def find_actors(document: Document) -> tuple[tuple[ArticleActor, ...], tuple[Men
 def _candidates(document: Document) -> Iterator[Candidate]:
     for index, sentence in enumerate(document.sentences):
         text = sentence.text
-        if sentence.block_kind == "caption" or "Photo" in text or "Credit" in text:
+        if sentence.block_kind == "caption" or any(sign in text for sign in _CREDIT_SIGNS):
             text = _PHOTO_CREDIT.sub("", text)
         is_heading = is_title_case(text)
         for piece in pieces(text):
@@ -83,7 +84,7 @@ def _found(document: Document, candidate: Candidate, verdicts: dict[str, str]) -
     if known is not None:
         if known.kind in ("place", "demonym") or (known.kind == "capital" and not _stands_for_government(text, start, end)):
             return None
-        kind = "country" if known.kind in ("country", "capital") else known.kind
+        kind: str = "country" if known.kind in ("country", "capital") else known.kind
         start = _with_article(text, start, bare) if kind == "organization" else start
         return Found(
             start,

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from crosswire.actors.lexicon import NOT_NAMES, common_words, given_names, group_cues, organization_words, titles, wordlike_given_names
 from crosswire.actors.person_names import fold, parse_person
@@ -23,15 +22,16 @@ THRESHOLD = 1.5
 STRONG = 3.4
 """Score of an explicit sign, which no likeness to another name outweighs."""
 
+_KINDS = ("person", "organization", "group", "place", "other", "inside")
+_ENOUGH = 8
+"""Mentions of one string that are looked at: more of them add nothing but time."""
 _TAGGER = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
     "NORP": "other", "WORK_OF_ART": "other", "LAW": "other", "EVENT": "other", "PRODUCT": "other", "LANGUAGE": "other", "DATE": "other", "TIME": "other",
 }  # fmt: skip
 _SPEECH = re.compile(r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|announced|argued|insisted|replied|testified|who\b)")
 _AGE = re.compile(r",\s\d\d?,")
-_LOCATIVE = re.compile(r"\b(?:in|near|outside|around|across|into|throughout)\s$")
-_THE = re.compile(r"\b[Tt]he\s$")
-_BEFORE_WORDS = re.compile(r"([\w’'-]+)?[ ]?([\w’'-]+)?[ ]?([\w’'-]+),? (?:called |named |known as )?[\"“‘«]?$")
+_LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "into", "throughout"))
 _AFTER = re.compile(r",? (?:\([A-Z.]+\),? )?(?:is |was )?(?:a|an|the|one of the|another) ((?:[\w’'.-]+ ?){1,7})")
 _CUT = re.compile(r" (?:that|which|who|based|run|owned|in|of|for|at|on|with|said|by|from|to)\b")
 _QUOTES = ('"', "“", "”", "‘", "’", "«", "»")
@@ -56,37 +56,36 @@ def string_key(text: str) -> str:
 
 def judge(document: Document, candidates: Iterable[Candidate]) -> dict[str, str]:
     """String key -> person, organization or group, for the strings that some evidence speaks for."""
-    scores: dict[str, Counter[str]] = {}
+    scores: dict[str, dict[str, float]] = {}
     labels = _tagger_votes(document)
     seen: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
     for candidate in candidates:
         piece = candidate.piece
         if piece.known is not None:
             continue
         key = string_key(piece.text)
+        score = scores.setdefault(key, dict.fromkeys(_KINDS, 0.0))
+        score["inside"] += not piece.is_opening
         seen[key] += 1
-        inside[key] += not piece.is_opening
-        score = scores.setdefault(key, Counter())
+        if seen[key] > _ENOUGH:
+            continue
         for kind, points in _evidence(document.text, candidate):
-            score[kind] = max(score[kind], points) if points < 2 else max(score[kind] + 0.1, points)
+            score[kind] = max(score[kind] + 0.1, points) if points >= 2 else max(score[kind], points)
     verdicts = {}
     for key, score in scores.items():
-        votes = labels.get(key, {})
-        total = sum(votes.values())
+        votes: Mapping[str, int] = labels.get(key, {})
         for kind, count in votes.items():
-            score[kind] += 2.2 * count / total
-        if not inside[key] and " " not in key and key in common_words():
-            score.clear()
-            continue
-        best = max(sorted(score), key=lambda kind: score[kind], default="other")
+            score[kind] += 2.2 * count / sum(votes.values())
+        if not score.pop("inside") and " " not in key and key in common_words():
+            score.update(dict.fromkeys(score, 0.0))
+        best = max(sorted(score), key=lambda kind: score[kind])
         if best in ("person", "organization", "group") and score[best] >= THRESHOLD:
             verdicts[key] = best
     _spread(verdicts, scores)
     return verdicts
 
 
-def _spread(verdicts: dict[str, str], scores: Mapping[str, Counter[str]]) -> None:
+def _spread(verdicts: dict[str, str], scores: Mapping[str, Mapping[str, float]]) -> None:
     """Parts of full names are the person too: the surname always, a given name where nothing else claims it."""
     surnames, given = set(), Counter[str]()
     for key, kind in verdicts.items():
@@ -95,7 +94,9 @@ def _spread(verdicts: dict[str, str], scores: Mapping[str, Counter[str]]) -> Non
             surnames.add(person.surname)
             given[person.given] += 1
     for key, score in scores.items():
-        if (key in surnames and max(score["organization"], score["group"]) < STRONG) or (key in given and key not in verdicts and key not in common_words()):
+        if (key in surnames and max(score["organization"], score["group"]) < STRONG) or (
+            key in given and key not in verdicts and key not in common_words()
+        ):
             verdicts[key] = "person"
 
 
@@ -109,11 +110,12 @@ def _tagger_votes(document: Document) -> Mapping[str, Counter[str]]:
     return votes
 
 
-def _evidence(text: str, candidate: Candidate) -> Iterable[tuple[str, float]]:
+def _evidence(text: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
     piece = candidate.piece
     words = piece.words
-    before = text[max(0, candidate.char_start - 60) : candidate.char_start]
+    before = text[max(0, candidate.char_start - 50) : candidate.char_start]
     after = text[candidate.char_end : candidate.char_end + 70]
+    last = before.rsplit(None, 1)[-1] if before[-1:] in " \u00a0" and before.strip() else ""
     lower = [word.lower().rstrip(".") for word in words]
     if all(word in NOT_NAMES for word in lower):
         yield "other", 5.0
@@ -122,30 +124,33 @@ def _evidence(text: str, candidate: Candidate) -> Iterable[tuple[str, float]]:
     elif piece.title is not None and (title := titles().get(piece.title) or titles().get(piece.title.split()[-1])):
         yield "person", 4.0 if len(words) <= 4 or title.kind == "honorific" else 1.0
     cue = _cue_before(before) or _cue_after(after)
-    if cue in group_cues():
-        yield "group", 3.6
-    elif cue is not None:
-        yield "organization", 3.5
+    if cue is not None:
+        yield ("group", 3.6) if cue in group_cues() else ("organization", 3.5)
     if not piece.is_organization:
         yield from _evidence_of_words(words, lower)
         if len(words) <= 4:
-            if _title_before(before):
-                yield "person", 3.0
-            if _AGE.match(after):
-                yield "person", 2.5
-            if _SPEECH.match(after):
-                yield "person", 1.0 if len(words) == 1 else 0.6
-    if len(words) == 1 and lower[0] in given_names() and before[-1:] in _QUOTES and after.lstrip(",.")[:1] in _QUOTES:
-        yield "person", 1.6
-    if len(words) == 1 and _THE.search(before):
+            yield from _evidence_of_a_person(words, lower, before, last, after)
+    if len(words) == 1 and last in ("the", "The"):
         yield "organization", 0.8
-    if _LOCATIVE.search(before):
+    if last in _LOCATIVE:
         yield "place", 1.2
     if _ACRONYM.fullmatch(piece.text) and lower[0] not in NOT_NAMES:
-        yield "organization", 1.2 + (0.5 if _THE.search(before) or before.endswith("(") else 0.0)
+        yield "organization", 1.2 + (0.5 if last in ("the", "The") or before.endswith("(") else 0.0)
 
 
-def _evidence_of_words(words: tuple[str, ...], lower: list[str]) -> Iterable[tuple[str, float]]:
+def _evidence_of_a_person(words: tuple[str, ...], lower: list[str], before: str, last: str, after: str) -> Iterator[tuple[str, float]]:
+    title = titles().get(last)
+    if title is not None and title.kind in ("office", "occupation") and last.islower():
+        yield "person", 3.0
+    if _AGE.match(after):
+        yield "person", 2.5
+    if _SPEECH.match(after):
+        yield "person", 1.0 if len(words) == 1 else 0.6
+    if len(words) == 1 and lower[0] in given_names() and before[-1:] in _QUOTES and after.lstrip(",.")[:1] in _QUOTES:
+        yield "person", 1.6
+
+
+def _evidence_of_words(words: tuple[str, ...], lower: list[str]) -> Iterator[tuple[str, float]]:
     if not 2 <= len(words) <= 4:
         return
     common = [word in common_words() for word in lower]
@@ -161,19 +166,18 @@ def _evidence_of_words(words: tuple[str, ...], lower: list[str]) -> Iterable[tup
         yield "person", 1.5
 
 
-@cache
-def _cues() -> frozenset[str]:
-    return frozenset(organization_words("apposition"))
-
-
 def _cue_before(before: str) -> str | None:
-    match = _BEFORE_WORDS.search(before)
-    if match is None:
+    """A noun for an organisation that stands right before a name: 'the airline, Aurora Air', 'rights group Svoboda'."""
+    if before[-1:] not in ' \u00a0"“‘«':
         return None
-    return _longest_cue([word for word in match.groups() if word])
+    words = before.rstrip(' \u00a0"“‘«').rstrip(",").split()[-4:]
+    if words and words[-1] in ("called", "named"):
+        words.pop()
+    return _longest_cue(words[-3:])
 
 
 def _cue_after(after: str) -> str | None:
+    """A noun for an organisation in the apposition after a name: 'Kestrel, a Riga-based think tank'."""
     match = _AFTER.match(after)
     if match is None:
         return None
@@ -185,12 +189,6 @@ def _cue_after(after: str) -> str | None:
 def _longest_cue(words: list[str]) -> str | None:
     for size in range(len(words), 0, -1):
         phrase = " ".join(words[-size:])
-        if phrase in _cues():
+        if phrase in organization_words("apposition"):
             return phrase
     return None
-
-
-def _title_before(before: str) -> bool:
-    match = re.search(r"([\w-]+) $", before)
-    title = titles().get(match.group(1)) if match else None
-    return title is not None and title.kind in ("office", "occupation") and match is not None and match.group(1).islower()

@@ -16,7 +16,124 @@ from crosswire.resources import table, words
 KnownKind = Literal["country", "capital", "organization", "group", "place", "demonym"]
 
 NOT_NAMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "christmas", "easter", "ramadan", "thanksgiving", "i", "ok", "tv", "dvd", "cd", "gdp", "hiv", "aids", "dna", "ceo", "cfo", "coo", "pm", "am", "est", "edt", "pst", "pdt", "gmt", "utc", "et", "pt", "iq", "id", "ied", "suv", "lgbt", "lgbtq", "covid", "covid-19", "sars", "phd", "mba", "god", "internet", "bible", "koran", "quran", "islam", "christianity", "english", "spanish", "french", "arabic", "gps", "hd", "pc", "ip", "usb", "fm", "am", "atm", "faq", "pdf", "html", "dc", "d.c", "inc", "ltd", "corp", "co", "jr", "sr", "ii", "iii", "iv", "mr", "mrs", "ms", "president", "minister", "constitution", "photo", "reuters/ap", "file", "editor's", "note", "updated", "advertisement", "read", "more"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "christmas",
+        "easter",
+        "ramadan",
+        "thanksgiving",
+        "i",
+        "ok",
+        "tv",
+        "dvd",
+        "cd",
+        "gdp",
+        "hiv",
+        "aids",
+        "dna",
+        "ceo",
+        "cfo",
+        "coo",
+        "pm",
+        "am",
+        "est",
+        "edt",
+        "pst",
+        "pdt",
+        "gmt",
+        "utc",
+        "et",
+        "pt",
+        "iq",
+        "id",
+        "ied",
+        "suv",
+        "lgbt",
+        "lgbtq",
+        "covid",
+        "covid-19",
+        "sars",
+        "phd",
+        "mba",
+        "god",
+        "internet",
+        "bible",
+        "koran",
+        "quran",
+        "islam",
+        "christianity",
+        "english",
+        "spanish",
+        "french",
+        "arabic",
+        "gps",
+        "hd",
+        "pc",
+        "ip",
+        "usb",
+        "fm",
+        "am",
+        "atm",
+        "faq",
+        "pdf",
+        "html",
+        "dc",
+        "d.c",
+        "inc",
+        "ltd",
+        "corp",
+        "co",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "mr",
+        "mrs",
+        "ms",
+        "president",
+        "minister",
+        "constitution",
+        "photo",
+        "reuters/ap",
+        "file",
+        "editor's",
+        "note",
+        "updated",
+        "advertisement",
+        "read",
+        "more",
+    ]
 )
 """Capitalised words that name no actor: days, months, feasts, languages, common abbreviations."""
 
@@ -75,6 +192,19 @@ def first_word(text: str, position: int = 0) -> str:
     """The key under which `known_names` lists a name: its letters, digits and full stops up to the first other mark."""
     match = _FIRST.match(text, position)
     return match.group().rstrip(".").replace(".", "") if match else ""
+
+
+def is_word_end(text: str, position: int) -> bool:
+    """No letter or digit follows here."""
+    return position >= len(text) or not (text[position].isalnum() or text[position] == "_")
+
+
+def known_at(text: str, position: int) -> Known | None:
+    """The longest known name that begins here and ends at a word boundary."""
+    for known in known_names().get(first_word(text, position), ()):
+        if text.startswith(known.name, position) and is_word_end(text, position + len(known.name)):
+            return known
+    return None
 
 
 @cache

@@ -1,50 +1,211 @@
 """Which article actors over all articles are one actor in the world.
 
-Simple version: countries by ISO code, everything else by the folded key of the fullest name.
+Stages: names with one key are joined anywhere (`nodes`); names that are nearly the same, acronyms and bare surnames are
+joined where the articles share company as well (`rules`). Candidates are found by keys, never by comparing all pairs;
+all comparisons are made on the names as read, so that the order of articles changes nothing.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
-from crosswire.actors.lexicon import known_names
-from crosswire.actors.person_names import fold, parse_person
+from crosswire.actors.clusters import initials
+from crosswire.actors.lexicon import country_names
+from crosswire.actors.nodes import Company, Node, gather
+from crosswire.actors.person_names import fold, given_key, parse_person, skeleton
+from crosswire.actors.rules import SOME_COMPANY, acronym_of, bare_weight, same_person
 from crosswire.ids import make_id
-from crosswire.model import Actor, ActorLink, Analysis, ArticleActor
+from crosswire.model import Actor, ActorKind, ActorLink, Analysis
+
+_MAX_BLOCK = 60
+"""Names under one key beyond which the key says nothing; such a block is not compared."""
+_CLEARLY = 2.0
+"""How many times better the best full name must fit a bare surname than the next one."""
+
+Identity = tuple[str, str]
+
+
+class _Groups:
+    """Union-find over nodes that remembers why each join was made."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Identity, Identity] = {}
+        self.reasons: dict[Identity, str] = {}
+
+    def root(self, identity: Identity) -> Identity:
+        while (parent := self._parent.get(identity, identity)) != identity:
+            identity = parent
+        return identity
+
+    def join(self, one: Identity, other: Identity, reason: str) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        if first != second:
+            self._parent[second] = first
+        for identity in (one, other):
+            self.reasons.setdefault(identity, reason)
 
 
 def link_actors(analyses: Sequence[Analysis]) -> tuple[tuple[Actor, ...], tuple[ActorLink, ...]]:
-    """The actors of all articles, and for each article actor the actor that it is, with the reason."""
-    members: dict[str, list[tuple[ArticleActor, str | None]]] = {}
-    links = []
-    for analysis in analyses:
-        for actor in analysis.actors:
-            actor_id = make_id("actor", actor.kind, _key(actor))
-            members.setdefault(actor_id, []).append((actor, analysis.article.outlet_id))
-            links.append(ActorLink(actor.article_actor_id, actor_id, "same name after folding"))
-    actors = []
-    for actor_id, group in members.items():
-        names = Counter(name for actor, _ in group for name in actor.names)
-        actors.append(
-            Actor(
-                actor_id=actor_id,
-                name=max((actor.name for actor, _ in group), key=lambda name: (len(name.split()), names[name], name)),
-                kind=group[0][0].kind,
-                article_count=len({actor.article_id for actor, _ in group}),
-                outlet_count=len({outlet for _, outlet in group if outlet}),
-                names=tuple(sorted(names)),
-            )
-        )
-    return tuple(actors), tuple(links)
+    """The actors of all articles, and for each article actor the actor that it is, with the reason.
+
+    Returns:
+        Actors sorted by id, and one link for every article actor, sorted by its id.
+    """
+    nodes = gather(analyses)
+    company = Company(nodes.values())
+    groups = _Groups()
+    for one, other, reason in sorted(_full_name_joins(nodes, company), key=lambda join: (join[0], join[1])):
+        groups.join(one, other, reason)
+    for one, other, reason in sorted(_acronym_joins(nodes, company), key=lambda join: (join[0], join[1])):
+        groups.join(one, other, reason)
+    for one, other, reason in sorted(_bare_joins(nodes, company, groups), key=lambda join: (join[0], join[1])):
+        groups.join(one, other, reason)
+    outlets = {analysis.article.article_id: analysis.article.outlet_id for analysis in analyses}
+    return _results(nodes, groups, outlets)
 
 
-def _key(actor: ArticleActor) -> str:
-    if actor.kind == "country":
-        for known in known_names().get(actor.name.split()[0].replace(".", ""), ()):
-            if known.name == actor.name:
-                return known.key
-    if actor.kind == "person":
-        person = parse_person(actor.name)
-        return person.key if person else actor.name
-    return fold(actor.name).removeprefix("the ")
+def _full_name_joins(nodes: dict[Identity, Node], company: Company) -> Iterator[tuple[Identity, Identity, str]]:
+    blocks: dict[tuple[str, ...], list[Identity]] = {}
+    for identity, node in nodes.items():
+        if node.person is not None and node.person.is_full:
+            for key in set(_block_keys(node)):
+                blocks.setdefault(key, []).append(identity)
+    seen: set[tuple[Identity, Identity]] = set()
+    for members in blocks.values():
+        if not 1 < len(members) <= _MAX_BLOCK:
+            continue
+        for pair in combinations(sorted(members), 2):
+            if pair in seen:
+                continue
+            seen.add(pair)
+            reason = same_person(nodes[pair[0]], nodes[pair[1]], company)
+            if reason:
+                yield *pair, reason
+
+
+def _block_keys(node: Node) -> Iterator[tuple[str, ...]]:
+    """Keys under which a full name meets those it might equal: its surname's skeleton, or its surname less one letter."""
+    person = node.person
+    if person is None:
+        return
+    surname, given = skeleton(person.surname), given_key(person.given)
+    yield "surname", surname, person.given[0]
+    yield "short form", surname
+    for word in {surname, person.surname}:
+        yield "letter", given, word
+        for position in range(1, len(word)):
+            yield "letter", given, word[:position] + word[position + 1 :]
+
+
+def _acronym_joins(nodes: dict[Identity, Node], company: Company) -> Iterator[tuple[Identity, Identity, str]]:
+    by_initials: dict[str, list[Node]] = {}
+    aliases: dict[str, set[str]] = {}
+    for (kind, key), node in nodes.items():
+        if kind != "organization" or " " not in key:
+            continue
+        by_initials.setdefault(initials(node.display), []).append(node)
+        for member in node.members:
+            for name in member.names:
+                if " " not in name and name.replace(".", "").isupper():
+                    aliases.setdefault(fold(name), set()).add(key)
+    for (kind, key), node in nodes.items():
+        if kind != "organization" or " " in key or not node.display.replace(".", "").isupper():
+            continue
+        named = aliases.get(key, set())
+        if len(named) == 1:
+            yield (kind, key), (kind, next(iter(named))), f"an article gives '{node.display}' as another name of the organisation"
+            continue
+        longer = by_initials.get(key, [])
+        for candidate in longer:
+            reason = acronym_of(node, candidate, company, len(longer) == 1)
+            if reason:
+                yield (kind, key), (kind, candidate.key), reason
+
+
+def _bare_joins(nodes: dict[Identity, Node], company: Company, groups: _Groups) -> Iterator[tuple[Identity, Identity, str]]:
+    """Surnames without any full name in their article, laid to the one full name elsewhere that keeps the same company."""
+    by_surname: dict[str, list[Identity]] = {}
+    for identity, node in nodes.items():
+        if node.person is not None and node.person.is_full:
+            by_surname.setdefault(skeleton(node.person.surname), []).append(identity)
+    for identity, node in nodes.items():
+        if node.person is None or node.person.is_full:
+            continue
+        best: dict[Identity, tuple[float, Identity, list[str], frozenset[str]]] = {}
+        for candidate in by_surname.get(skeleton(node.person.surname), ()):
+            weight, shared, roles = bare_weight(node, nodes[candidate], company)
+            root = groups.root(candidate)
+            if weight > best.get(root, (0.0,))[0]:
+                best[root] = (weight, candidate, shared, roles)
+        ranked = sorted(best.values(), key=lambda fit: (-fit[0], fit[1]))
+        if ranked and ranked[0][0] >= SOME_COMPANY and (len(ranked) == 1 or ranked[0][0] >= _CLEARLY * ranked[1][0]):
+            _, full, shared, _ = ranked[0]
+            company_phrase = f"; both articles name {' and '.join(shared)}" if shared else ""
+            yield identity, full, f"'{node.display}' is the surname of '{nodes[full].display}'{company_phrase}"
+            continue
+        same = ("organization", fold(node.members[0].name))
+        if same in nodes and company.shared(node, nodes[same])[0] >= SOME_COMPANY:
+            yield identity, same, f"'{node.display}' is an organisation in other articles of the same company"
+
+
+def _results(
+    nodes: dict[Identity, Node], groups: _Groups, outlets: dict[str, str | None]
+) -> tuple[tuple[Actor, ...], tuple[ActorLink, ...]]:
+    members: dict[Identity, list[Identity]] = {}
+    for identity in nodes:
+        members.setdefault(groups.root(identity), []).append(identity)
+    actors, links = [], []
+    for group in members.values():
+        lead = min(group, key=lambda identity: (_rank(nodes[identity]), -len(nodes[identity].article_ids), identity))
+        actor_id = make_id("actor", *lead)
+        actors.append(_actor(actor_id, nodes[lead], [nodes[identity] for identity in group], outlets))
+        for identity in group:
+            node = nodes[identity]
+            reason = groups.reasons.get(identity) if identity != lead else None
+            for article_actor in node.members:
+                links.append(ActorLink(article_actor.article_actor_id, actor_id, reason or _plain_reason(node)))
+    return tuple(sorted(actors, key=lambda actor: actor.actor_id)), tuple(sorted(links, key=lambda link: link.article_actor_id))
+
+
+def _rank(node: Node) -> int:
+    """Full names lead before bare ones, and what others call an organisation before a bare name taken for a person."""
+    return 1 if node.person is not None and not node.person.is_full else 0
+
+
+def _plain_reason(node: Node) -> str:
+    articles = len(node.article_ids)
+    if node.kind == "country":
+        return f"a name or the government of {country_names().get(node.key, node.display)}"
+    if articles == 1:
+        return "named so in one article"
+    spellings = sorted({member.name for member in node.members})
+    if len(spellings) == 1:
+        return f"the same name in {articles} articles"
+    return f"one name in {articles} articles after folding: {', '.join(spellings[:4])}"
+
+
+def _actor(actor_id: str, lead: Node, group: Iterable[Node], outlets: dict[str, str | None]) -> Actor:
+    all_members = [member for node in group for member in node.members]
+    kinds = Counter(member.kind for member in lead.members)
+    kind: ActorKind = max(sorted(kinds), key=lambda kind: kinds[kind])
+    if kind == "country":
+        name = country_names().get(lead.key, lead.display)
+    else:
+        forms = Counter(member.name for member in all_members if member.kind != "person" or _is_full(member.name) == _is_full(lead.display))
+        name = max(forms, key=lambda form: (not form.isupper() or " " not in form, forms[form], len(form), form)) if forms else lead.display
+    article_ids = {member.article_id for member in all_members}
+    return Actor(
+        actor_id=actor_id,
+        name=name,
+        kind=kind,
+        article_count=len(article_ids),
+        outlet_count=len({outlet for article_id in article_ids if (outlet := outlets.get(article_id))}),
+        names=tuple(sorted({name for member in all_members for name in member.names})),
+    )
+
+
+def _is_full(name: str) -> bool:
+    person = parse_person(name)
+    return person is not None and person.is_full

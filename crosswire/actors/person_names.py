@@ -16,10 +16,37 @@ from rapidfuzz.distance import OSA
 from crosswire.resources import table, words
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-SURNAME_FIRST = frozenset(["xi", "kim", "moon", "park", "mao", "deng", "hu", "jiang", "wen", "zhou", "zhang", "wang", "li", "chen", "liu", "nguyen", "ban", "roh", "hun", "abe", "ho", "pol"])
+SURNAME_FIRST = frozenset(
+    [
+        "xi",
+        "kim",
+        "moon",
+        "park",
+        "mao",
+        "deng",
+        "hu",
+        "jiang",
+        "wen",
+        "zhou",
+        "zhang",
+        "wang",
+        "li",
+        "chen",
+        "liu",
+        "nguyen",
+        "ban",
+        "roh",
+        "hun",
+        "abe",
+        "ho",
+        "pol",
+    ]
+)
 """First parts by which the press goes on to call people whose family name stands first."""
 
-_PARTICLES = frozenset(["de", "del", "della", "di", "da", "dos", "das", "du", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten"])
+_PARTICLES = frozenset(
+    ["de", "del", "della", "di", "da", "dos", "das", "du", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten"]
+)
 _LETTERS = re.compile(r"[^a-z\s]")
 _SKELETON = tuple(
     (re.compile(pattern), replacement)

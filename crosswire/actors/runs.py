@@ -14,9 +14,9 @@ from crosswire.actors.lexicon import (
     NOT_NAMES,
     Known,
     common_words,
-    first_word,
     given_names,
-    known_names,
+    is_word_end,
+    known_at,
     organization_words,
     titles,
     wordlike_given_names,
@@ -63,6 +63,7 @@ _LINK = re.compile(r"[ \u00a0]+(of|for|on|against)(?:[ \u00a0]+the)?[ \u00a0]+")
 _AND = re.compile(r"[ \u00a0]+(?:and|&)[ \u00a0]+")
 _LOWER_TAIL = re.compile(r"-([^\W\d_]+)$")
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _TITLE_KINDS = frozenset(("honorific", "prefix", "office", "occupation"))
 _BEFORE_OPENING = '“"«„:;.!?'
@@ -115,7 +116,9 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def is_title_case(text: str) -> bool:
     """Nearly every longer word begins with a capital, as in a headline."""
-    long_words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    if text[-1:] in '.”"' and len(text) > 150:
+        return False
+    long_words = _LONG_WORD.findall(text)
     return len(long_words) >= 4 and sum(word[0].isupper() for word in long_words) >= 0.7 * len(long_words)
 
 
@@ -130,10 +133,6 @@ def longest_at(text: str, position: int, index: Mapping[str, Sequence[str]]) -> 
         if text.startswith(name, position) and is_word_end(text, position + len(name)):
             return name
     return None
-
-
-def is_word_end(text: str, position: int) -> bool:
-    return position >= len(text) or not (text[position].isalnum() or text[position] == "_")
 
 
 def _words(text: str) -> list[_Word]:
@@ -193,14 +192,6 @@ def _is_subject_word(word: str) -> bool:
     """A word for a field of work, as ministries have in their names."""
     title = titles().get(word)
     return word.lower() in common_words() and (title is None or title.kind == "modifier")
-
-
-def known_at(text: str, position: int) -> Known | None:
-    """The longest known name that begins here and ends at a word boundary."""
-    for known in known_names().get(first_word(text, position), ()):
-        if text.startswith(known.name, position) and is_word_end(text, position + len(known.name)):
-            return known
-    return None
 
 
 def _cut(text: str, found: Sequence[_Word], start: int, end: int) -> Iterator[Piece]:
@@ -264,12 +255,8 @@ def _is_organization(found: Sequence[_Word], index: int, end: int) -> bool:
         return False
     return (
         words[-1] in heads
-        or (any(word in heads for word in words[:-1])
-        and not found[end - 1].joins)
-        or (len(words) > 1
-        and words[0] in heads
-        and words[0] not in titles()
-        and found[index + 1].joins is False)
+        or (any(word in heads for word in words[:-1]) and not found[end - 1].joins)
+        or (len(words) > 1 and words[0] in heads and words[0] not in titles() and found[index + 1].joins is False)
     )
 
 
@@ -297,8 +284,12 @@ def _title_end(found: Sequence[_Word], index: int, end: int) -> int | None:
 def _is_droppable(word: _Word) -> bool:
     """A common word that is capitalised for its place only, or that never begins a name."""
     lower = word.text.lower()
-    return (
-        (word.is_opening and lower in common_words() and lower not in wordlike_given_names()) or lower in ("the", "a", "an", "this", "that")
+    return (word.is_opening and lower in common_words() and lower not in wordlike_given_names()) or lower in (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
     )
 
 

@@ -1,0 +1,141 @@
+"""Names over a corpus: all article actors whose names have one key, gathered, with the company they keep.
+
+A node is what `link` joins. Comparing nodes rather than article actors keeps the work in proportion to the number of
+distinct names. Context (who else the same articles name) is looked up only for the few pairs that need it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from crosswire.actors.lexicon import known_at, titles
+from crosswire.actors.person_names import PersonName, fold, parse_person
+from crosswire.model import Analysis, ArticleActor
+
+_CORPORATE = re.compile(r"(?: inc| corp| corporation| ltd| llc| plc| co| company| limited| sa| ag| group)+$")
+_FAMILIAR = 40
+"""A name in more articles than this says ever less about what two articles have in common."""
+_COUNTRY_WEIGHT = 0.25
+_CAP = 40
+"""Articles of a node that are looked at for shared context."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One name key and everything printed under it."""
+
+    key: str
+    kind: str
+    """`person`, `organization` (groups as well) or `country`."""
+    members: list[ArticleActor] = field(default_factory=list)
+    person: PersonName | None = None
+
+    @property
+    def article_ids(self) -> list[str]:
+        return sorted({member.article_id for member in self.members})
+
+    @property
+    def display(self) -> str:
+        """The form printed in most articles, the longest of equals."""
+        counts = Counter(member.name for member in self.members)
+        return max(counts, key=lambda name: (counts[name], len(name), name))
+
+    @property
+    def role_words(self) -> frozenset[str]:
+        """The content words of all roles."""
+        known = titles()
+        return frozenset(
+            known[word].role_class or word if word in known else word
+            for member in self.members
+            for role in member.roles
+            for word in role.lower().split()
+            if (word not in known or known[word].kind not in ("modifier", "honorific")) and len(word) > 2
+        )
+
+
+def organization_key(name: str) -> str:
+    """The folded name without article and legal form, or the main name of a known organisation."""
+    bare = re.sub(r"^[Tt]he ", "", name)
+    known = known_at(bare, 0)
+    if known is not None and known.name == bare and known.kind in ("organization", "group"):
+        bare = known.key
+    folded = fold(bare).removeprefix("the ")
+    return _CORPORATE.sub("", folded) or folded
+
+
+def country_key(name: str) -> str:
+    """ISO code of a country or of the country of a capital; the folded name where the tables know neither."""
+    known = known_at(name, 0)
+    return known.key if known is not None and known.name == name and known.kind in ("country", "capital") else fold(name)
+
+
+def node_of(actor: ArticleActor) -> tuple[str, str, PersonName | None]:
+    """Kind and key of the node that an article actor belongs to. A bare surname is a node of its own in each article."""
+    if actor.kind == "country":
+        return "country", country_key(actor.name), None
+    if actor.kind == "person":
+        person = parse_person(actor.name)
+        if person is None:
+            return "person", f"{actor.name} {actor.article_id}", None
+        return "person", person.key if person.is_full else f"{person.key} {actor.article_id}", person
+    return "organization", organization_key(actor.name), None
+
+
+def gather(analyses: Iterable[Analysis]) -> dict[tuple[str, str], Node]:
+    """All nodes of the articles by kind and key, the same whatever the order of the articles."""
+    nodes: dict[tuple[str, str], Node] = {}
+    for analysis in sorted(analyses, key=lambda analysis: analysis.article.article_id):
+        for actor in analysis.actors:
+            kind, key, person = node_of(actor)
+            node = nodes.get((kind, key))
+            if node is None:
+                node = nodes[(kind, key)] = Node(key, kind, [], person)
+            node.members.append(actor)
+    return nodes
+
+
+class Company:
+    """Which names the articles share."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._names: dict[str, set[tuple[str, str]]] = {}
+        self._articles: Counter[tuple[str, str]] = Counter()
+        self._display: dict[tuple[str, str], str] = {}
+        for node in nodes:
+            if node.kind == "person" and not (node.person and node.person.is_full):
+                continue
+            identity = (node.kind, node.key)
+            self._display[identity] = node.members[0].name
+            for article_id in {member.article_id for member in node.members}:
+                self._names.setdefault(article_id, set()).add(identity)
+                self._articles[identity] += 1
+
+    def shared(self, one: Node, other: Node) -> tuple[float, list[str]]:
+        """How much the closest two articles of two nodes share besides the nodes: a weight, and the weightiest names.
+
+        An article that names both speaks of two actors: the weight is then negative.
+        """
+        both = {(one.kind, one.key), (other.kind, other.key)}
+        ours, theirs = one.article_ids[:_CAP], other.article_ids[:_CAP]
+        if set(one.article_ids) & set(other.article_ids):
+            return -1.0, []
+        best: tuple[float, list[str]] = (0.0, [])
+        for mine in ours:
+            for yours in theirs:
+                common = (self._names.get(mine, set()) & self._names.get(yours, set())) - both
+                if common:
+                    weight = sum(map(self._weight, common))
+                    if weight > best[0]:
+                        best = (weight, self._named(common))
+        return best
+
+    def _weight(self, identity: tuple[str, str]) -> float:
+        weight = min(1.0, _FAMILIAR / self._articles[identity])
+        return weight * _COUNTRY_WEIGHT if identity[0] == "country" else weight
+
+    def _named(self, identities: Iterable[tuple[str, str]]) -> list[str]:
+        ranked: Sequence[tuple[str, str]] = sorted(identities, key=lambda identity: (-self._weight(identity), identity))
+        return [self._display[identity] for identity in ranked[:2]]

@@ -19,9 +19,7 @@ from expectations.results import SuiteResult
 from expectations.spec import Suite
 
 _SITE = "crosswire"
-_SCRIPTS_AND_REMOTE_PARTS = re.compile(
-    r"<script\b.*?</script>|<(?:link|img)\b[^>]*\b(?:href|src)=\"https?://[^>]*>|<footer>.*?</footer>", re.IGNORECASE | re.DOTALL
-)
+_SCRIPTS_AND_FETCHED_PARTS = re.compile(r"<script\b.*?</script>|<(?:link|img)\b[^>]*>|<footer>.*?</footer>", re.IGNORECASE | re.DOTALL)
 _POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src 'self'\">"
 
 
@@ -54,7 +52,7 @@ def build(context: Any, folder: Path, suites: Sequence[Suite], results: Sequence
 
 
 def _offline(page: str) -> str:
-    page = _SCRIPTS_AND_REMOTE_PARTS.sub("", page)
+    page = _SCRIPTS_AND_FETCHED_PARTS.sub("", page)
     return page.replace("</head>", f"{_POLICY}\n<style>\n{_part('data_docs.css')}</style>\n</head>", 1)
 
 

@@ -15,6 +15,7 @@ import re
 import time
 import unicodedata
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from crosswire.actors import find_actors
@@ -64,12 +65,26 @@ def claims_of(article: Article, tier: str) -> list[Claim]:
     return list(find_claims(document, actors, mentions)[0])
 
 
+def joined(text: str, claims: list[Claim]) -> list[Claim]:
+    """Direct claims of one speaker inside a paragraph as one, from the first character to the last."""
+    kept: list[Claim] = []
+    for claim in claims:
+        last = kept[-1] if kept else None
+        between = text[last.char_end : claim.char_start] if last is not None else "\n"
+        if last is not None and last.claim_kind == claim.claim_kind == "direct" and last.speaker_name == claim.speaker_name and "\n" not in between:
+            kept[-1] = replace(last, char_end=claim.char_end)
+        else:
+            kept.append(claim)
+    return kept
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--tier", choices=("full", "fast"), default="full")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--only", default="", help="articles whose path contains this")
+    parser.add_argument("--join", action="store_true", help="join a quotation that its attribution interrupts, as some labels do")
     args = parser.parse_args()
     gold: dict[str, list[dict[str, str]]] = defaultdict(list)
     with (args.folder / "claims.tsv").open(encoding="utf-8", newline="") as lines:
@@ -84,6 +99,7 @@ def main() -> None:
     begun = time.perf_counter()
     for article in articles:
         rows, found = gold[article.source_path], claims_of(article, args.tier)
+        found = joined(article.text, found) if args.join else found
         name = article.source_path.rsplit("/", 1)[-1][:26]
         options = []
         for g, row in enumerate(rows):
@@ -135,7 +151,7 @@ def main() -> None:
             for item in items[: args.show]:
                 print("  ", item.replace("\n", "⏎"))
         print("-- cues with most false alarms (false, right)")
-        for cue, (false, right) in sorted(by_cue.items(), key=lambda item: -item[1][0])[:40]:
+        for cue, (false, right) in sorted(by_cue.items(), key=lambda item: -item[1][0])[:400]:
             print(f"   {cue}: {false}, {right}")
 
 

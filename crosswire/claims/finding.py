@@ -64,7 +64,7 @@ def find_claims(
         return (), ()
     frames, _ = read_frames(document)
     state = _State(document, Cast(document.text, actors, mentions), frames)
-    found = [_attributions(document, frame, index) for index, frame in enumerate(frames)]
+    found = [_attributions(document, frame, index, state.cast) for index, frame in enumerate(frames)]
     last: _Said | None = None
     for index, frame in enumerate(frames):
         _name_speakers(state, frame, found[index])
@@ -74,11 +74,13 @@ def find_claims(
     return _records(state)
 
 
-def _attributions(document: Document, frame: Frame, index: int) -> list[Attribution]:
+def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> list[Attribution]:
     """All attributions of one frame, in text order; the parse first, patterns where it saw nothing."""
+    found = [*read_signature(frame, index, document.text)]
     if frame.is_all_speech:
-        return []
-    found = [*read_label(frame, index, document.text), *read_according(frame, index, document.text), *read_signature(frame, index, document.text)]
+        return found
+    found += [a for a in read_label(frame, index, document.text) if a.source is not None and cast.may_speak(a.source)]
+    found += read_according(frame, index, document.text)
     if document.tier == "full":
         found += read_parsed(frame, index)
     cues = [attribution.cue_span for attribution in found]
@@ -94,11 +96,11 @@ def _attributions(document: Document, frame: Frame, index: int) -> list[Attribut
 def _name_speakers(state: _State, frame: Frame, attributions: list[Attribution]) -> None:
     """Resolve every source of a frame in text order, so that a pronoun finds who was spoken of before it."""
     subjects = subjects_of(frame) if state.document.tier == "full" else likely_subjects(frame, state.cast.mentions)
-    events: list[tuple[Span, Attribution | None]] = [(span, None) for span in subjects]
-    events += [(a.source, a) for a in attributions if a.source is not None]
-    for span, attribution in sorted(events, key=lambda event: (event[0], event[1] is not None)):
+    events: list[tuple[Span, bool, Attribution | None]] = [(span, is_main, None) for span, is_main in subjects]
+    events += [(a.source, False, a) for a in attributions if a.source is not None]
+    for span, is_main, attribution in sorted(events, key=lambda event: (event[0], event[2] is not None)):
         if attribution is None:
-            state.cast.note_subject(span)
+            state.cast.note_subject(span, until=None if is_main else frame.char_end)
             continue
         speaker = state.cast.name(span, attribution.cue_span[0])
         state.speakers[attribution] = speaker

@@ -14,8 +14,13 @@ from crosswire.claims.sources import can_speak, names_role
 from crosswire.claims.tree import Tree
 
 _NEEDS_SPEAKER = frozenset({"think", "intend", "ask", "object", "express", "call"})
+_FINITE_ONLY = frozenset({"think", "show", "ask", "object", "express", "intend"})
+"""Kinds that state nothing in the infinitive: 'he came to ask', 'it can show'."""
 _MAKES = frozenset({"make", "repeat", "express", "voice", "issue", "reject", "deny", "back", "support", "dismiss", "have", "release"})
-_TRAILING = frozenset({"advcl", "prep", "npadvmod", "punct", "parataxis", "cc"})
+_SHORTEST_OBJECT = 4
+"""Words that the object of a reporting verb must have to be a statement: 'confirmed it' and 'confirmed the release' say nothing."""
+_ASIDE = frozenset({"referring", "alluding", "speaking", "pointing", "pausing", "gesturing", "citing", "using"})
+"""Participles that comment on a statement behind it, and are not part of it."""
 
 
 def read_parsed(frame: Frame, index: int) -> list[Attribution]:
@@ -30,13 +35,15 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
         if index in tree.frame.standing_in or token.pos not in ("VERB", "AUX"):
             continue
         cue = cue_for(token.text) or cue_for(token.lemma)
-        if cue is None or cue.kind == "pass":
+        if cue is None or cue.kind == "pass" or (token.tag == "VB" and cue.kind in _FINITE_ONLY):
             continue
         inverted = _inverted_subject(tree, index, cue)
         subject = inverted if inverted is not None else tree.subject(index)
         source = None
         if subject is not None and subject not in tree.frame.standing_in and subject != index:
             source = tree.span(*tree.noun_phrase(subject))
+        if subject is not None and tree.tokens[subject].text.lower() in ("i", "we", "you"):
+            continue
         if source is None or (cue.kind in _NEEDS_SPEAKER and not can_speak(tree.tokens[subject or 0], cue.kind == "call")):
             if cue.kind in _NEEDS_SPEAKER or not tree.frame.speech:
                 continue
@@ -89,7 +96,7 @@ def _statement(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span | N
             return _clause(tree, behind[0], verb)
         if clauses:
             return _clause_before(tree, clauses[0], verb, subject)
-        if tokens[verb].dep in ("parataxis", "ccomp") or tree.child(verb, "parataxis") is not None:
+        if _is_inserted(tree, verb):
             inserted = _inserted(tree, verb, subject)
             if inserted is not None:
                 return inserted
@@ -97,27 +104,58 @@ def _statement(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span | N
         wish = tree.child(verb, "xcomp")
         if wish is not None and wish > verb and wish not in speech and tokens[wish - 1].text.lower() == "to":
             return _clause(tree, wish, verb)
-    if cue.can_take("object", "call"):
-        thing = tree.child(verb, "dobj", "oprd")
-        if thing is not None and thing > verb and thing not in speech:
+    if cue.can_take("object", "call") and (cue.kind == "call" or tokens[verb].tag in ("VBD", "VBZ", "VBP", "VBN")):
+        thing = next((c for c in tree.children[verb] if c > verb and tokens[c].dep in ("dobj", "oprd")), None)
+        if thing is not None and thing not in speech:
             members = tree.subtree(thing)
             for more in tree.children[verb]:
                 if tokens[more].dep in ("oprd", "prep", "xcomp") and more > thing and cue.can_take("call"):
                     members |= tree.subtree(more)
-            return _trimmed(tree, members, verb)
+            return _trimmed(tree, members, verb) if cue.kind == "call" or len(members) >= _SHORTEST_OBJECT else None
     for child in tree.children[verb]:
         if tokens[child].dep == "prep" and child > verb and cue.can_take(tokens[child].text.lower()):
             return _trimmed(tree, tree.subtree(child) - {child}, verb)
     return None
 
 
+def _is_inserted(tree: Tree, verb: int) -> bool:
+    """True where the parse hangs the verb into another sentence, or another sentence onto it, without a subordinator."""
+    token = tree.tokens[verb]
+    if token.dep == "parataxis" or tree.child(verb, "parataxis") is not None:
+        return True
+    return token.dep == "ccomp" and token.head > verb and tree.child(verb, "mark") is None
+
+
 def _clause(tree: Tree, root: int, verb: int) -> Span | None:
     """A reported clause behind its verb, without 'that'."""
-    members = tree.subtree(root)
+    members = tree.subtree(root) - _carried_on(tree, root)
+    stray = next((c for c in tree.children[verb] if verb < c < min(members) and tree.tokens[c].dep == "dobj"), None)
+    cue = cue_for(tree.tokens[verb].text)
+    if stray is not None and (cue is None or cue.kind not in ("tell", "ask")):
+        members |= tree.subtree(stray)  # 'said single people would pay': the parser took the subject for an object
     marks = [i for i in members if tree.tokens[i].dep == "mark" and tree.tokens[i].text.lower() == "that" and tree.tokens[i].head == root]
     for mark in marks:
         members = {i for i in members if i > mark}
     return _trimmed(tree, {i for i in members if i > verb}, verb)
+
+
+def _carried_on(tree: Tree, root: int) -> set[int]:
+    """Tokens of a second verb that belongs to the speaker, not to the statement: 'said he had won, and left the room'.
+
+    The tense tells: a statement put into the past ('had won', 'would win') does not go on in the plain past.
+    """
+    tokens = tree.tokens
+    shifted = any(tokens[c].dep in ("aux", "auxpass") and tokens[c].text.lower() in ("had", "would", "could", "will", "has", "have") for c in tree.children[root])
+    gone: set[int] = set()
+    for child in tree.children[root]:
+        if tokens[child].dep != "conj" or tokens[child].tag != "VBD" or not shifted:
+            continue
+        has_own = any(tokens[c].dep in ("nsubj", "nsubjpass", "expl", "aux") for c in tree.children[child])
+        comma = next((i for i in range(child - 1, root, -1) if tokens[i].text == ","), None)
+        joiner = next((i for i in range(root + 1, child) if tokens[i].text.lower() in ("and", "but") and tokens[i].head == root), None)
+        if not has_own and comma is not None and joiner is not None and comma == joiner - 1:
+            gone |= {i for i in tree.subtree(root) if i >= comma}
+    return gone
 
 
 def _trimmed(tree: Tree, members: set[int], verb: int) -> Span | None:
@@ -127,6 +165,9 @@ def _trimmed(tree: Tree, members: set[int], verb: int) -> Span | None:
     cut = next((i for i in ordered if i in speech), None)
     if cut is not None:
         ordered = [i for i in ordered if i < cut]
+    aside = next((i for i in ordered if tree.tokens[i].text.lower() in _ASIDE and i > ordered[0] and tree.tokens[i - 1].text == ","), None)
+    if aside is not None:
+        ordered = [i for i in ordered if i < aside]
     while ordered and tree.tokens[ordered[-1]].text in ",.;:!?–—-\"" or (ordered and tree.tokens[ordered[-1]].dep == "cc"):
         ordered.pop()
     while ordered and tree.tokens[ordered[0]].text in ",.;:!?–—\"":
@@ -204,11 +245,15 @@ def _opens_with_that(tree: Tree, clause: int) -> bool:
     return any(tree.tokens[i].text.lower() == "that" and tree.tokens[i].dep == "mark" for i in tree.children[clause])
 
 
-def subjects_of(frame: Frame) -> list[Span]:
-    """The noun phrases that are subjects in this frame, outside its speech, in text order."""
+def subjects_of(frame: Frame) -> list[tuple[Span, bool]]:
+    """The noun phrases that are subjects in this frame, outside its speech, in text order; and whether of a main clause."""
     tree = Tree(frame)
-    return [
-        tree.span(*tree.noun_phrase(index))
-        for index, token in enumerate(tree.tokens)
-        if token.dep in ("nsubj", "nsubjpass") and index not in frame.standing_in
-    ]
+    found: list[tuple[Span, bool]] = []
+    for index, token in enumerate(tree.tokens):
+        if token.dep in ("nsubj", "nsubjpass") and index not in frame.standing_in:
+            verb = token.head
+            while tree.tokens[verb].dep == "conj" and tree.tokens[verb].head != verb:
+                verb = tree.tokens[verb].head
+            is_main = tree.tokens[verb].head == verb or tree.tokens[verb].dep == "parataxis"
+            found.append((tree.span(*tree.noun_phrase(index)), is_main))
+    return found

@@ -118,6 +118,8 @@ def _name_before(frame: Frame, at: int) -> tuple[int, int] | None:
             break
         start -= 1
     start += 1
+    if tokens[max(start, 0)].text.lower() in ("i", "we", "you"):
+        return None
     return (start, end) if start <= end and _is_name_like(frame, start, end) else None
 
 
@@ -207,7 +209,7 @@ def _span(frame: Frame, first: int, last: int) -> Span | None:
     return (frame.tokens[first].char_start, frame.tokens[last].char_end) if first <= last else None
 
 
-def likely_subjects(frame: Frame, mentions: Sequence[Mention]) -> list[Span]:
+def likely_subjects(frame: Frame, mentions: Sequence[Mention]) -> list[tuple[Span, bool]]:
     """The first actor of a sentence, if it opens it: a guess at its subject."""
     from bisect import bisect_left
 
@@ -218,5 +220,5 @@ def likely_subjects(frame: Frame, mentions: Sequence[Mention]) -> list[Span]:
         before = [t.text.lower() for t in frame.tokens if t.char_end <= mention.char_start][-1:]
         if before and before[0] in ("of", "in", "for", "with", "from", "by", "to", "on", "at", "about", "against"):
             continue
-        return [(mention.char_start, mention.char_end)]
+        return [((mention.char_start, mention.char_end), True)]
     return []

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.claims.attributions import Span
+from crosswire.claims.cues import cue_for
 from crosswire.claims.sources import PRONOUNS, Role, role_of
 from crosswire.model import ActorKind, ArticleActor, Mention
 from crosswire.resources import table, words
@@ -42,6 +43,16 @@ _SAME_OFFICE = (
     frozenset({"lawyer", "attorney", "prosecutor"}),
 )
 _HEARSAY_WINDOW = 90
+_NOT_DESCRIBING = frozenset(
+    {"and", "or", "but", "with", "from", "to", "by", "for", "of", "in", "on", "at", "after", "before", "between", "than", "as", "that", "when", "while", "who",
+     "the", "a", "an", "his", "her", "their", "against", "about", "following", "over", "under", "via", "per", "like", "including", "is", "was", "are", "were"}
+)  # fmt: skip
+_SPOKEN = frozenset(
+    {"statement", "statements", "remarks", "remark", "comments", "comment", "account", "testimony", "words", "tweet", "tweets", "post", "posts", "speech",
+     "announcement", "interview", "letter", "email", "conference", "briefing", "claims", "estimate", "estimates"}
+)  # fmt: skip
+"""Nouns behind a possessive that name the saying, not who says it: 'the minister's remarks'."""
+_OWNER = re.compile(r"^(.*?[^\W_])['’]s?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,8 @@ class Speaker:
 class _Named:
     position: int
     speaker: Speaker
+    until: int | None = None
+    """Where a subject of a subordinate clause is forgotten: at the end of its sentence."""
 
 
 class Cast:
@@ -92,6 +105,9 @@ class Cast:
             actor = self.actors[named.article_actor_id]
             return Speaker(actor.name, actor.article_actor_id, actor.kind, actor.name.split()[-1], place=(start, end))
         head = _head(phrase)
+        owner = _OWNER.match(phrase)
+        if owner is not None and head.lower() in _SPOKEN:
+            return self.name((start, start + owner.end(1)), cue_position)
         role = role_of(head)
         owned = _OWN.match(phrase)
         if role is not None and role.is_person and not re.match(r"(?:an?|one|another|some|two|several)\s", lowered):
@@ -110,6 +126,11 @@ class Cast:
         kind: ActorKind = "group" if plural else "organization" if role is not None and role.kind in ("organization", "outlet", "agency") else "person"
         actor_id = self._exact(start, whole_end)
         return Speaker(bare, actor_id, kind if head[:1].islower() or actor_id is None else self.actors[actor_id].kind, head, plural, (start, whole_end))
+
+    def may_speak(self, source: Span) -> bool:
+        """True where the words name an actor of the article or a role: what stands before a headline's colon often does not."""
+        start, end = self._core(source)
+        return self._mention_at_end(start, end) is not None or role_of(_head(self.text[start:end])) is not None
 
     def _core(self, source: Span) -> Span:
         """The source's noun phrase without what follows its head."""
@@ -173,9 +194,14 @@ class Cast:
             if actor is None or actor.kind != "person":
                 continue
             before = re.split(r"[,.;:!?\n\"“”«»()]\s*", self.text[max(0, mention.char_start - _HEARSAY_WINDOW) : mention.char_start])[-1]
+            mine: list[str] = []
+            for word in reversed(_WORD.findall(before)):
+                if word.lower() in _NOT_DESCRIBING or cue_for(word) is not None and role_of(word) is None or len(mine) == 6:
+                    break
+                mine.append(_POSSESSIVE.sub("", word.lower()))
             behind = self.text[mention.char_end : mention.char_end + _HEARSAY_WINDOW].split("\n")[0]
             apposition = re.match(r",\s+((?:an?|the|[A-Z]\w+['’]s)\s[^.;:!?\"“”«»]*|\w+ of [^.;:!?,\"“”«»]*)|\s+of\s+[A-Z]\w+", behind)
-            taken = [w.lower() for w in _WORD.findall(before)[-6:]]
+            taken = mine
             if apposition:
                 taken += [w.lower() for w in _WORD.findall(re.split(r",| who | which | was | is | said ", apposition.group().lstrip(", "))[0])[:12]]
             bag = found.setdefault(mention.article_actor_id, Counter())
@@ -235,17 +261,17 @@ class Cast:
 
     # ---- pronouns -----------------------------------------------------------------------------------------------
 
-    def note(self, position: int, speaker: Speaker) -> None:
+    def note(self, position: int, speaker: Speaker, until: int | None = None) -> None:
         """Remember that somebody is spoken of as the subject at this place. Called in text order."""
-        self._last.append(_Named(position, speaker))
+        self._last.append(_Named(position, speaker, until))
 
-    def note_subject(self, span: Span) -> None:
-        """Remember the subject of a clause, where it is an actor of the article."""
+    def note_subject(self, span: Span, until: int | None = None) -> None:
+        """Remember the subject of a clause, where it is an actor of the article; `until` limits how long."""
         start, end = self._core(span)
         mention = self._mention_at_end(start, end)
         if mention is not None:
             actor = self.actors[mention.article_actor_id]
-            self.note(start, Speaker(actor.name, actor.article_actor_id, actor.kind, actor.name.split()[-1], place=None))
+            self.note(start, Speaker(actor.name, actor.article_actor_id, actor.kind, actor.name.split()[-1], place=None), until)
             return
         phrase = self.text[start:end]
         if phrase.lower() in PRONOUNS:
@@ -254,16 +280,16 @@ class Cast:
         if role is not None and role.is_person:
             known = self._by_role(phrase, _head(phrase), start)
             if known is not None:
-                self.note(start, Speaker(known.name, known.article_actor_id, known.kind, known.name.split()[-1]))
+                self.note(start, Speaker(known.name, known.article_actor_id, known.kind, known.name.split()[-1]), until)
 
     def last_speaker(self, position: int) -> Speaker | None:
         """Whoever was last spoken of as a subject before this place."""
-        return next((named.speaker for named in reversed(self._last) if named.position < position), None)
+        return next((named.speaker for named in reversed(self._last) if named.position < position and _holds(named, position)), None)
 
     def _pronoun(self, pronoun: str, position: int) -> Speaker | None:
         for named in reversed(self._last):
             speaker = named.speaker
-            if named.position >= position:
+            if named.position >= position or not _holds(named, position):
                 continue
             if pronoun in ("he", "she", "him", "her"):
                 if speaker.kind == "person" and not speaker.is_plural and self._fits(speaker, pronoun):
@@ -293,11 +319,25 @@ class Cast:
             feminine = sum(n for word, n in bag.items() if word.rstrip(".") in _FEMININE)
             if masculine != feminine:
                 found[actor_id] = "m" if masculine > feminine else "f"
+                continue
+            given = self.actors[actor_id].name.split()[0].lower()
+            if given in _given_names() and " " in self.actors[actor_id].name:
+                found[actor_id] = _given_names()[given]
         return found
+
+
+def _holds(named: _Named, position: int) -> bool:
+    return named.until is None or position < named.until
 
 
 def _without_place(speaker: Speaker) -> Speaker:
     return Speaker(speaker.name, speaker.article_actor_id, speaker.kind, speaker.head, speaker.is_plural, None)
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    """Common given names that tell a gender: 'natalya' -> 'f'."""
+    return {name: row["gender"] for row in table("given_name_genders") for name in words(row["names"])}
 
 
 def _head(phrase: str) -> str:

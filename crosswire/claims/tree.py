@@ -56,7 +56,9 @@ class Tree:
             at = waiting.pop()
             for child in self.children[at]:
                 token = self.tokens[child]
-                if child in self.frame.standing_in or (token.dep in _LOOSE and child > head):
+                if child in self.frame.standing_in:
+                    continue
+                if token.dep in _LOOSE and child > head and not (token.dep == "appos" and self._joins(head, child)):
                     continue
                 if token.dep == "punct" and child > at and token.text not in "-–’'":
                     continue
@@ -71,6 +73,10 @@ class Tree:
         while first - 1 in members or (first - 2 in members and self.tokens[first - 1].dep == "punct" and self.tokens[first - 1].text in "-–."):
             first -= 1
         return first, last
+
+    def _joins(self, head: int, child: int) -> bool:
+        """True for a name right behind its description, with no comma between: 'rights group Hope'."""
+        return all(token.pos in ("PROPN", "ADJ", "NOUN") for token in self.tokens[head + 1 : child + 1])
 
     def is_passive(self, verb: int) -> bool:
         return self.child(verb, "auxpass", "nsubjpass") is not None

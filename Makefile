@@ -12,14 +12,12 @@ PORT ?= 3000
 BIN := .venv/bin
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
-BUILD = $(BIN)/crosswire build "$(ARTICLES)" $(if $(WAREHOUSE),--warehouse "$(WAREHOUSE)")
-FINDINGS = $(BIN)/crosswire findings $(if $(WAREHOUSE),--warehouse "$(WAREHOUSE)")
+OUT = $(if $(WAREHOUSE),--warehouse "$(WAREHOUSE)")
 
 # None of the tools may report on their users.
 export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
-export DAGSTER_HOME := $(CURDIR)/.dagster_home
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help install run build findings test check check-format check-lint check-types check-imports check-sql dev format lock clean
@@ -53,28 +51,18 @@ install: $(INSTALLED)  ## make or mend .venv
 
 # --- using it -------------------------------------------------------------------------------------------------------------
 
-run: $(INSTALLED)  ## read the articles, build and publish the warehouse, show what was found
-	@$(BUILD)
-	@$(FINDINGS)
-	@echo
-	@echo "Try next:"
-	@echo "  $(BIN)/crosswire query \"select summary from marts.fct_discrepancies\""
-	@echo "  $(BIN)/crosswire findings --help"
-	@echo "  make dev                              the Dagster UI on http://127.0.0.1:$(PORT)"
-	@echo "  make run ARTICLES=folder/of/articles  the same with articles of your own"
+run build: $(INSTALLED)
+	@$(BIN)/crosswire build "$(ARTICLES)" $(OUT)
+run:  ## read the articles, build and publish the warehouse, say what was found
+build:  ## the same: make build ARTICLES=folder [WAREHOUSE=file.duckdb]
 
-build: $(INSTALLED)  ## build and publish alone: make build ARTICLES=folder [WAREHOUSE=file.duckdb]
-	@$(BUILD)
+findings: $(INSTALLED)  ## list the findings of the published warehouse once more
+	@$(BIN)/crosswire findings $(OUT)
 
-findings: $(INSTALLED)  ## show the findings of the published warehouse once more
-	@$(FINDINGS)
+dev: $(INSTALLED)  ## the Dagster UI on 127.0.0.1:3000; Ctrl-C stops it
+	@exec $(BIN)/crosswire serve --articles "$(ARTICLES)" --port $(PORT) $(OUT)
 
-# A shell that is not interactive starts programs deaf to SIGINT, and Dagster would then never stop: hearing is restored first.
-dev: $(INSTALLED)  ## the Dagster UI on 127.0.0.1:3000
-	@mkdir -p "$(DAGSTER_HOME)" && cp dagster.yaml "$(DAGSTER_HOME)/dagster.yaml"
-	@exec env PATH="$(CURDIR)/$(BIN):$$PATH" CROSSWIRE_ARTICLES="$(ARTICLES)" $(if $(WAREHOUSE),CROSSWIRE_WAREHOUSE="$(WAREHOUSE)") \
-	  $(BIN)/python -c 'import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])' \
-	  $(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(PORT)
+run build dev: export DAGSTER_HOME := $(CURDIR)/.dagster_home
 
 # --- developing -----------------------------------------------------------------------------------------------------------
 

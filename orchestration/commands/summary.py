@@ -1,0 +1,90 @@
+"""What a build found, in a screenful: counts, the gravest findings as sentences, where the file is, what to try next."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import get_args
+
+import duckdb
+
+from crosswire.model import DiscrepancyKind
+from orchestration.commands.findings import fetch_findings
+from orchestration.commands.published import open_published
+from orchestration.settings import Settings
+
+SHOWN = 6
+_KINDS = {
+    "figure_conflict": "figures that contradict one another",
+    "sum_mismatch": "sums that do not add up",
+    "quote_variant": "quotations worded differently",
+    "dropped_words": "quotations with words left out",
+    "name_variant": "names spelt differently",
+    "role_variant": "people described differently",
+}
+_GRAVE = ("figure_conflict", "sum_mismatch", "quote_variant", "dropped_words")
+
+
+def print_summary(settings: Settings) -> None:
+    """Print what the published file holds."""
+    with open_published(settings.warehouse) as connection:
+        lines = [*_counts(connection), *_findings(connection)]
+    size = settings.warehouse.stat().st_size / 1e6
+    lines += ["", f"Published: {_shown(settings.warehouse)} ({size:.1f} MB; Parquet copies in {_shown(parquet_folder(settings))}/)"]
+    lines += ["", "Next:", *(f"  {command}" for command in _next_commands(settings))]
+    print("\n".join(lines))
+
+
+def parquet_folder(settings: Settings) -> Path:
+    """Where the Parquet copies lie."""
+    return settings.warehouse.with_name(f"{settings.warehouse.stem}_parquet")
+
+
+def _counts(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    about = {(section, name): value for section, name, value in connection.execute("from about").fetchall()}
+
+    def rows(table: str) -> int:
+        return int(about.get(("rows", table), 0))
+
+    rejected = rows("raw.rejected_inputs")
+    aside = f", {_many(rejected, 'input')} set aside" if rejected else ""
+    return [
+        f"Read {_many(rows('marts.dim_articles'), 'article')} of {_many(rows('marts.dim_outlets'), 'outlet')} "
+        f"about {_many(rows('marts.dim_stories'), 'story', 'stories')}{aside}.",
+        f"Found {_many(rows('marts.fct_figures'), 'figure')} on {_many(rows('marts.dim_measures'), 'quantity', 'quantities')}, "
+        f"{_many(rows('marts.fct_claims'), 'claim')}, {_many(rows('marts.dim_actors'), 'actor')}.",
+    ]
+
+
+def _findings(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    counted = dict(connection.execute("select kind::varchar, count(*) from marts.fct_discrepancies group by all").fetchall())
+    if not counted:
+        return ["", "On everything that could be compared, the outlets agree."]
+    lines = ["", "Findings:", *(f"  {counted[kind]:>4}  {_KINDS[kind]}" for kind in get_args(DiscrepancyKind) if kind in counted)]
+    grave = fetch_findings(connection, None, [kind for kind in _GRAVE if kind in counted], SHOWN)
+    return [*lines, "", *(f"  • {summary}" for *_, summary, _ in grave)]
+
+
+def _next_commands(settings: Settings) -> list[str]:
+    # `make run` is called without the environment being activated, and then its name alone would not be found.
+    started = Path(sys.argv[0])
+    program = "crosswire" if shutil.which("crosswire") or started.name != "crosswire" else _shown(started.absolute())
+    default = settings.warehouse == Path("warehouse/crosswire.duckdb").resolve()
+    option = "" if default else f" --warehouse {shlex.quote(_shown(settings.warehouse))}"
+    return [
+        f"{program} findings{option}",
+        f'{program} query "from marts.figures_by_outlet"{option}',
+        f'{program} query "show all tables"{option}',
+        f"{program} serve{option}",
+    ]
+
+
+def _shown(path: Path) -> str:
+    """The path as the person would type it from here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _many(number: int, one: str, several: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else several or one + 's'}"

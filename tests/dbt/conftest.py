@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ class Build:
 
     def failures(self) -> dict[str, str]:
         """Name of each node that did not pass -> its status."""
-        return {name: status for name, status in self.statuses.items() if status not in ("success", "pass")}
+        return {name: status for name, status in self.statuses.items() if status not in ("success", "pass", "no-op")}
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -56,19 +56,28 @@ def load_raw(path: Path, tables: Mapping[str, Sequence[Any]]) -> None:
             connection.execute(f"create or replace table raw.{name} as select * from read_parquet(?)", [str(file)])
 
 
-def run_dbt(command: str, path: Path, *arguments: str) -> Build:
+def run_dbt(command: str, path: Path, *, warnings_are_errors: bool = True) -> Build:
     """Run dbt in this process on the warehouse at `path`, and let go of the file afterwards."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
     target = path.parent / "target"
-    folders = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(target), "--log-path", str(path.parent / "logs")]
+    folders = [
+        "--project-dir",
+        str(PROJECT),
+        "--profiles-dir",
+        str(PROJECT),
+        "--target-path",
+        str(target),
+        "--log-path",
+        str(path.parent / "logs"),
+    ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CROSSWIRE_WORKING_FILE", str(path))
         try:
-            outcome = dbtRunner().invoke(["--quiet", "--warn-error", command, *folders, *arguments])
+            outcome = dbtRunner().invoke(["--quiet", *["--warn-error"] * warnings_are_errors, *command.split(), *folders])
         finally:
-            DuckDBConnectionManager.close_all_connections()
+            DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if outcome.exception:
         raise outcome.exception
     results = list(getattr(outcome.result, "results", []))
@@ -98,6 +107,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.fixture
-def scratch(tmp_path: Path) -> Iterator[Path]:
+def scratch(tmp_path: Path) -> Path:
     """The path of a warehouse for one test alone."""
-    yield tmp_path / "crosswire.duckdb"
+    return tmp_path / "crosswire.duckdb"

@@ -87,7 +87,16 @@ def records() -> dict[str, list[Any]]:
         ],
         "figures": [
             figure(
-                "f1", "a1", HARBOUR, "40", 40, sentence_number=2, claim_id="c1", said_by="Zoë Brandt", said_by_article_actor_id="p1", citation_id="s1"
+                "f1",
+                "a1",
+                HARBOUR,
+                "40",
+                40,
+                sentence_number=2,
+                claim_id="c1",
+                said_by="Zoë Brandt",
+                said_by_article_actor_id="p1",
+                citation_id="s1",
             ),
             figure("f2", "a2", POST, "At least 50", 50, high=math.inf, modifier="at_least", citation_id="s2"),
             figure("f3", "a2", POST, "12", 12, counted="crew", counted_head="crew", part_of_figure_id="f2"),
@@ -107,11 +116,25 @@ def records() -> dict[str, list[Any]]:
                 **place(HARBOUR, "40 people were saved"),
             ),
             model.Claim(
-                "c2", "a2", 1, claim_text="At least 50 people were saved", claim_kind="narration", **place(POST, "At least 50 people were saved")
+                "c2",
+                "a2",
+                1,
+                claim_text="At least 50 people were saved",
+                claim_kind="narration",
+                **place(POST, "At least 50 people were saved"),
             ),
         ],
         "citations": [
-            model.Citation("s1", "a1", 2, source_name="Zoë Brandt", source_kind="official", article_actor_id="p1", cue="said", **place(HARBOUR, "Zoë Brandt")),
+            model.Citation(
+                "s1",
+                "a1",
+                2,
+                source_name="Zoë Brandt",
+                source_kind="official",
+                article_actor_id="p1",
+                cue="said",
+                **place(HARBOUR, "Zoë Brandt"),
+            ),
             model.Citation("s2", "a2", 1, source_name="Coast Wire", source_kind="agency", cue="reported", **place(POST, "the Coast Wire")),
             model.Citation("s3", "a2", 1, source_name="a sailor", source_kind="anonymous", via_citation_id="s2", **place(POST, "crew")),
         ],
@@ -124,7 +147,11 @@ def records() -> dict[str, list[Any]]:
             model.Mention("a1", "p2", name="Brandt Z.", **place(HARBOUR, "Brandt Z.")),
         ],
         "stories": [model.Story("e1", "Ferry sinks", date(2031, 5, 1), date(2031, 5, 2), 3, 3)],
-        "story_articles": [model.StoryArticle("a1", "e1"), model.StoryArticle("a2", "e1"), model.StoryArticle("a3", "e1", "a2", "nearly the same words")],
+        "story_articles": [
+            model.StoryArticle("a1", "e1"),
+            model.StoryArticle("a2", "e1"),
+            model.StoryArticle("a3", "e1", "a2", "nearly the same words"),
+        ],
         "actors": [model.Actor("x1", "Zoë Brandt", "person", 1, 1, ("Zoë Brandt", "Brandt Z."))],
         "actor_links": [model.ActorLink("p1", "x1", "same name"), model.ActorLink("p2", "x1", "same words in another order")],
         "measures": [

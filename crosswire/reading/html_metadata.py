@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -37,7 +38,7 @@ def read_metadata(tree: HtmlElement) -> Fields:
     byline = first("byline", "author", "creator")
     canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
     return Fields(
-        title=first("title", "headline", "name"),
+        title=html.unescape(first("title", "headline", "name") or "") or None,
         published=first("published", "datePublished", "dateCreated", "uploadDate") or _time_tag(tree),
         outlet=first("outlet", "publisher", "sourceOrganization", "copyrightHolder"),
         url=str(canonical) if canonical and "//" in str(canonical) else first("url", "url", "mainEntityOfPage"),
@@ -86,6 +87,9 @@ def _meta_tags(tree: HtmlElement) -> dict[str, str]:
 
 
 def _time_tag(tree: HtmlElement) -> str | None:
-    """The machine-readable time that the page marks as its publication."""
+    """The machine-readable time that the page marks as its publication, or the only day that the article's times name."""
     marked = tree.xpath("//time[@datetime and (@pubdate or @itemprop='datePublished')]/@datetime | //*[@itemprop='datePublished']/@content")
-    return str(marked[0]) if marked else None
+    if marked:
+        return str(marked[0])
+    days = {str(day)[:10] for day in tree.xpath("(//article | //main | //header)//time/@datetime")}
+    return days.pop() if len(days) == 1 else None

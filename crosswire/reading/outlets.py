@@ -17,21 +17,26 @@ from crosswire.reading.registry import WIRE_KINDS, bare_domain, outlet_id, regis
 def identify_outlets(draft: Draft, layout: Layout) -> tuple[Outlet | None, Outlet | None]:
     """The outlet of an article, and the other outlet whose copy it reprints, each None where nothing tells."""
     known = registry()
+    named = known.named(draft.outlet) or known.at(draft.outlet)
+    host = known.at(draft.url)
+    reprinted = None
+    if named and named.kind in WIRE_KINDS and draft.url and host is not named:
+        # An agency is named as the publisher, but the page is another's: that one is the outlet.
+        reprinted, named = named, None
     original = known.named(layout.publisher) if layout.publisher else None
     if original is None and layout.publisher:
         original = unknown_outlet(layout.publisher)
     outlet = (
-        known.named(draft.outlet)
-        or known.at(draft.outlet)
-        or known.at(draft.url)
-        or (unknown_outlet(draft.outlet.strip(), draft.url) if draft.outlet and draft.outlet.strip() else None)
-        or original
-        or layout.dateline_outlet
+        named
+        or host
+        or (unknown_outlet(_site_name(draft.outlet), draft.url) if draft.outlet and not reprinted else None)
+        or (original or layout.dateline_outlet if not reprinted else None)
     )
     if outlet is None and (domain := bare_domain(draft.url)):
         outlet = unknown_outlet(domain, domain)
     wire = (
-        wire_named(draft.agency)
+        reprinted
+        or wire_named(draft.agency)
         or _agency_as_author(draft.byline or layout.byline)
         or (layout.dateline_outlet if layout.dateline_outlet and layout.dateline_outlet.kind in WIRE_KINDS else None)
         or layout.credit
@@ -50,6 +55,11 @@ def outlet_of(article: Article) -> Outlet | None:
 def wire_outlet_of(article: Article) -> Outlet | None:
     """The outlet whose copy an article reprints, or None."""
     return _outlet(article.wire_outlet_id, article.wire_outlet_name, None)
+
+
+def _site_name(printed: str) -> str:
+    """A publisher's name without the slogan that follows it: `Elwin Courier | News and Views`."""
+    return printed.split(" | ")[0].strip()
 
 
 def _outlet(identifier: str | None, name: str | None, url: str | None) -> Outlet | None:

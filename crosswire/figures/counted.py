@@ -68,7 +68,7 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool) -> No
         at: index of its first token.
         is_singular: the number is one, or a hyphen ties it to the noun (`six-vote majority`), so the head need not be plural.
     """
-    while at < len(tokens) and tokens[at].text.lower() in _DROPPED_FIRST:
+    while at < len(tokens) and (tokens[at].text.lower() in _DROPPED_FIRST or tokens[at].text in _QUOTES):
         at += 1
     if at >= len(tokens) or tokens[at].text.lower() in _TIME:
         return None
@@ -80,11 +80,13 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool) -> No
 
 def make_phrase(tokens: Sequence[Token], first: int, last: int) -> NounPhrase:
     """The phrase of the tokens `[first, last)`, its head the last word."""
+    text = tokens[first].text
+    lead = 1 if len(text) > 1 and text[0] in _QUOTES else 0
     head = last - 1
     while head > first and not any(character.isalnum() for character in tokens[head].text):
         head -= 1
     return NounPhrase(
-        char_start=tokens[first].char_start,
+        char_start=tokens[first].char_start + lead,
         char_end=tokens[last - 1].char_end,
         first=first,
         last=last,
@@ -124,6 +126,8 @@ def _walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | N
                 plural_end = i + 1
                 if not is_singular and _ends_after_plural(tokens, i):
                     break
+        elif i > at and lower in _TIME and end is not None:
+            break
         elif token.pos == "ADJ" and lower not in {"such", "due", "able"} or (token.pos == "NUM" and any(c.isalpha() for c in token.text) and any(c.isdigit() for c in token.text)):
             if token.pos == "ADJ" and end is not None and not _noun_follows(tokens, i + 1):
                 break

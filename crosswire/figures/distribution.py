@@ -39,7 +39,7 @@ def joined_singulars(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase 
     last = first
     while last < len(tokens) and tokens[last].text.replace("-", "").isalpha() and last - first < 4:
         if last > first and tokens[last].text[0].islower():
-            if tokens[last].pos not in {"NOUN", ""} or tokens[last].tag == "NNS":
+            if tokens[last].pos not in {"NOUN", "ADJ", ""} or tokens[last].tag == "NNS":
                 return None
             last += 1
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,11 +11,19 @@ from crosswire.figures.distribution import each_of, joined_singulars
 from crosswire.figures.ellipsis import elliptic_thing, refers_back
 from crosswire.figures.expressions import Expression, read_expressions
 from crosswire.figures.measured import measured_thing, phrase_after_of
+from crosswire.figures.parts import link_parts, share_predicates
 from crosswire.figures.persons import is_person
+from crosswire.figures.predicate import Cue, find_cues, governing_predicate, nearest_predicate
+from crosswire.figures.scope import place, realis, time_scope, trend
 from crosswire.figures.units import COUNT, to_base
 from crosswire.ids import make_id
 from crosswire.language import Document, Token
 from crosswire.model import Figure, Sentence
+
+_CARRIES = re.compile(r"\b(?:among|includ\w+|of them|of those|the remaining|were|are)\b", re.IGNORECASE)
+"""Words by which a sentence goes on about the things counted before it."""
+
+_AMONG_THOSE = re.compile(r"\b(?:among|amongst) (?:those|the \w+)\b")
 
 
 @dataclass(slots=True)
@@ -22,6 +31,7 @@ class _Context:
     """What the sentences before leave for the next ones."""
 
     last_thing: NounPhrase | None = None
+    last_predicate: str | None = None
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
@@ -37,7 +47,9 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
         for expression in expressions:
             figures.extend(things.figures(expression))
         context.last_thing = things.last_counted
-    return tuple(figures)
+        context.last_predicate = things.last_predicate or context.last_predicate
+    linked = link_parts(figures, {sentence.sentence_number: sentence for sentence in document.sentences})
+    return share_predicates(linked)
 
 
 class _Things:
@@ -50,6 +62,8 @@ class _Things:
         self.context = context
         self.last_counted: NounPhrase | None = None
         self.last_measured: tuple[int, NounPhrase] | None = None
+        self.last_predicate: str | None = None
+        self.cues: list[Cue] | None = None
 
     def figures(self, expression: Expression) -> Iterator[Figure]:
         """The figures of one expression: several where it distributes."""
@@ -58,7 +72,7 @@ class _Things:
         if names:
             for number, name in enumerate(names, 1):
                 elliptic = self._figure(replace(expression, distribution=number), None)
-                head = self.last_counted.head_lemma if self.last_counted else None
+                head = self._head_of_kind()
                 yield replace(elliptic, counted=name, counted_head=head, restriction=name.split(" ", 1)[1].lower())
             return
         thing = self._counted(expression, start, end) if expression.unit == COUNT else self._measured(expression, start, end)
@@ -69,6 +83,13 @@ class _Things:
                 yield self._figure(replace(expression, distribution=2), second)
                 return
         yield self._figure(self._aged(expression, thing), thing)
+
+    def _head_of_kind(self) -> str:
+        """The kind of thing that an elliptic list counts: the head before it, or `person` where that is a nationality."""
+        last = self.last_counted
+        if last is None or self.text[last.char_end - len(last.head_lemma) : last.char_end][:1].isupper() or self.tokens[last.head].text[:1].isupper():
+            return "person"
+        return last.head_lemma
 
     def _counted(self, expression: Expression, start: int, end: int) -> NounPhrase | None:
         tokens = self.tokens
@@ -134,6 +155,12 @@ class _Things:
         sentence = self.sentence
         start, end = sentence.char_start + expression.start, sentence.char_start + expression.end
         base = to_base(expression.value, expression.unit)
+        thing_end = max(end, thing.char_end) if thing and thing.char_start >= start and thing.char_start - end < 40 else end
+        predicate, place_found = self._predicate(expression, thing, start, thing_end), None
+        in_start, in_end = expression.start, thing_end - sentence.char_start
+        if expression.unit == COUNT:
+            place_found = place(sentence.text, in_start, in_end)
+        first = first_token_at(self.tokens, start)
         return Figure(
             figure_id=make_id("figure", sentence.article_id, start, end, expression.distribution),
             article_id=sentence.article_id,
@@ -150,8 +177,38 @@ class _Things:
             counted=self.text[thing.char_start : thing.char_end] if thing else None,
             counted_head=thing.head_lemma if thing else None,
             restriction=(" ".join(thing.modifiers) or None) if thing else None,
+            predicate=predicate,
+            time_scope=time_scope(sentence.text, in_start, in_end),
+            place=place_found,
+            trend=trend(self.tokens, first, first_token_at(self.tokens, end), is_count=expression.unit == COUNT),
+            realis=realis(sentence.text, in_start),
             is_additional=expression.is_additional,
             base_value=base[0] if base else None,
             base_unit=base[1] if base else None,
             distribution=expression.distribution,
         )
+
+    def _predicate(self, expression: Expression, thing: NounPhrase | None, start: int, thing_end: int) -> str | None:
+        """What happened to the thing: by the parse, else by the nearest cue, else as the figure before in a list."""
+        tokens = self.tokens
+        if self.cues is None:
+            self.cues = find_cues(self.sentence.text, self.sentence.char_start, tokens)
+        found = None
+        near = nearest_predicate(self.sentence.text, self.sentence.char_start, start, thing_end, self.cues)
+        if near is not None and near.kind == "phrase":
+            found = near.predicate
+        among = _AMONG_THOSE.search(self.sentence.text, expression.end)
+        if found is None and among is not None and expression.unit == COUNT:
+            found = next((c.predicate for c in self.cues if 0 <= c.char_start - self.sentence.char_start - among.end() < 20), None)
+        if found is None and tokens and tokens[0].pos:
+            at = thing.head if thing and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end else first_token_at(tokens, start)
+            found = governing_predicate(tokens, min(at, len(tokens) - 1), self.cues)
+        if found is None and near is not None and (expression.unit == COUNT or abs(near.char_start - start) < 40):
+            found = near.predicate
+        if found is None and expression.unit == COUNT:
+            found = self.last_predicate
+            if found is None and _CARRIES.search(self.sentence.text, 0, expression.start):
+                found = self.context.last_predicate
+        if found is not None and expression.unit == COUNT:
+            self.last_predicate = found
+        return found

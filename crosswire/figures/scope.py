@@ -1,0 +1,151 @@
+"""When, where and whether: the time and place that a figure holds for, its trend, and whether the thing has happened.
+
+The day of the report itself (a weekday, `today`) is no scope: every article of an event has it. Cue words stand in
+seeds/reference/realis_cues.csv and trend_verbs.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from crosswire.language import Token
+from crosswire.model import Realis, Trend
+from crosswire.resources import table, words
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = rf"(?P<month>{'|'.join(m.capitalize() for m in _MONTHS)}|Jan\.?|Feb\.?|Mar\.|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_TIME = re.compile(
+    rf"\b(?P<since>since|Since)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:{_MONTH}\.?\s*(?:\d{{1,2}}\b)?,?\s*)?(?P<year>(?:19|20)\d\d)?"
+    rf"|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Tt]hroughout|[Ee]arly|[Ll]ate|[Ll]ast|[Tt]his|[Oo]f|[Oo]n)\s+{_MONTH.replace('month', 'month2')}\b\.?(?:\s+\d{{1,2}}\b)?,?(?:\s+(?P<year2>(?:19|20)\d\d))?"
+    rf"|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Ff]or|[Tt]hroughout)\s+(?P<year3>(?:19|20)\d\d)\b"
+    r"|\b(?P<relative>(?:last|this|next|past|previous|the same)\s+(?:week|month|year|season|quarter|summer|winter|spring|autumn|decade|weekend))\b"
+    r"|\b(?P<earlier>(?:a|one|two|three|\d+)\s+(?:day|week|month|year|decade)s?\s+(?:earlier|ago|before|later))\b"
+    r"|\b(?P<sofar>so far|to date|this year|each year|every year|a year|per year|annually|daily|a day|per day|per month|a month)\b"
+)
+_PLACE = re.compile(r"\b(?:in|across|near|off|outside|around)\s+(?:the\s+)?(?P<name>[A-Z][\w'’.-]+(?:\s+(?:of\s+|de\s+)?(?!After|In|As|For|Over)[A-Z][\w'’-]+){0,3})")
+_ADJECTIVE = re.compile(r"\w+(?:ian|ese|ish|can|ench|erman|reek|wiss|utch|raeli|raqi|emeni|mali|hai)$")
+_NOT_PLACES = frozenset(
+    [m.capitalize() for m in _MONTHS]
+    + "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January Jan Feb Aug Sept Sep Oct Nov Dec Mr Mrs Ms President Mr. He She They".split()
+)
+_PLACE_REACH = 40
+_CLAUSE = re.compile(r"[;:!?]|\.\s|,\s(?:and|but|while|who|which|although)\b|\bbut\b|\bwho\b|\bwhich\b")
+
+
+def time_scope(text: str, start: int, end: int) -> str | None:
+    """The folded time phrase nearest to `[start, end)` of a sentence, or None.
+
+    >>> time_scope("They freed 14 people in June.", 11, 13)
+    'june'
+    """
+    best: tuple[int, str] | None = None
+    for match in _TIME.finditer(text):
+        folded = _fold_time(match)
+        if folded is None or (match.start() < end and start < match.end()):
+            continue
+        if match["month2"] and "since" in text[max(0, match.start() - 30) : match.start()].lower():
+            continue  # 'since taking office on Jan. 20': the day belongs to the office
+        distance = match.start() - end if match.start() >= end else (start - match.end()) + 10
+        between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
+        if _CLAUSE.search(between) and not (match.start() == 0 and match["since"]):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, folded)
+    return best[1] if best else None
+
+
+def _fold_time(match: re.Match[str]) -> str | None:
+    if match["since"]:
+        when = _month_key(match["month"], match["year"])
+        return f"since {when}" if when else None
+    if match["month2"]:
+        return _month_key(match["month2"], match["year2"])
+    if match["year3"]:
+        return match["year3"]
+    folded = (match["relative"] or match["earlier"] or match["sofar"]).lower()
+    return None if folded in {"a year", "a month", "a day"} else folded
+
+
+def _month_key(month: str | None, year: str | None) -> str | None:
+    if not month:
+        return year
+    number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3].lower()))
+    return f"{year}-{number:02d}" if year else _MONTHS[number - 1]
+
+
+def place(text: str, start: int, end: int) -> str | None:
+    """The place named after a figure in the same clause, as printed.
+
+    >>> place("some 40 people in Lagos", 5, 14)
+    'Lagos'
+    """
+    for match in _PLACE.finditer(text, end):
+        if match.start() - end > _PLACE_REACH or _CLAUSE.search(text, end, match.start()):
+            return None
+        if _ADJECTIVE.match(match["name"]) and text[match.end() : match.end() + 2].strip().islower():
+            continue
+        if match["name"].split()[0] not in _NOT_PLACES:
+            return match["name"].rstrip(".")
+    return None
+
+
+@cache
+def _trends() -> dict[str, Trend]:
+    return {word: row["trend"] for row in table("trend_verbs") for word in words(row["words"])}  # type: ignore[misc]
+
+
+_TREND_WINDOW = 4
+_TREND_STOP = frozenset({",", ".", ";", ":", "(", "and"})
+
+
+def trend(tokens: Sequence[Token], first: int, last: int, *, is_count: bool) -> Trend | None:
+    """`up` or `down` where a verb of change stands just before the number (`rose 5 percent`, `fell to 40`) or `higher` just after.
+
+    Args:
+        tokens: the sentence.
+        first: index of the figure's first token.
+        last: index after its last token.
+        is_count: things are counted, so that a noun may be what rises, and only `rose by` and `rose to` tie the verb to it.
+    """
+    trends = _trends()
+    for i in range(first - 1, max(-1, first - 1 - _TREND_WINDOW), -1):
+        lower = tokens[i].text.lower()
+        if lower in _TREND_STOP:
+            break
+        found = trends.get(lower)
+        if found is not None and lower not in {"more", "lower", "higher", "shed", "contract"}:
+            return None if lower == "up" and i + 1 < len(tokens) and tokens[i + 1].text.lower() == "to" and i + 2 == first else found
+    if last < len(tokens) and not is_count and tokens[last].text.lower() in {"higher", "lower", "down", "up"}:
+        return trends[tokens[last].text.lower()]
+    return None
+
+
+@cache
+def _realis() -> tuple[re.Pattern[str], dict[str, Realis]]:
+    of_word: dict[str, Realis] = {}
+    for row in table("realis_cues"):
+        for word in words(row["words"]):
+            of_word.setdefault(word, row["realis"])  # type: ignore[arg-type]
+    alternatives = "|".join(re.escape(word) for word in sorted(of_word, key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE), of_word
+
+
+_REALIS_REACH = 45
+_FINITE_BREAK = re.compile(r"[;:,]|\b(?:after|because|when|while|since|and said|who|that)\b", re.IGNORECASE)
+
+
+def realis(text: str, start: int) -> Realis:
+    """Whether what is said of the figure that starts at `start` has happened, is planned, feared or denied.
+
+    >>> realis("They hope to free 40 people", 18)
+    'planned'
+    """
+    pattern, of_word = _realis()
+    low = max(0, start - _REALIS_REACH)
+    found: Realis = "happened"
+    for match in pattern.finditer(text, low, start):
+        if not _FINITE_BREAK.search(text, match.end(), start):
+            return of_word[match.group().lower()]
+    return found

@@ -23,7 +23,7 @@ BUILD = ["build", "--exclude-resource-type", "unit_test"]
 """Unit tests judge the models, not the data: they run with the project's tests, not with every build."""
 
 
-class Translator(DagsterDbtTranslator):  # type: ignore[misc]
+class Translator(DagsterDbtTranslator):
     """Groups models by their folder, and names their owner and layer."""
 
     def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:

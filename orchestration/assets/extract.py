@@ -1,6 +1,7 @@
 """What each article says, by itself: sentences, figures, claims, citations, actors."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 import duckdb
@@ -46,7 +47,7 @@ def extract_records(
         replace_tables(connection, RAW, frames)
         set_aside(connection, failures)
         loaded = {table: fetch_table(connection, RAW, table) for table in RECORDS}
-    reuse: dict[str, object] = {"articles read anew": len(unread), "articles read before": len(articles) - len(unread)}
+    reuse: dict[str, Any] = {"articles read anew": len(unread), "articles read before": len(articles) - len(unread)}
     if failures:
         rows = [(failure.source_path, failure.detail) for failure in failures]
         reuse["failed"] = dg.MetadataValue.md(markdown_table(["article", "error"], rows, 400))

@@ -6,6 +6,7 @@ What is in them, and when they are written, belongs to the stages' own modules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import dagster as dg
 import polars as pl
@@ -37,7 +38,7 @@ def raw_specs(group: str, descriptions: Mapping[str, str], *, deps: Sequence[str
     ]
 
 
-def materialized(frames: Mapping[str, pl.DataFrame], **extra: dict[str, object]) -> Iterator[dg.MaterializeResult[None]]:
+def materialized(frames: Mapping[str, pl.DataFrame], **extra: Mapping[str, Any]) -> Iterator[dg.MaterializeResult[None]]:
     """One result a table; `extra` holds further metadata by table name."""
     for table, frame in frames.items():
         yield dg.MaterializeResult(asset_key=raw_key(table), metadata={**table_metadata(RAW, table, frame), **extra.get(table, {})})

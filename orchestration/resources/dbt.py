@@ -35,7 +35,7 @@ class ManifestError(RuntimeError):
     """dbt could not read its project; the message carries what it said."""
 
 
-class Dbt(DbtCliResource):  # type: ignore[misc]
+class Dbt(DbtCliResource):
     """dbt as a process of its own, started without what dagster-dbt would do before each start.
 
     That is: asking the executable for its version, which takes seconds and calls the package index, and opening the
@@ -46,7 +46,7 @@ class Dbt(DbtCliResource):  # type: ignore[misc]
     def _cli_version(self) -> version.Version:
         return version.parse(metadata.version("dbt-core"))
 
-    def _initialize_dbt_core_adapter(self, args: Any) -> None:
+    def _initialize_dbt_core_adapter(self, args: Any) -> Any:
         return None
 
 

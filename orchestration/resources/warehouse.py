@@ -12,15 +12,39 @@ from pathlib import Path
 
 import dagster as dg
 import duckdb
+from filelock import FileLock, Timeout
 
 POOL = "warehouse"
 """Concurrency pool of everything that opens the file."""
+LOCK_SECONDS = 5
+
+
+class AnotherBuildError(dg.Failure):
+    """Two builds want the same working file; the second one gives way."""
 
 
 class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The DuckDB file being built."""
 
     path: str
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Warehouse]:
+        """Keep the file for this run, from its first step to its last: another build would mix its tables with ours.
+
+        Raises:
+            AnotherBuildError: another run, here or in another process, builds the same file.
+        """
+        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(f"{self.path}.lock")
+        try:
+            lock.acquire(timeout=LOCK_SECONDS)
+        except Timeout as error:
+            raise AnotherBuildError(f"another build is using {self.path}; wait until it is over.", allow_retries=False) from error
+        try:
+            yield self
+        finally:
+            lock.release()
 
     @contextmanager
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:

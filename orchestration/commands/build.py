@@ -1,0 +1,107 @@
+"""`crosswire build`: the same Dagster job as in the UI, run in this process, and a short account of what came out."""
+
+from __future__ import annotations
+
+import argparse
+import traceback
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from typing import IO, TYPE_CHECKING, Any
+
+from orchestration.commands import CommandError
+from orchestration.commands.progress import Progress, make_progress, progress_logger
+from orchestration.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+BROKEN = 1
+NOTHING_READ = 2
+_SHOWN_ROWS = 5
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, publish, and say what was found."""
+    settings = load_settings(articles=arguments.articles, warehouse=arguments.warehouse, tier=arguments.tier, workers=arguments.workers)
+    _check_paths(settings)
+    progress = make_progress()
+    with ExitStack() as stack:
+        log = stack.enter_context(settings.log_file.open("w", encoding="utf-8"))
+        stack.callback(progress.end)
+        stack.enter_context(redirect_stdout(log))
+        stack.enter_context(redirect_stderr(log))
+        try:
+            result = _run_job(settings, progress, log)
+        except Exception as error:
+            traceback.print_exc(file=log)
+            raise CommandError(f"the build could not start: {error}\nThe full story is in {settings.log_file}", BROKEN) from error
+    if not result.success:
+        raise _explained(result, settings)
+    from orchestration.commands.summary import print_summary
+
+    print_summary(settings)
+    return 0
+
+
+def _check_paths(settings: Settings) -> None:
+    if not settings.articles.exists():
+        raise CommandError(f"{settings.articles} does not exist. Name a folder of .txt, .md, .html or .jsonl articles.", NOTHING_READ)
+    if settings.warehouse.is_dir():
+        raise CommandError(f"{settings.warehouse} is a folder; --warehouse takes the name of a file, such as storm.duckdb.")
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        settings.log_file.touch()
+    except OSError as error:
+        raise CommandError(f"{settings.home} cannot be written to ({error.strerror}); CROSSWIRE_HOME names another place.") from error
+
+
+def _run_job(settings: Settings, progress: Progress, log: IO[str]) -> dg.ExecuteInProcessResult:
+    progress.begin("start")
+    import dagster as dg
+
+    from orchestration.definitions import build_defs
+    from orchestration.instance import dagster_home, keeps_history
+    from orchestration.jobs import BUILD
+
+    definitions = build_defs(settings, loggers={"progress": progress_logger(progress, log)})
+    job = definitions.resolve_job_def(BUILD)
+    instance = dg.DagsterInstance.from_config(str(dagster_home())) if keeps_history() else dg.DagsterInstance.ephemeral()
+    with instance:
+        return job.execute_in_process(instance=instance, run_config={"loggers": {"progress": {}}}, raise_on_error=False)
+
+
+def _explained(result: dg.ExecuteInProcessResult, settings: Settings) -> CommandError:
+    """What went wrong, in words that name the remedy, and the exit code that fits."""
+    kept = f"{settings.warehouse} was left as it was." if settings.warehouse.exists() else "Nothing was published."
+    where = f"{kept} The full story is in {settings.log_file}"
+    errors = [_first_cause(event) for event in result.all_events if event.is_step_failure or event.is_failure]
+    names = {str(getattr(error, "cls_name", "")) for error in errors}
+    if "NothingToReadError" in names:
+        error = next(error for error in errors if error.cls_name == "NothingToReadError")
+        return CommandError(f"{_message(error)}\n{where}", NOTHING_READ)
+    broken = [check for check in result.get_asset_check_evaluations() if not check.passed and check.severity.value == "ERROR"]
+    if broken:
+        listed = "\n".join(_broken_check(check) for check in broken)
+        return CommandError(f"the data is broken, so it was not published:\n{listed}\n{where}", BROKEN)
+    told = "\n".join(dict.fromkeys(_message(error) for error in errors if error)) or "a step failed"
+    return CommandError(f"the build failed: {told}\n{where}", BROKEN)
+
+
+def _first_cause(event: Any) -> Any:
+    """The error that started it: Dagster wraps what a step raises."""
+    error = event.step_failure_data.error if event.is_step_failure else getattr(event.event_specific_data, "error", None)
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return error
+
+
+def _message(error: Any) -> str:
+    text = str(error.message).strip()
+    name, separator, rest = text.partition(": ")
+    return rest if separator and name.split(".")[-1] == error.cls_name else text
+
+
+def _broken_check(check: dg.AssetCheckEvaluation) -> str:
+    said = check.metadata.get("findings") or check.metadata.get("dagster_dbt/failed_row_count")
+    lines = str(said.value if said else "").splitlines()[: _SHOWN_ROWS + 4]
+    head = f"  {check.asset_key.to_user_string()}: {check.check_name}" + (f" ({check.description})" if check.description else "")
+    return "\n".join([head, *(f"    {line}" for line in lines if line)])

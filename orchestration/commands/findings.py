@@ -1,0 +1,76 @@
+"""`crosswire findings`: the discrepancies of the published file, the gravest first."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+from typing import get_args
+
+import duckdb
+
+from crosswire.model import DiscrepancyKind
+from orchestration.commands import CommandError
+from orchestration.commands.published import open_published, print_rows
+from orchestration.settings import load_settings
+
+_SQL = """
+    select d.story_id, coalesce(s.headline, d.story_id) as headline, d.severity::varchar as severity, d.kind::varchar as kind,
+        d.summary, d.outlets
+    from marts.fct_discrepancies as d left join marts.dim_stories as s using (story_id)
+    where ($story is null or contains(lower(coalesce(s.headline, '')), lower($story)) or starts_with(d.story_id, $story))
+        and list_contains($wanted, d.kind::varchar)
+    order by s.article_count desc, d.story_id,
+        list_position(['error', 'warning', 'info'], d.severity::varchar), list_position($kinds, d.kind::varchar),
+        d.outlet_count desc, d.discrepancy_id
+    limit $limit
+"""
+COLUMNS = ("story_id", "headline", "severity", "kind", "summary", "outlets")
+Row = tuple[str, str, str, str, str, list[str]]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the findings."""
+    settings = load_settings(warehouse=arguments.warehouse)
+    kinds = list(get_args(DiscrepancyKind))
+    if unknown := set(arguments.kind or ()) - set(kinds):
+        raise CommandError(f"there is no kind {', '.join(sorted(unknown))}; the kinds are {', '.join(kinds)}")
+    with open_published(settings.warehouse) as connection:
+        rows = fetch_findings(connection, arguments.story, arguments.kind or kinds, arguments.limit)
+    if arguments.format or not sys.stdout.isatty():
+        print_rows(COLUMNS, rows, arguments.format)
+    else:
+        _print_for_people(rows)
+    return 0
+
+
+def fetch_findings(connection: duckdb.DuckDBPyConnection, story: str | None, wanted: Sequence[str], limit: int) -> list[Row]:
+    """Findings by story, the gravest first; `limit` 0 is all of them."""
+    kinds = list(get_args(DiscrepancyKind))
+    values = {"story": story, "wanted": list(wanted), "kinds": kinds, "limit": limit or 1 << 60}
+    try:
+        return connection.execute(_SQL, values).fetchall()
+    except duckdb.Error as error:
+        raise CommandError(f"this is not a file that Crosswire published: {error}") from error
+
+
+def _print_for_people(rows: Sequence[Row]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    if not rows:
+        console.print("No findings: on everything that could be compared, the outlets agree.")
+    styles = {"error": "bold red", "warning": "yellow", "info": "dim"}
+    for story_id, own in groupby(rows, key=lambda row: row[0]):
+        listed = list(own)
+        console.print(Text(listed[0][1], style="bold"), Text(story_id, style="dim"))
+        table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
+        for column, width in (("kind", 16), ("finding", None), ("outlets", 28)):
+            table.add_column(column, width=width, overflow="fold")
+        for _, _, severity, kind, summary, outlets in listed:
+            table.add_row(Text(kind, style=styles[severity]), Text(summary), Text(", ".join(outlets)))
+        console.print(table)

@@ -1,0 +1,23 @@
+"""Where Dagster keeps its history. Whether there is one at all is decided by DAGSTER_HOME."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from orchestration.settings import PROJECT_FOLDER
+
+
+def dagster_home() -> Path:
+    """The folder of Dagster's history, made and given the project's `dagster.yaml` where it has none."""
+    home = Path(os.environ.get("DAGSTER_HOME") or PROJECT_FOLDER / ".dagster_home").expanduser().resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    if not (home / "dagster.yaml").exists():
+        shutil.copy(PROJECT_FOLDER / "dagster.yaml", home)
+    return home
+
+
+def keeps_history() -> bool:
+    """Whether builds from the command line are to appear in the UI: whoever sets DAGSTER_HOME wants them to."""
+    return bool(os.environ.get("DAGSTER_HOME"))

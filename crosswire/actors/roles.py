@@ -11,42 +11,46 @@ from collections.abc import Iterator
 
 from crosswire.actors.lexicon import known_names, titles
 
-_WORD_BEFORE = re.compile(r"([\w.’'-]+)([ \u00a0]+)$")
+_WORDS_BEFORE = re.compile(r"(?:[\w.’'-]+[ \u00a0]+){1,6}$")
 _AFTER = re.compile(
-    r"(?:,|[ ]?[-–—(])[ ]?(?:who (?:is|was|serves as|served as) )?(?:(?P<lead>a|an|the|his|her|its|their|one of the|(?:[\w.’-]+[ ]){0,3}?[\w.]+(?:['’]s|s['’]))[ ])?"
+    r"(?:,|[ ]?[-–—(])[ ]?(?:who (?:is|was|serves as|served as) )?"
+    r"(?:(?P<lead>a|an|the|his|her|its|their|one of the|(?:[\w.’-]+[ ]){0,3}?[\w.]+(?:['’]s|s['’]))[ ])?"
     r"(?P<phrase>(?:[\w.’'/-]+[ ]?){1,9})"
 )
 _STOP = re.compile(
-    r"[ ](?:who|which|that|whose|whom|when|where|said|says|and(?! [A-Z])|but|was|is|has|had|told|with|as|were|are|will|would|after|before|since|at|in|from)\b|[,;:.)(—–]"
+    r"[ ](?:who|which|that|whose|whom|when|where|said|says|and(?! [A-Z])|but|was|is|has|had|told|with|as|were|are|will|would|after"
+    r"|before|since|at|in|from)\b|[,;:)(—–]|(?<![A-Z])\.(?:\s|$)"
 )
 _HEAD_LINK = re.compile(r"[ ](?:of|to|for|on)\b")
 _MAX_WORDS_BEFORE = 6
 _DIGIT = re.compile(r"\d")
 
 
-def role_before(text: str, name_start: int) -> str | None:
-    """The role printed directly before a name: everything from its first modifier to the title next to the name."""
-    known = titles()
-    position = name_start
+def role_before(text: str, name_start: int, name_end: int) -> str | None:
+    """The role printed directly before a name: everything from its first modifier to the title next to the name.
+
+    A comma may part them where another follows the name: 'the company's lawyer, Ada Brandt, said'.
+    """
+    before = text[max(0, name_start - 80) : name_start]
+    if before.endswith(", ") and text[name_end : name_end + 1] == ",":
+        before = before[:-2] + " "
+    match = _WORDS_BEFORE.search(before)
+    if match is None:
+        return None
     taken: list[str] = []
-    has_title = False
-    for _ in range(_MAX_WORDS_BEFORE):
-        match = _WORD_BEFORE.search(text, max(0, position - 40), position)
-        if match is None:
-            break
-        word = match.group(1)
+    known = titles()
+    for word in reversed(match.group().split()):
         title = known.get(word) or known.get(word.lower())
+        if not taken and (title is None or title.kind in ("modifier", "honorific")):
+            return None
         if title is None and not (word.islower() and word.endswith("ial")):
             break
-        if not taken and (title is None or title.kind in ("modifier", "honorific")):
+        if title is not None and title.kind == "honorific":
             break
-        if (title is not None and title.kind == "honorific") or word.endswith("."):
-            if title is None or title.kind != "prefix" or taken:
-                break
-        has_title = has_title or (title is not None and title.kind != "modifier")
+        if word.endswith(".") and taken:
+            break
         taken.append(word)
-        position = match.start(1)
-    return _clean(" ".join(reversed(taken))) if has_title else None
+    return _clean(" ".join(reversed(taken)))
 
 
 def role_after(text: str, name_end: int) -> str | None:
@@ -93,13 +97,14 @@ def _clean(role: str) -> str:
 
 def roles_around(text: str, name_start: int, name_end: int, printed_title: str | None) -> Iterator[str]:
     """Roles before and after one mention, without the plain honorifics."""
-    before = role_before(text, name_start)
+    before = role_before(text, name_start, name_end)
+    if before and before.endswith("."):
+        before = titles()[printed_title].role_class if printed_title in titles() else None
     if before:
         yield before
-    elif printed_title and titles().get(printed_title, titles().get(printed_title.split()[-1])) is not None:
-        title = titles().get(printed_title) or titles()[printed_title.split()[-1]]
+    elif printed_title is not None and (title := titles().get(printed_title) or titles().get(printed_title.split()[-1])) is not None:
         if title.kind != "honorific":
-            yield title.role_class if title.kind == "prefix" and printed_title.endswith(".") else _clean(printed_title)
+            yield title.role_class if printed_title.endswith(".") else _clean(printed_title)
     after = role_after(text, name_end)
     if after:
         yield after

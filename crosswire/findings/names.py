@@ -1,0 +1,182 @@
+"""Findings about people: names that outlets spell differently, and offices that outlets give differently.
+
+Which spellings are one person is decided in `crosswire.actors`; here they are only laid side by side, story by story.
+Initials, honorifics, short forms and bare surnames are no variants; a spelling that differs in its accents alone is
+worth a note, one that differs in its letters a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+
+from crosswire.actors.lexicon import titles
+from crosswire.actors.person_names import fold, given_key, parse_person, same_given
+from crosswire.findings.summaries import article_label, joined
+from crosswire.ids import make_id
+from crosswire.model import Actor, ActorLink, Analysis, ArticleActor, Discrepancy, DiscrepancyKind, Severity
+
+_SAME_OFFICE = {"senator": "lawmaker", "representative": "lawmaker", "general": "officer"}
+_GENERIC = frozenset(
+    ("leader", "family", "person", "activist", "journalist", "analyst", "doctor", "professor", "royal", "pope", "reverend", "")
+)
+"""Role classes that go with any office."""
+_OBJECT = re.compile(r" (?:of|to|for|on|at|in) ")
+_Forms = partial(defaultdict[str, set[str]], set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """How one article prints an actor."""
+
+    article_id: str
+    outlet: str
+    actor: ArticleActor
+
+
+def find_name_variants(
+    analyses: Sequence[Analysis], actors: Sequence[Actor], actor_links: Sequence[ActorLink], story_of: Mapping[str, str]
+) -> tuple[Discrepancy, ...]:
+    """Spellings and offices of one person that differ between the outlets of a story.
+
+    Args:
+        analyses: all analysed articles.
+        actors: what `link_actors` made of them.
+        actor_links: its links from article actors to actors.
+        story_of: article id -> story id; articles without a story are left out.
+    """
+    actor_of = {link.article_actor_id: link.actor_id for link in actor_links}
+    people = {actor.actor_id: actor for actor in actors if actor.kind == "person" and actor.article_count > 1}
+    printed: dict[tuple[str, str], list[_Printed]] = defaultdict(list)
+    for analysis in analyses:
+        story_id = story_of.get(analysis.article.article_id)
+        for actor in analysis.actors:
+            actor_id = actor_of.get(actor.article_actor_id)
+            if story_id is not None and actor_id in people:
+                printed[(story_id, actor_id)].append(_Printed(analysis.article.article_id, article_label(analysis.article), actor))
+    found: list[Discrepancy] = []
+    for (story_id, actor_id), prints in sorted(printed.items()):
+        if len({p.outlet for p in prints}) > 1:
+            found += _spellings(story_id, people[actor_id], prints)
+            found += _offices(story_id, people[actor_id], prints)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """The parts of one printed form: folded, and the surname as printed but for its case."""
+
+    given: str
+    surname: str
+    accented: str
+
+
+def _spellings(story_id: str, actor: Actor, prints: Sequence[_Printed]) -> list[Discrepancy]:
+    surnames, given, accented = _Forms(), _Forms(), _Forms()
+    given_names = {person.given for one in prints if (person := parse_person(one.actor.name)) is not None}
+    for one in prints:
+        for spelling in _spellings_of(one.actor, given_names):
+            surnames[spelling.surname].add(one.outlet)
+            accented[spelling.accented].add(one.outlet)
+            if len(spelling.given) > 1:
+                given[spelling.given].add(one.outlet)
+    severity: Severity
+    if _is_split(surnames) or (_is_split(given) and _are_spellings(sorted(given))):
+        severity, what = "warning", "One person, spelled differently"
+    elif _is_split(accented):
+        severity, what = "info", "One name, with and without accents"
+    else:
+        return []
+    by_form: dict[str, set[str]] = defaultdict(set)
+    for one in prints:
+        by_form[one.actor.name].add(one.outlet)
+    ranked = sorted(by_form.items(), key=lambda item: (-len(item[1]), item[0]))
+    told = " against ".join(f"“{form}” ({joined(sorted(outlets))})" for form, outlets in ranked)
+    return [_discrepancy("name_variant", severity, story_id, actor, prints, f"{what}: {told}.")]
+
+
+def _spellings_of(actor: ArticleActor, given_names: Collection[str]) -> list[_Spelling]:
+    """The forms that print a surname; a given name alone is none, nor is a line in capitals or a handle."""
+    spellings = []
+    for form in actor.names:
+        words = form.split()
+        if len(words) > 1 and (title := titles().get(words[0])) is not None and title.kind == "honorific":
+            words = words[1:]
+        person = parse_person(" ".join(words))
+        if form.startswith("@") or form.isupper() or person is None:
+            continue
+        printed = words[0 if person.surname_is_first else -1].casefold()
+        if fold(printed) == person.surname and (person.is_full or person.surname not in given_names):
+            spellings.append(_Spelling(person.given, person.surname, printed))
+    return spellings
+
+
+def _is_split(forms: Mapping[str, set[str]]) -> bool:
+    """At least two forms, printed by at least two outlets."""
+    return len(forms) > 1 and len(set().union(*forms.values())) > 1
+
+
+def _are_spellings(given: Sequence[str]) -> bool:
+    """Some two of the given names are transliterations or misprints of one another, not a name and its short form."""
+    return any(given_key(a) == given_key(b) or not same_given(a, b) for a, b in combinations(given, 2))
+
+
+def _offices(story_id: str, actor: Actor, prints: Sequence[_Printed]) -> list[Discrepancy]:
+    """Offices that two outlets give without any in common: an envoy here, an assistant there."""
+    by_outlet: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in prints:
+        for role in one.actor.roles:
+            office = _office_of(role)
+            if office:
+                by_outlet[one.outlet].setdefault(office, role)
+    apart = [
+        (a, b)
+        for a, b in combinations(sorted(by_outlet), 2)
+        if not by_outlet[a].keys() & by_outlet[b].keys() and not _contain(by_outlet[a], by_outlet[b])
+    ]
+    if not apart:
+        return []
+    outlets_of: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for outlet, offices in sorted(by_outlet.items()):
+        outlets_of[tuple(offices.values())].append(outlet)
+    told = "; ".join(f"{joined([f'“{role}”' for role in roles])} in {joined(outlets)}" for roles, outlets in outlets_of.items())
+    return [_discrepancy("role_variant", "info", story_id, actor, prints, f"{actor.name} is called {told}.")]
+
+
+def _office_of(role: str) -> str | None:
+    """The class of the office that a role names; None for what goes with any office."""
+    head = _OBJECT.split(role)[0].split()
+    title = next((titles()[name] for name in (" ".join(head[-2:]), head[-1] if head else "") if name in titles()), None)
+    if title is None or title.role_class in _GENERIC or title.kind not in ("office", "prefix"):
+        return None
+    return _SAME_OFFICE.get(title.role_class, title.role_class)
+
+
+def _contain(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """A role of one outlet holds all words of a role of the other."""
+    ours = [set(role.lower().split()) for role in one.values()]
+    theirs = [set(role.lower().split()) for role in other.values()]
+    return any(a <= b or b <= a for a in ours for b in theirs)
+
+
+def _discrepancy(
+    kind: DiscrepancyKind, severity: Severity, story_id: str, actor: Actor, prints: Sequence[_Printed], summary: str
+) -> Discrepancy:
+    outlets = tuple(sorted({one.outlet for one in prints}))
+    return Discrepancy(
+        discrepancy_id=make_id("discrepancy", kind, story_id, actor.actor_id, *sorted({one.article_id for one in prints})),
+        story_id=story_id,
+        measure_id=None,
+        kind=kind,
+        severity=severity,
+        outlet_count=len(outlets),
+        outlets=outlets,
+        figure_ids=(),
+        claim_ids=(),
+        summary=summary,
+        actor_id=actor.actor_id,
+    )

@@ -1,9 +1,11 @@
-"""The suites, in the order in which they run: first what may stop a publication, then what is worth telling an editor."""
+"""The suites, in the order in which they run: first what may stop a publication, then what is worth telling an editor, last
+what could not be read.
+"""
 
 from expectations.spec import Suite
 from expectations.suites import agreement, articles, naming, traceability
 
-SUITES: tuple[Suite, ...] = (*articles.SUITES, *traceability.SUITES, *agreement.SUITES, *naming.SUITES)
+SUITES: tuple[Suite, ...] = (articles.WHOLE, *traceability.SUITES, *agreement.SUITES, *naming.SUITES, articles.IDENTIFIED)
 """Every suite."""
 
 __all__ = ["SUITES", "suite"]

@@ -39,23 +39,22 @@ def _articles_are_identified() -> Sequence[Expectation]:
     ]
 
 
-SUITES = (
-    Suite(
-        name="articles_are_whole",
-        asset_table="dim_articles",
-        severity="error",
-        description="There are articles, each with a text and the file that it came from.",
-        tables=("dim_articles", "dim_outlets"),
-        shown=("outlet", "article_count", "empty_count", "untraced_count"),
-        expectations=_articles_are_whole,
-    ),
-    Suite(
-        name="articles_are_identified",
-        asset_table="dim_articles",
-        severity="warning",
-        description="Whose article it is, when it appeared and in which language could be told.",
-        tables=("dim_articles", "dim_outlets"),
-        shown=("outlet", "article_count", "undated_count", "without_language_count", "articles"),
-        expectations=_articles_are_identified,
-    ),
+WHOLE = Suite(
+    name="articles_are_whole",
+    asset_table="dim_articles",
+    severity="error",
+    description="There are articles, each with a text and the file that it came from.",
+    tables=("dim_articles", "dim_outlets"),
+    shown=("outlet", "article_count", "empty_count", "untraced_count"),
+    expectations=_articles_are_whole,
+)
+
+IDENTIFIED = Suite(
+    name="articles_are_identified",
+    asset_table="dim_articles",
+    severity="warning",
+    description="Whose article it is, when it appeared and in which language could be told.",
+    tables=("dim_articles", "dim_outlets"),
+    shown=("outlet", "article_count", "undated_count", "without_language_count", "articles"),
+    expectations=_articles_are_identified,
 )

@@ -45,6 +45,9 @@ def read_age(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit | None) -> 
     first, last = numeral.first, numeral.last
     before = lexemes[first - 1].lower if first else ""
     second = lexemes[first - 2].lower if first > 1 else ""
+    is_open = last >= len(lexemes) or lexemes[last].kind != "word" or not lexemes[last].lower.endswith("s")
+    if before in {"to", "from", "at"} and is_open and numeral.value >= 10 and any(x.lower == "age" for x in lexemes[max(0, first - 7) : first]):
+        return Age(Unit("age", "age", last), first, False)
     bare = Unit("age", "age", last)
     if before in {"aged", "age", "ages"} or (before == "of" and second == "age"):
         return Age(bare, first, False)
@@ -54,9 +57,9 @@ def read_age(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit | None) -> 
         return Age(bare, first, False)
     if numeral.is_word or first < 2 or numeral.value != int(numeral.value):
         return None
-    name = lexemes[first - 2]
-    if name.kind != "word" or not name.text[0].isupper() or name.lower in _NOT_NAMES:
-        if not (name.text == "." and first > 2 and lexemes[first - 3].text in {"Jr", "Sr"}):
+    named = lexemes[first - 2]
+    if named.kind != "word" or not named.text[0].isupper() or named.lower in _NOT_NAMES:
+        if not (named.text == "." and first > 2 and lexemes[first - 3].text in {"Jr", "Sr"}):
             return None
     is_closed = last >= len(lexemes) or lexemes[last].text in _CLOSERS
     if before == "," and is_closed and numeral.value >= 1:

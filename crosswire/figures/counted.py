@@ -70,6 +70,8 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool) -> No
     """
     while at < len(tokens) and (tokens[at].text.lower() in _DROPPED_FIRST or tokens[at].text in _QUOTES):
         at += 1
+    if at < len(tokens) and tokens[at].text.lower() in {"earlier", "later", "early", "late"} and _noun_follows(tokens, at + 1):
+        at += 1
     if at >= len(tokens) or tokens[at].text.lower() in _TIME:
         return None
     last = _walk_tagged(tokens, at, is_singular) if tokens[at].pos else _walk_by_lists(tokens, at, is_singular)
@@ -154,7 +156,7 @@ def _walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | N
             pass
         elif token.text in {"-", "/", "–"} and i + 1 < len(tokens) and i > at:
             pass
-        elif token.text in _QUOTES and _noun_follows(tokens, i + 1) and i - at < 3:
+        elif token.text in _QUOTES and end is None and _noun_follows(tokens, i + 1):
             pass
         elif token.text == "," and end is None and i > at and tokens[i - 1].pos == "ADJ" and i + 1 < len(tokens) and tokens[i + 1].pos == "ADJ":
             pass
@@ -212,6 +214,8 @@ def _is_coordination(tokens: Sequence[Token], i: int, first: int, end: int | Non
     j = i + 1
     while j < len(tokens) and tokens[j].pos in {"ADJ", "NOUN", "PROPN"}:
         j += 1
+    if is_plural(tokens[j - 1]) and tokens[j - 1].dep == "conj" and tokens[j - 1].head == i - 1 and is_plural(tokens[i - 1]):
+        return True
     if not is_plural(tokens[j - 1]) or (j < len(tokens) and tokens[j].pos in {"VERB", "AUX"} and tokens[j].tag not in {"VBN", "VBG"}):
         return False
     return is_plural(tokens[i - 1]) == is_plural(tokens[j - 1]) or tokens[i - 1].pos in {"ADJ", "PROPN"}

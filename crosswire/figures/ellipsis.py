@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.figures.counted import NounPhrase
+from crosswire.figures.counted import NounPhrase, noun_phrase_at
 from crosswire.language import Token
 
 _PRONOUNS = frozenset({"them", "those", "these", "whom", "which"})
 _CONTINUES = frozenset(
-    "in from at held currently were was are have has had by still remain remained remains registered belonging on with who came went , . ) ;".split()
+    "in from at held currently were was are have has had by still remain remained remains registered belonging on with came went , . ) ;".split()
 )
 _STARTS = frozenset("have has were was are had remain remained are is died came".split())
 _OTHERS = frozenset({"others", "other", "more", "dead", "hurt", "injured", "wounded", "killed", "missing"})
@@ -46,4 +46,17 @@ def elliptic_thing(
         return None if before >= 0 and tokens[before].text.lower() in _DIRECTIONS else earlier
     if before < 0 and follow in _STARTS:
         return in_last_sentence
+    return None
+
+
+def numbered_thing(tokens: Sequence[Token], before: int) -> NounPhrase | None:
+    """`the number of seats rose to 125`: what a `number of` earlier in the clause is a number of."""
+    if before < 3 or tokens[before].text.lower() not in {"to", "from", "at", "by", "was", "is", "than", "about", "nearly"}:
+        return None
+    for i in range(before - 1, max(0, before - 12), -1):
+        lower = tokens[i].text.lower()
+        if lower in {";", ":", ".", "but"}:
+            return None
+        if lower == "of" and tokens[i - 1].text.lower() in {"number", "total", "numbers"}:
+            return noun_phrase_at(tokens, i + 1, is_singular=False)
     return None

@@ -12,7 +12,7 @@ from functools import cache
 
 from crosswire.figures.lexer import Lexeme
 from crosswire.figures.numerals import Numeral, number_words
-from crosswire.resources import table
+from crosswire.resources import table, words
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
@@ -64,9 +64,17 @@ _PRONOUN_AFTER = frozenset(
     "of another by can could must should may might would will which who that such is was were has had to s 's ’s in on at thing "
     "day more way or and but knows does wants has until after as another's than said says if".split()
 )
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
-_CLOCK_BEFORE = frozenset({"around", "at", "by", "until", "past", "before", "after"})
+_IDIOMS = frozenset("point time stage day thing way side account accounts estimate end level sense hand go moment stroke piece stage".split())
+_PEOPLE = frozenset({"people", "men", "women", "children", "more", "other", "new", "points"})
 _QUOTES = frozenset("\"'“‘«(:;-–—•*|[")
+
+
+@cache
+def _harm_verbs() -> frozenset[str]:
+    """Verbs and states beside which a bare `one` counts a person: `killing one`, `one dead`."""
+    return frozenset(
+        word for row in table("predicates") if row["domain"] in {"harm", "custody"} for column in ("verbs", "nouns") for word in words(row[column])
+    )
 
 
 @cache
@@ -98,6 +106,8 @@ def is_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     before = lexemes[numeral.first - 1].lower if numeral.first else ""
     after = lexemes[numeral.last] if numeral.last < len(lexemes) else None
     value = int(lexeme.text)
+    if value <= _YEAR_LAST + 100 and before in {"by", "in", "until"} and value > _YEAR_LAST:
+        return after is None or after.kind != "word" or not after.lower.endswith("s")
     if after is not None and after.text == "-" and after.glued:
         return False
     if not _YEAR_FIRST <= value <= _YEAR_LAST:
@@ -105,7 +115,11 @@ def is_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     if after is None or after.kind != "word":
         return True
     is_plural = after.lower.endswith("s") and not after.lower.endswith("ss") and after.text.islower() and len(after.text) > 3
-    return not (is_plural or after.lower in {"people", "men", "women", "children"}) or before in _YEAR_WORDS
+    if after.lower in {"people", "men", "women", "children"}:
+        return before in {"in", "since"}
+    previous = lexemes[numeral.first - 1] if numeral.first else None
+    is_owned = previous is not None and (previous.lower in {"s", "’s"} or (previous.kind == "word" and previous.text[0].isupper() and numeral.first > 1))
+    return not is_plural or before in _YEAR_WORDS or (is_owned and value > 1900)
 
 
 def is_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, *, title_case: bool) -> bool:
@@ -137,6 +151,8 @@ def is_glued_to_letters(lexemes: Sequence[Lexeme], first: int) -> bool:
     before = lexemes[first - 1]
     if before.kind == "word":
         return True
+    if before.text == "-" and not before.glued and first > 1 and lexemes[first - 2].text.isupper() and len(lexemes[first - 2].text) > 2:
+        return True  # 'COVID -19'
     if before.text in {"-", "‑", "."} and before.glued and first > 1:
         word = lexemes[first - 2]
         return word.kind == "word" and word.lower not in {"minus", "plus", "to", "and", "mid", "magnitude", "over", "under"} and (
@@ -156,7 +172,7 @@ def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after
         return False
     if lexemes[numeral.first - 2].text in _QUOTES or lexemes[numeral.first - 2].text == ".":
         return False
-    return after is None or after.kind != "word" or not after.text[0].islower() or len(after.text) < 4
+    return after is None or after.kind != "word" or not after.text[0].islower() or not after.lower.endswith("s") and after.lower not in _PEOPLE
 
 
 def _is_word_excluded(
@@ -177,6 +193,10 @@ def _is_word_excluded(
 def _is_pronoun(before: Lexeme | None, after: Lexeme | None) -> bool:
     if before is not None and before.lower in _PRONOUN_BEFORE:
         return True
+    if before is not None and before.lower in {"at", "by", "on", "in", "from", "to"} and after is not None and after.lower in _IDIOMS:
+        return True
+    if (before is not None and before.lower in _harm_verbs()) or (after is not None and after.lower in _harm_verbs()):
+        return False
     if after is None:
         return True
     if after.text in {"'", "’"} and after.glued:

@@ -21,6 +21,11 @@ _HYPHENS = frozenset({"-", "‐", "‑", "–", "—"})
 _MINUS = frozenset({"minus", "−", "negative"})
 _ADDITIONAL = frozenset({"another", "additional", "further", "extra"})
 _NEGATIONS = frozenset({"none", "no", "not", "never", "nobody", "neither", "nor", "without", "t"})
+_BEFORE_LASTING = frozenset(
+    "for in lasted lasting last lasts took take takes after was is are were been be spent spending of than served serving worked waited with "
+    "now within aged already and , (".split()
+)
+"""Words after which `over` before a duration means `more than`; elsewhere it means `during`."""
 _LATER = frozenset({"later", "earlier", "ago"})
 _SCORE_WORDS = frozenset(
     "won win wins winning beat beats beating lost lose loses losing lead leads leading led vote voted votes voting victory defeat defeated "
@@ -118,6 +123,10 @@ class _Reader:
                 return self._read_article(at)
         is_digits = lexemes[at].kind == "digits"
         currency = currency_before(lexemes, at) if is_digits else None
+        if is_digits and currency is None and at > 1 and lexemes[at - 1].text in {"-", "−"} and lexemes[at].glued and lexemes[at - 1].glued:
+            currency = currency_before(lexemes, at - 1)  # $-50.8bn
+            if currency is not None and lexemes[at - 2].kind == "word":
+                currency = None
         if is_digits and currency is None and is_glued_to_letters(lexemes, at):
             return self._skip_glued(at)
         numeral = read_numeral(lexemes, at, after_currency=currency is not None)
@@ -170,6 +179,8 @@ class _Reader:
         at = first_unit.last if first_unit else numeral.last
         before = self._lower((currency[1] if currency else numeral.first) - 1)
         word = self._lower(at)
+        if is_year(lexemes, numeral) and before in {"in", "since", "by", "of", "until", "during"}:
+            return None
         is_between = before == "between" or (before in {"from"} and word == "to")
         if word in _HYPHENS and self._lower(at + 1) in {"to", "or"}:
             at += 1
@@ -178,6 +189,8 @@ class _Reader:
             connector = "-"
         elif word == "to" or (word == "and" and is_between) or word == "or" or word == "through":
             connector = word
+        elif word == "up" and self._lower(at + 1) == "to" and first_unit is not None:
+            connector, at = "to", at + 1
         else:
             return None
         at += 1
@@ -233,11 +246,15 @@ class _Reader:
             return None
         if unit is not None and first_unit is not None and unit.name != first_unit.name:
             return None
+        if currency and any(u is not None and u.kind != "money" for u in (unit, first_unit)):
+            return None
+        if currency and currency[1] > a.first and first_unit is not None:
+            return None
         if unit is None and first_unit is not None and connector in {"to", "or", "and"} and not currency:
             return None
         if connector in {"to", "and"} and before == "from" and self._is_change(a.first):
             return None
-        if connector == "to" and before != "from" and self._lower(a.first - 1) == "by":
+        if connector == "to" and before == "by":
             return None
         if connector == "or" and not (low + 1 == high or high <= 2 * low or a.magnitude > 1):
             return None
@@ -250,7 +267,11 @@ class _Reader:
             unit = unit if unit is not None and unit.kind == "money" else None
             whole = Unit(currency[0], "money", unit.last if unit else b.last)
         else:
-            whole = unit or first_unit or Unit(COUNT, COUNT, b.last)
+            age = read_age(self.lexemes, b, unit)
+            hyphenated = b.last + 1 < len(self.lexemes) and self.lexemes[b.last].text in _HYPHENS and self.lexemes[b.last + 1].glued
+            whole = (age.unit if age else unit) or first_unit or Unit(COUNT, COUNT, b.last, hyphenated)
+            if whole.name == COUNT and before in {"aged", "ages", "age"}:
+                whole = Unit("age", "age", b.last)
             whole = whole._replace(last=max(b.last, whole.last))
         self._add(first, whole.last, (low + high) / 2, (low, high), whole, "cardinal", numeral=b)
         return self.found[-1].last
@@ -281,13 +302,15 @@ class _Reader:
             unit = unit_after(lexemes, numeral._replace(last=numeral.last + 1))
         if numeral.kind == "collective" and unit is None:
             unit = unit_after(lexemes, numeral)
-        signed = self._sign(first)
+        signed = self._sign(first) if not (currency and currency[1] < numeral.first - 1 and lexemes[numeral.first - 1].text in _HYPHENS) else first
         if signed is not None:
             value, first = -value, signed
         prefix = self._prefix_unit(first, numeral.last, unit)
         if prefix is not None:
             unit, first = prefix
         age = read_age(lexemes, numeral, unit) if currency is None else None
+        if age is None and unit is None and currency is None and self._continues_ages(numeral):
+            unit = Unit("age", "age", numeral.last)
         if age is not None:
             unit, first_of_age = age.unit, age.first
             first = min(first, first_of_age)
@@ -319,6 +342,12 @@ class _Reader:
         if after == "birthday":
             self._add(numeral.first, numeral.last, numeral.value, None, Unit("age", "age", numeral.last), "ordinal", numeral=numeral)
         return numeral.last
+
+    def _continues_ages(self, numeral: Numeral) -> bool:
+        """True for the second age of `ages 47 and 48`."""
+        if not self.found or self.found[-1].unit != "age" or self.found[-1].is_old or self._lower(numeral.first - 1) not in {"and", ","}:
+            return False
+        return numeral.first - self.found[-1].last <= 2 and self._lower(self.found[-1].first - 1) in {"ages", "aged"}
 
     def _sign(self, first: int) -> int | None:
         """Index where a minus sign or word starts right before the number, or None."""
@@ -408,8 +437,8 @@ class _Reader:
     def _is_bound(self, first: int, unit: Unit, kind: str) -> bool:
         """False for `over` and `around` that are no bounds: `$160 million over eight years`."""
         word = self._lower(first)
-        if word == "over" and unit.kind == "duration" and self.found and first - self.found[-1].last <= 3:
-            return False
+        if word == "over" and unit.kind == "duration":
+            return first == 0 or self._lower(first - 1) in _BEFORE_LASTING
         return not (word == "some" and kind in {"zero", "ordinal"})
 
     def _is_negated(self, first: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
 from crosswire.figures.distribution import each_of, joined_singulars
-from crosswire.figures.ellipsis import elliptic_thing, refers_back
+from crosswire.figures.ellipsis import elliptic_thing, numbered_thing, refers_back
 from crosswire.figures.expressions import Expression, read_expressions
 from crosswire.figures.measured import measured_thing, phrase_after_of
 from crosswire.figures.parts import link_parts, share_predicates
@@ -112,7 +112,7 @@ class _Things:
         if thing is not None:
             self.last_counted = thing
             return thing
-        return elliptic_thing(tokens, before, at, expression.value, self.last_counted, self.context.last_thing)
+        return elliptic_thing(tokens, before, at, expression.value, self.last_counted, self.context.last_thing) or numbered_thing(tokens, before)
 
     def _hyphenated(self, expression: Expression, at: int) -> NounPhrase | None:
         """The noun that a hyphen ties to the number: the story of `three-story`."""

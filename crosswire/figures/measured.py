@@ -42,6 +42,7 @@ def measured_thing(tokens: Sequence[Token], start: int, end: int, expression: Ex
         or _after_preposition(tokens, after, before, expression)
         or _before_of(tokens, before)
         or _bounded_noun(tokens, before, expression)
+        or _traded(tokens, before)
         or _subject(tokens, before, expression)
     )
 
@@ -68,11 +69,12 @@ def _attribute(tokens: Sequence[Token], at: int, expression: Expression) -> Noun
         at += 1
     elif _lower(tokens, at) == "," and is_hyphenated:
         at = _past_amount(tokens, at + 1)
-    if at >= len(tokens) or _lower(tokens, at) in _DETERMINERS:
+    if at >= len(tokens) or _lower(tokens, at) in _DETERMINERS or _lower(tokens, at) == "worth":
         return None
     if expression.unit_kind in {"percent", "duration"} and not is_hyphenated and _lower(tokens, at)[-1:] == "s" and expression.kind != "ratio":
         return None
-    return noun_phrase_at(tokens, at, is_singular=expression.kind != "ratio" or True)
+    phrase = noun_phrase_at(tokens, at, is_singular=True)
+    return None if phrase is None or phrase.head_lemma in _EMPTY_NOUNS | {"north", "south", "east", "west"} else phrase
 
 
 def _past_amount(tokens: Sequence[Token], at: int) -> int:
@@ -162,16 +164,33 @@ def phrase_ending_at(tokens: Sequence[Token], last: int) -> NounPhrase | None:
     return make_phrase(tokens, first, last + 1)
 
 
+def _traded(tokens: Sequence[Token], before: int) -> NounPhrase | None:
+    """`sold the painting for $5m`: the object of a verb of trade before `for`."""
+    if before < 2 or _lower(tokens, before) not in {"for", "at"} or not tokens[before].pos:
+        return None
+    verb = tokens[before].head
+    if tokens[verb].lemma not in {"sell", "buy", "purchase", "acquire", "auction", "trade", "list"}:
+        return None
+    thing = next((i for i, token in enumerate(tokens) if token.head == verb and token.dep in {"dobj", "nsubjpass"} and token.pos == "NOUN"), None)
+    return phrase_ending_at(tokens, thing) if thing is not None else None
+
+
 def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> NounPhrase | None:
     """`The hearing lasted 50 minutes`, `dry-cleaning topped $14,000`: the subject of a verb of measure."""
     inside = before + 1
-    if inside >= len(tokens):
+    if inside >= len(tokens) or expression.kind == "ratio" or expression.unit_kind in {"ratio", "age"} or _lower(tokens, before) == "(":
         return None
     if not tokens[inside].pos:
         return _subject_by_lists(tokens, before)
-    at = inside
+    at, after = inside, first_token_at(tokens, tokens[inside].char_start + expression.end - expression.start)
     for _ in range(8):
         token = tokens[at]
+        if token.pos in {"NOUN", "PROPN"} and at >= after and token.lemma not in _EMPTY_NOUNS:
+            return None
+        if token.lemma == "be" and not (expression.is_old or expression.unit_kind in {"duration", "money"}):
+            return None
+        if token.lemma in {"reach", "total", "stand"} and expression.unit_kind == "percent":
+            return None
         if token.pos in {"VERB", "AUX"} or token.lemma == "worth":
             if token.lemma not in _MEASURE_VERBS:
                 return None

@@ -57,6 +57,11 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ARTICLES = frozenset({"a", "an"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MAX_WORDS = 14
+_METRE_NOUNS = frozenset(
+    "long high tall wide deep away from above below north south east west off to in at by and or was is per race sprint final run swim hurdles "
+    "relay freestyle butterfly backstroke breaststroke dash walk tower wave waves wall fence cliff across apart ahead behind underwater".split()
+)
+"""Words after which `100m` is a length."""
 
 
 def read_numeral(lexemes: Sequence[Lexeme], first: int, *, after_currency: bool = False) -> Numeral | None:
@@ -144,10 +149,11 @@ def _with_magnitude(lexemes: Sequence[Lexeme], numeral: Numeral, after_currency:
 
 
 def _counts_things(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """True where a plural noun follows, so that `1.3m` before it means million and not metre."""
-    return at < len(lexemes) and lexemes[at].kind == "word" and not lexemes[at].glued and (
-        lexemes[at].lower.endswith("s") or lexemes[at].lower in {"people", "euro", "euros", "children", "women", "men"}
-    )
+    """True where something countable follows, so that `1.3m` before it means million and not metre."""
+    if at >= len(lexemes) or lexemes[at].kind != "word" or lexemes[at].glued or lexemes[at].lower in _METRE_NOUNS:
+        return False
+    lower = lexemes[at].lower
+    return lower.endswith("s") or lower in {"people", "euro", "children", "women", "men", "of"} or "." in lexemes[at - 2].text
 
 
 def _word_kind(lexemes: Sequence[Lexeme], at: int) -> tuple[str, float]:

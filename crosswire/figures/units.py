@@ -17,6 +17,7 @@ from crosswire.resources import table, words
 COUNT = "count"
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "—"})
 _MAX_FORM = 5
+_DIMENSIONS = frozenset({"long", "tall", "high", "wide", "deep", "thick", "strong"})
 _TIME_WORDS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _MASS_POUND_LIMIT = 1e6
 
@@ -107,7 +108,7 @@ def currency_before(lexemes: Sequence[Lexeme], first: int) -> tuple[str, int] | 
         is_letters = form[-1].isalpha()
         if is_letters and len(form[-1]) == 1 and not lexemes[first].glued:
             continue
-        if start > 0 and lexemes[start].glued and lexemes[start - 1].kind == "word" and form[0][0].isalpha():
+        if start > 0 and lexemes[start].glued and form[0][0].isalpha() and (lexemes[start - 1].kind != "mark" or lexemes[start - 1].text in _HYPHENS):
             continue
         return unit, start
     return None
@@ -120,6 +121,8 @@ def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
         return None
     if lexemes[at].glued and not numeral.is_word:
         found = _longest(lexemes, at, _glued(), exact=True)
+        if found is not None and found.name == "second" and (numeral.value >= 1000 or lexemes[at].text == "s" and len(lexemes[numeral.first].text) == 2 and lexemes[numeral.first].text[-1] == "0"):
+            return None  # '2018s', '80s'
         if found is not None and not (found.last < len(lexemes) and lexemes[found.last].glued and lexemes[found.last].kind != "mark"):
             return found
     hyphenated = lexemes[at].text in _HYPHENS
@@ -134,6 +137,9 @@ def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
         return None
     if found.name == "pound" and numeral.value >= _MASS_POUND_LIMIT:
         found = found._replace(name="GBP", kind="money")
+    last = found.last
+    if last + 1 < len(lexemes) and lexemes[last].text in _HYPHENS and lexemes[last + 1].lower in _DIMENSIONS:
+        found = found._replace(last=last + 2)
     return found._replace(is_hyphenated=hyphenated)
 
 

@@ -8,7 +8,7 @@ its published documentation. The weights stand in one table, `seeds/reference/me
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 
 from crosswire.findings.intervals import comparable, gap, on_one_scale, rounds
@@ -30,12 +30,22 @@ def same_group(a: Referent, b: Referent) -> float:
 
 def generic_person(a: Referent, b: Referent) -> float:
     """one counts 'people', the other a kind of person"""
-    return float(a.is_person and b.is_person and a.group != b.group and "person" in (a.group, b.group))
+    return float(_generic(a, b))
+
+
+def one_subset(a: Referent, b: Referent) -> float:
+    """only one counts women, men or children"""
+    return float(a.is_person and b.is_person and a.is_subset != b.is_subset)
+
+
+def other_subset(a: Referent, b: Referent) -> float:
+    """one counts women, the other men or children"""
+    return float(a.is_subset and b.is_subset and a.group != b.group)
 
 
 def both_persons(a: Referent, b: Referent) -> float:
     """both count persons, of different kinds"""
-    return float(a.is_person and b.is_person and a.group != b.group and "person" not in (a.group, b.group))
+    return float(a.is_person and b.is_person and a.group != b.group and not _generic(a, b) and not (a.is_subset or b.is_subset))
 
 
 def other_head(a: Referent, b: Referent) -> float:
@@ -84,6 +94,14 @@ def predicate_missing(a: Referent, b: Referent) -> float:
     return float((a.predicate is None) != (b.predicate is None))
 
 
+def same_description(a: Referent, b: Referent) -> float:
+    """the same kind of thing, of the same nationality, of which the same is told for the same time"""
+    alike = a.group == b.group or _generic(a, b)
+    same_part = (a.figure.part_of_figure_id is None) == (b.figure.part_of_figure_id is None)
+    same_scope = a.nations == b.nations and a.time == b.time and same_part
+    return float(alike and same_scope and a.predicate is not None and a.predicate == b.predicate)
+
+
 def same_time(a: Referent, b: Referent) -> float:
     """the same time is named"""
     return float(a.time is not None and a.time == b.time)
@@ -92,6 +110,11 @@ def same_time(a: Referent, b: Referent) -> float:
 def other_time(a: Referent, b: Referent) -> float:
     """another time is named"""
     return float(a.time is not None and b.time is not None and a.time != b.time)
+
+
+def time_one_sided(a: Referent, b: Referent) -> float:
+    """only one names a time of its own"""
+    return float((a.time is None) != (b.time is None))
 
 
 def same_value(a: Referent, b: Referent) -> float:
@@ -185,6 +208,8 @@ FEATURES: tuple[PairFeature, ...] = (
     same_head,
     same_group,
     generic_person,
+    one_subset,
+    other_subset,
     both_persons,
     other_head,
     head_missing,
@@ -195,8 +220,10 @@ FEATURES: tuple[PairFeature, ...] = (
     same_predicate,
     other_predicate,
     predicate_missing,
+    same_description,
     same_time,
     other_time,
+    time_one_sided,
     same_value,
     telling_value,
     values_overlap,
@@ -232,17 +259,33 @@ def weights() -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in table("measure_weights")}
 
 
-def score(a: Referent, b: Referent) -> tuple[float, str]:
-    """Log-odds that both speak of one quantity, and the features that spoke loudest, as a phrase."""
+CONTEXT_FEATURES: dict[str, str] = {
+    "mutual_best": "nothing else in either article fits the other's description better",
+    "rival_agrees": "another figure of one of the articles fits, and has the number",
+}
+"""Features that look beyond the pair, found by `rivals`; name to documentation."""
+
+
+def score(a: Referent, b: Referent, context: Collection[str] = ()) -> tuple[float, str]:
+    """Log-odds that both speak of one quantity, and the features that spoke loudest, as a phrase.
+
+    Args:
+        a: one referent.
+        b: the other.
+        context: names of the context features that hold for the pair.
+    """
     known = weights()
-    total, told = known["bias"], []
-    for feature in FEATURES:
-        weight = known.get(feature.__name__, 0.0)
-        if weight and (strength := feature(a, b)):
-            total += weight * strength
-            told.append((abs(weight * strength), weight, feature.__doc__ or feature.__name__))
-    told.sort(key=lambda item: (-item[0], item[2]))
-    return total, "; ".join(("" if weight > 0 else "against it: ") + doc for _, weight, doc in told[:3])
+    strengths = [(f.__name__, f.__doc__ or f.__name__, f(a, b)) for f in FEATURES]
+    strengths += [(name, CONTEXT_FEATURES[name], 1.0) for name in context]
+    told = [(known[name] * strength, doc) for name, doc, strength in strengths if strength and known[name]]
+    told.sort(key=lambda item: (-abs(item[0]), item[1]))
+    reason = "; ".join(("" if weight > 0 else "against it: ") + doc for weight, doc in told[:3])
+    return known["bias"] + sum(weight for weight, _ in told), reason
+
+
+def _generic(a: Referent, b: Referent) -> bool:
+    """Whether one of two kinds of person is 'people' and the other is not a subset of them by sex or age."""
+    return a.is_person and b.is_person and a.group != b.group and "person" in (a.group, b.group) and not (a.is_subset or b.is_subset)
 
 
 def _surname(referent: Referent) -> str:

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from crosswire.findings.features import score, veto
 from crosswire.findings.referents import Referent
+from crosswire.findings.rivals import context_features
 from crosswire.ids import make_id
 from crosswire.model import Measure, MeasureFigure
 
@@ -51,12 +52,16 @@ def group_referents(
     reasons: dict[str, str] = {}
     pairs: dict[tuple[int, int], tuple[float, str]] = {}
     barred: set[tuple[int, int]] = set()
+    candidates: list[tuple[int, int]] = []
     for block in _blocks(referents):
         for i, j in combinations(block, 2):
             if veto(referents[i], referents[j]) is not None:
                 barred.add((i, j))
             else:
-                pairs[i, j] = score(referents[i], referents[j])
+                candidates.append((i, j))
+    context = context_features(referents, candidates)
+    for i, j in candidates:
+        pairs[i, j] = score(referents[i], referents[j], context.get((i, j), ()))
     for (i, j), (value, why) in sorted(pairs.items(), key=lambda item: (-item[1][0], item[0])):
         if value <= THRESHOLD:
             break

@@ -40,6 +40,8 @@ class Referent:
     head: str | None
     group: str | None
     is_person: bool
+    is_subset: bool
+    """Women, men or children: persons, but never all of them."""
     nations: frozenset[str]
     """ISO codes that restrict the thing counted, or 'foreign'."""
     restriction: frozenset[str]
@@ -64,7 +66,7 @@ def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
 
 def _referent(analysis: Analysis, figure: Figure, sentence: Sentence | None, rarity: Mapping[str, float]) -> Referent:
     head = figure.counted_head
-    group, is_person = head_group(head)
+    group, kind_of_group = head_group(head)
     counted_words = _plain_words(f"{figure.restriction or ''} {figure.counted or ''}")
     nations = nations_of(counted_words)
     return Referent(
@@ -74,7 +76,8 @@ def _referent(analysis: Analysis, figure: Figure, sentence: Sentence | None, rar
         kind=figure.unit_kind,
         head=head,
         group=group,
-        is_person=is_person or bool(nations),
+        is_person=kind_of_group in ("person", "subset") or bool(nations),
+        is_subset=kind_of_group == "subset",
         nations=nations,
         restriction=frozenset(stem(w) for w in counted_words if w not in _STOP_WORDS and w != head),
         predicate=world_predicate(figure),
@@ -98,15 +101,15 @@ def _implications() -> dict[tuple[str, str], str]:
 
 
 @cache
-def _groups() -> dict[str, tuple[str, bool]]:
-    return {word: (row["group"], row["class"] == "person") for row in table("counted_groups") for word in words(row["words"])}
+def _groups() -> dict[str, tuple[str, str]]:
+    return {word: (row["group"], row["class"]) for row in table("counted_groups") for word in words(row["words"])}
 
 
-def head_group(head: str | None) -> tuple[str | None, bool]:
-    """The synonym group of a counted noun (itself where it has none) and whether it names persons."""
+def head_group(head: str | None) -> tuple[str | None, str]:
+    """The synonym group of a counted noun (itself where it has none) and its class: person, subset or thing."""
     if head is None:
-        return None, False
-    return _groups().get(head, (head, False))
+        return None, "thing"
+    return _groups().get(head, (head, "thing"))
 
 
 @cache

@@ -6,14 +6,14 @@ How a sentence is read belongs to `parsed` and `patterns`, who somebody is to `s
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosswire.claims.according import read_according, read_label, read_signature
 from crosswire.claims.attributions import Attribution, Span, overlaps
 from crosswire.claims.frames import Frame, read_frames
 from crosswire.claims.medium import medium_in
 from crosswire.claims.parsed import read_parsed, subjects_of
-from crosswire.claims.patterns import read_patterns, likely_subjects
+from crosswire.claims.patterns import likely_subjects, read_patterns
 from crosswire.claims.sources import source_kind
 from crosswire.claims.speakers import Cast, Speaker
 from crosswire.ids import make_id
@@ -142,7 +142,7 @@ def _speech_of(
     frame = state.frames[index]
     for quotation in frame.speech:
         own = [a for a in found[index] if a.takes_speech and a.kind not in ("call", "object")]
-        attribution = min(own, key=lambda a: _distance(quotation, a), default=None)
+        attribution: Attribution | None = min(own, key=lambda a: _distance(quotation, a), default=None)
         if attribution is not None:
             speaker = state.speakers.get(attribution)
         else:
@@ -209,11 +209,12 @@ def _statements_of(state: _State, frame: Frame, attributions: list[Attribution])
     for attribution in attributions:
         if attribution.statement is None or attribution in relays:
             continue
-        span: Span | None = attribution.statement
+        span: Span = attribution.statement
         relay = next((r for r in relays if r.statement is not None and overlaps(r.statement, attribution.cue_span)), None)
         if _is_free_relative(state, frame, attribution):
-            whole = relay.statement if relay is not None and relay.statement is not None else (frame.char_start, frame.char_end)
-            span = whole
+            if not _fragments(state, (attribution.cue_span[1], frame.char_end)):
+                continue
+            span = relay.statement if relay is not None and relay.statement is not None else (frame.char_start, frame.char_end)
         elif attribution.kind == "call":
             before = next((s for s in said if s.attribution is not None and 0 <= attribution.cue_span[0] - s.span[1] <= 4), None)
             if before is not None and _fragments(state, attribution.statement):
@@ -226,7 +227,7 @@ def _statements_of(state: _State, frame: Frame, attributions: list[Attribution])
             used.add(relay)
             if span[1] > relay.cue_span[0] and span[0] < relay.cue_span[0]:
                 span = (span[0], relay.cue_span[0])
-        span = _clean(text, span)
+        span = _clean(text, _reach(state, frame, attribution, attributions, span))
         if span[1] - span[0] < 3 or span[1] - span[0] > _LONGEST_STATEMENT:
             continue
         said.append(_Said(span, _kind(state, span), state.speakers.get(attribution), attribution, relay))
@@ -247,6 +248,21 @@ def _is_free_relative(state: _State, frame: Frame, attribution: Attribution) -> 
 
 def _fragments(state: _State, span: Span) -> list[Quotation]:
     return [q for q in state.document.quotations if q.depth == 0 and overlaps((q.inner_start, q.inner_end), span)]
+
+
+def _reach(state: _State, frame: Frame, attribution: Attribution, others: list[Attribution], span: Span) -> Span:
+    """A statement as far as the words quoted behind it, where no other source claims them.
+
+    Parsers often end a reported clause at ', and' or ', but'; quotation marks further on show that the report goes on.
+    """
+    if attribution.kind not in ("say", "tell", "write") or span[0] < attribution.cue_span[1] or span[1] >= frame.char_end:
+        return span
+    limit = min([a.cue_span[0] for a in others if a.cue_span[0] >= span[1]] + [q.char_start for q in frame.speech if q.char_start >= span[1]] + [frame.char_end])
+    rest = [q for q in _fragments(state, (span[1], limit)) if q.inner_start >= span[1] and q.char_end <= limit]
+    if not rest or limit < frame.char_end:
+        return span
+    between = state.document.text[span[1] : rest[0].char_start]
+    return (span[0], frame.char_end) if between.lstrip(" ,").startswith(("and", "but", "because", "as", "with", "while", "or")) else span
 
 
 def _kind(state: _State, span: Span) -> ClaimKind:
@@ -290,7 +306,7 @@ def _records(state: _State) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
         if sentence is None or said.span in claims:
             continue
         citation = _citation_of(state, said, by_name)
-        via = None
+        via: Citation | None = None
         if said.relay is not None:
             relay = state.speakers.get(said.relay)
             via = state.citations.get(relay.place) if relay is not None and relay.place is not None else None
@@ -319,8 +335,6 @@ def _records(state: _State) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
 
 
 def _with_via(citation: Citation, via: str | None) -> Citation:
-    from dataclasses import replace
-
     return replace(citation, via_citation_id=via) if via is not None else citation
 
 

@@ -38,7 +38,7 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
         if cue is None or cue.kind == "pass" or (token.tag == "VB" and cue.kind in _FINITE_ONLY):
             continue
         inverted = _inverted_subject(tree, index, cue)
-        subject = inverted if inverted is not None else tree.subject(index)
+        subject = inverted if inverted is not None else tree.subject(_saying_above(tree, index))
         source = None
         if subject is not None and subject not in tree.frame.standing_in and subject != index:
             source = tree.span(*tree.noun_phrase(subject))
@@ -48,7 +48,7 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
             if cue.kind in _NEEDS_SPEAKER or not tree.frame.speech:
                 continue
         statement = (
-            tree.span(0, _before(tree, index)) if inverted is not None else _statement(tree, index, cue, subject)
+            (tree.span(0, _before(tree, index)) if _is_finite(tree, 0, index) else None) if inverted is not None else _statement(tree, index, cue, subject)
         )
         beside_speech = bool(tree.frame.speech) and cue.can_take("quote")
         if statement is None and not beside_speech:
@@ -102,9 +102,9 @@ def _statement(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span | N
                 return inserted
     if cue.can_take("infinitive"):
         wish = tree.child(verb, "xcomp")
-        if wish is not None and wish > verb and wish not in speech and tokens[wish - 1].text.lower() == "to":
+        if wish is not None and wish > verb and wish not in speech and any(tokens[c].tag == "TO" for c in tree.children[wish]):
             return _clause(tree, wish, verb)
-    if cue.can_take("object", "call") and (cue.kind == "call" or tokens[verb].tag in ("VBD", "VBZ", "VBP", "VBN")):
+    if cue.can_take("object", "call") and (cue.kind == "call" or tokens[verb].tag in ("VBD", "VBZ", "VBP", "VBN") or tree.child(verb, "aux") is not None):
         thing = next((c for c in tree.children[verb] if c > verb and tokens[c].dep in ("dobj", "oprd")), None)
         if thing is not None and thing not in speech:
             members = tree.subtree(thing)
@@ -128,7 +128,7 @@ def _is_inserted(tree: Tree, verb: int) -> bool:
 
 def _clause(tree: Tree, root: int, verb: int) -> Span | None:
     """A reported clause behind its verb, without 'that'."""
-    members = tree.subtree(root) - _carried_on(tree, root)
+    members = tree.subtree(root) - _carried_on(tree, root, verb)
     stray = next((c for c in tree.children[verb] if verb < c < min(members) and tree.tokens[c].dep == "dobj"), None)
     cue = cue_for(tree.tokens[verb].text)
     if stray is not None and (cue is None or cue.kind not in ("tell", "ask")):
@@ -139,7 +139,7 @@ def _clause(tree: Tree, root: int, verb: int) -> Span | None:
     return _trimmed(tree, {i for i in members if i > verb}, verb)
 
 
-def _carried_on(tree: Tree, root: int) -> set[int]:
+def _carried_on(tree: Tree, root: int, verb: int) -> set[int]:
     """Tokens of a second verb that belongs to the speaker, not to the statement: 'said he had won, and left the room'.
 
     The tense tells: a statement put into the past ('had won', 'would win') does not go on in the plain past.
@@ -148,14 +148,35 @@ def _carried_on(tree: Tree, root: int) -> set[int]:
     shifted = any(tokens[c].dep in ("aux", "auxpass") and tokens[c].text.lower() in ("had", "would", "could", "will", "has", "have") for c in tree.children[root])
     gone: set[int] = set()
     for child in tree.children[root]:
-        if tokens[child].dep != "conj" or tokens[child].tag != "VBD" or not shifted:
+        if tokens[child].dep != "conj" or tokens[child].tag != "VBD":
+            continue
+        if not shifted and not _says_more(tree, child, verb):
             continue
         has_own = any(tokens[c].dep in ("nsubj", "nsubjpass", "expl", "aux") for c in tree.children[child])
         comma = next((i for i in range(child - 1, root, -1) if tokens[i].text == ","), None)
         joiner = next((i for i in range(root + 1, child) if tokens[i].text.lower() in ("and", "but") and tokens[i].head == root), None)
-        if not has_own and comma is not None and joiner is not None and comma == joiner - 1:
-            gone |= {i for i in tree.subtree(root) if i >= comma}
+        if has_own or joiner is None:
+            continue
+        if (comma is not None and comma == joiner - 1) or _says_more(tree, child, verb):
+            gone |= {i for i in tree.subtree(root) if i >= joiner}
     return gone
+
+
+def _saying_above(tree: Tree, verb: int) -> int:
+    """The reporting verb that a second one is joined to ('said it was so and warned that ...'), else the verb itself."""
+    tokens = tree.tokens
+    at = verb
+    while tokens[at].dep == "conj" and tokens[at].head != at and tree.child(at, "nsubj", "nsubjpass") is None:
+        at = tokens[at].head
+        if tokens[at].dep == "ccomp" and cue_for(tokens[tokens[at].head].text) is not None and _says_more(tree, verb, tokens[at].head):
+            return tokens[at].head
+    return verb
+
+
+def _says_more(tree: Tree, second: int, verb: int) -> bool:
+    """True where a joined verb is a reporting verb with a statement of its own, in the tense of the first."""
+    cue = cue_for(tree.tokens[second].text)
+    return cue is not None and cue.kind in ("say", "tell") and tree.tokens[verb].tag == "VBD" and _statement(tree, second, cue, None) is not None
 
 
 def _trimmed(tree: Tree, members: set[int], verb: int) -> Span | None:
@@ -168,7 +189,7 @@ def _trimmed(tree: Tree, members: set[int], verb: int) -> Span | None:
     aside = next((i for i in ordered if tree.tokens[i].text.lower() in _ASIDE and i > ordered[0] and tree.tokens[i - 1].text == ","), None)
     if aside is not None:
         ordered = [i for i in ordered if i < aside]
-    while ordered and tree.tokens[ordered[-1]].text in ",.;:!?–—-\"" or (ordered and tree.tokens[ordered[-1]].dep == "cc"):
+    while (ordered and tree.tokens[ordered[-1]].text in ",.;:!?–—-\"") or (ordered and tree.tokens[ordered[-1]].dep == "cc"):
         ordered.pop()
     while ordered and tree.tokens[ordered[0]].text in ",.;:!?–—\"":
         ordered.pop(0)
@@ -189,7 +210,7 @@ def _clause_before(tree: Tree, root: int, verb: int, subject: int | None) -> Spa
     if any(i in tree.frame.standing_in for i in range(edge)):
         return None
     start = 0 if tree.tokens[verb].dep != "conj" else min(members)
-    if edge <= start:
+    if edge <= start or not _is_finite(tree, start, edge):
         return None
     return tree.span(start, _before(tree, edge))
 
@@ -208,7 +229,14 @@ def _inserted(tree: Tree, verb: int, subject: int | None) -> Span | None:
     first = min(verb, tree.noun_phrase(subject)[0])
     if first < 1 or tokens[first - 1].text not in (",", "–", "—"):
         return None
-    return tree.span(0, _last_word(tree, len(tokens) - 1)) if _goes_on(tree, verb, subject) else tree.span(0, _before(tree, first))
+    if _goes_on(tree, verb, subject):
+        return tree.span(0, _last_word(tree, len(tokens) - 1))
+    return tree.span(0, _before(tree, first)) if _is_finite(tree, 0, first) else None
+
+
+def _is_finite(tree: Tree, first: int, end: int) -> bool:
+    """True where a finite verb stands among these tokens: 'Last month' before ', police warned' is no statement."""
+    return any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in tree.tokens[first:end])
 
 
 def _goes_on(tree: Tree, verb: int, subject: int) -> bool:

@@ -32,7 +32,12 @@ _OPENERS = frozenset(
     {"the", "a", "an", "he", "she", "it", "they", "there", "his", "her", "its", "their", "this", "these", "those", "we", "i", "some", "more", "most", "many",
      "no", "one", "two", "all", "both", "such", "any", "every", "each", "that", "what", "how", "nearly", "about", "at", "on", "in", "if", "when", "while"}
 )  # fmt: skip
+_THAT_IS_OFTEN_LEFT_OUT = frozenset({"say", "tell", "note", "add", "warn", "argue", "claim", "believe", "think", "estimate", "insist"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier", "later", "recently"})
+_ADVERBIAL = frozenset(
+    {"in", "at", "on", "last", "during", "after", "before", "since", "for", "with", "by", "while", "when", "as", "earlier", "later", "this", "speaking",
+     "despite", "under", "following", "asked", "among", "from", "until", "amid", "if", "through", "over"}
+)  # fmt: skip
 _LONGEST_NAME = 14
 
 
@@ -43,7 +48,7 @@ def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
         if at in frame.standing_in:
             continue
         cue = cue_for(token.text)
-        if cue is None or not cue.can_take("quote") or token.text.lower() == cue.lemma and cue.lemma not in ("say", "tell", "write"):
+        if cue is None or not cue.can_take("quote") or (token.text.lower() == cue.lemma and cue.lemma not in ("say", "tell", "write")):
             continue
         if token.pos and token.pos not in ("VERB", "AUX"):
             continue
@@ -68,12 +73,13 @@ def _read(frame: Frame, index: int, at: int, cue: Cue) -> Attribution | None:
     first, last = source
     statement: Span | None = None
     if inverted:
-        if not beside_speech:
+        if not beside_speech and _is_sentence(frame, at - 1):
             statement = _span(frame, 0, at - 1)
     elif not participle and first > 2 and tokens[first - 1].text in (",", "–", "—") and not _has_clause_behind(frame, at):
         if not any(i in frame.standing_in for i in range(first)):
             goes_on = at + 1 < len(tokens) and tokens[at + 1].text == "," and len(tokens) - at > 4
-            statement = _span(frame, 0, len(tokens) - 1 if goes_on else first - 1)
+            if goes_on or _is_sentence(frame, first - 1):
+                statement = _span(frame, 0, len(tokens) - 1 if goes_on else first - 1)
     else:
         statement = _clause_behind(frame, at, cue)
     if statement is None and not frame.speech:
@@ -166,6 +172,21 @@ def _has_clause_behind(frame: Frame, at: int) -> bool:
     return bool(following) and (following[0].text.lower() in _OPENERS or following[0].text[:1].isupper())
 
 
+def _opens_clause(frame: Frame, at: int) -> bool:
+    """True where the word may open a clause; with a parse, where a finite verb follows it."""
+    if not frame.tokens[at].pos:
+        return True
+    return any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in frame.tokens[at + 1 :])
+
+
+def _is_sentence(frame: Frame, end: int) -> bool:
+    """True where the words before this token are a clause and not a phrase of time or place: 'Last month, police warned'."""
+    before = frame.tokens[:end]
+    if any(token.pos for token in before):
+        return any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in before)
+    return len(before) >= 6 and (before[0].text.lower() not in _ADVERBIAL or any(token.text == "," for token in before[:-1]))
+
+
 def _clause_behind(frame: Frame, at: int, cue: Cue) -> Span | None:
     tokens = frame.tokens
     start = at + 1
@@ -179,12 +200,12 @@ def _clause_behind(frame: Frame, at: int, cue: Cue) -> Span | None:
             start = hearer
         elif start < len(tokens):
             start += 1
-    if start < len(tokens) and tokens[start].text == "," or start >= len(tokens):
+    if (start < len(tokens) and tokens[start].text == ",") or start >= len(tokens):
         return None
     says_that = tokens[start].text.lower() == "that"
     if says_that:
         start += 1
-    elif cue.lemma not in ("say", "tell", "note", "add", "warn", "argue", "claim", "believe", "think", "estimate", "report", "confirm", "announce"):
+    elif cue.lemma not in _THAT_IS_OFTEN_LEFT_OUT or not _opens_clause(frame, start):
         return None
     end = start
     while end < len(tokens) and end not in frame.standing_in:

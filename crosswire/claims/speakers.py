@@ -52,6 +52,8 @@ _SPOKEN = frozenset(
      "announcement", "interview", "letter", "email", "conference", "briefing", "claims", "estimate", "estimates"}
 )  # fmt: skip
 """Nouns behind a possessive that name the saying, not who says it: 'the minister's remarks'."""
+_RANKS = frozenset({"vice", "deputy", "former", "ex", "spokesman", "spokeswoman", "assistant"})
+"""Words that make another office of the same noun."""
 _OWNER = re.compile(r"^(.*?[^\W_])['’]s?\s")
 
 
@@ -98,7 +100,7 @@ class Cast:
         lowered = phrase.lower()
         if not phrase:
             return None
-        if lowered in PRONOUNS:
+        if lowered in PRONOUNS and not (lowered == "those" and end < source[1]):
             return self._pronoun(lowered, start)
         named = self._mention_at_end(start, end)
         if named is not None:
@@ -119,7 +121,7 @@ class Cast:
             if earlier is not None:
                 return Speaker(earlier.name, earlier.article_actor_id, earlier.kind, head, role.is_plural, (start, end))
         whole_end = self._with_preposition(end, source[1])
-        bare = _DETERMINER.sub("", self.text[start:whole_end]).strip(" ,;:\"'“”‘’«»")
+        bare = _DETERMINER.sub("", self.text[start:whole_end]).strip(" ,;:\"'“”‘’«»–—―-")
         if not bare or bare.lower() in PRONOUNS:
             return None
         plural = role.is_plural if role is not None else head.endswith("s")
@@ -196,7 +198,7 @@ class Cast:
             before = re.split(r"[,.;:!?\n\"“”«»()]\s*", self.text[max(0, mention.char_start - _HEARSAY_WINDOW) : mention.char_start])[-1]
             mine: list[str] = []
             for word in reversed(_WORD.findall(before)):
-                if word.lower() in _NOT_DESCRIBING or cue_for(word) is not None and role_of(word) is None or len(mine) == 6:
+                if len(mine) == 6 or _ends_description(word):
                     break
                 mine.append(_POSSESSIVE.sub("", word.lower()))
             behind = self.text[mention.char_end : mention.char_end + _HEARSAY_WINDOW].split("\n")[0]
@@ -215,6 +217,9 @@ class Cast:
         """The person whom the article elsewhere calls by this role: 'Lithuania's president'."""
         wanted = head.lower()
         qualifiers = {_POSSESSIVE.sub("", word.lower()) for word in _WORD.findall(phrase)} - {wanted, "the", "a", "his", "her", "their", "its", "and", "then", "former"}
+        named_qualifiers = {
+            _POSSESSIVE.sub("", word).lower() for word in _WORD.findall(phrase)[:-1] if word[:1].isupper() and word.lower() not in ("the", "a", "an")
+        }
         countries = {country for word in qualifiers if (country := country_of(word))}
         scores: list[tuple[float, int, ArticleActor]] = []
         for actor_id, bag in self.described.items():
@@ -227,10 +232,16 @@ class Cast:
             own = {country for word in bag if (country := country_of(word))}
             if countries and own and not countries & own:
                 continue
+            proper = {q for q in named_qualifiers if not country_of(q)}
+            if proper - set(bag):
+                continue  # 'the Texas senator' is nobody whom the article never ties to Texas
             if countries and not own:
                 score -= 0.5
             score += 2.0 * len(countries & own)
             score += 1.0 * len({q for q in qualifiers if not country_of(q)} & set(bag))
+            score -= 1.5 * len((_RANKS & set(bag)) - qualifiers)
+            if score <= 0:
+                continue
             near = [m.char_start for m in self.mentions if m.article_actor_id == actor_id and m.char_start < position]
             scores.append((score, max(near, default=-1), self.actors[actor_id]))
         if not scores:
@@ -324,6 +335,14 @@ class Cast:
             if given in _given_names() and " " in self.actors[actor_id].name:
                 found[actor_id] = _given_names()[given]
         return found
+
+
+def _ends_description(word: str) -> bool:
+    """True for a word that cannot stand between a describing word and the name: function words and verbs."""
+    lowered = word.lower()
+    if lowered in _NOT_DESCRIBING or (cue_for(word) is not None and role_of(word) is None):
+        return True
+    return word.islower() and lowered.endswith("ing") and lowered not in ("acting", "outgoing", "incoming", "ruling", "leading", "sitting", "serving")
 
 
 def _holds(named: _Named, position: int) -> bool:

@@ -14,6 +14,7 @@ _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "dep"})
 _CLIMB_LIMIT = 6
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 
 class Tree:
@@ -25,6 +26,7 @@ class Tree:
 
     @cached_property
     def children(self) -> list[list[int]]:
+        """Per token, the tokens that depend on it, in text order."""
         below: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
             if token.head != index:
@@ -46,6 +48,7 @@ class Tree:
         return next((child for child in self.children[index] if self.tokens[child].dep in labels), None)
 
     def span(self, first: int, last: int) -> Span:
+        """The characters of the article from one token to another."""
         return self.tokens[first].char_start, self.tokens[last].char_end
 
     def noun_phrase(self, head: int) -> tuple[int, int]:
@@ -79,9 +82,15 @@ class Tree:
         return all(token.pos in ("PROPN", "ADJ", "NOUN") for token in self.tokens[head + 1 : child + 1])
 
     def is_passive(self, verb: int) -> bool:
+        """True for 'was told', whose subject is told and does not tell."""
         return self.child(verb, "auxpass", "nsubjpass") is not None
 
     def subject(self, verb: int) -> int | None:
+        """The subject of a verb, if it is something that can be named."""
+        found = self._subject(verb)
+        return found if found is not None and self.tokens[found].pos in _NOMINAL else None
+
+    def _subject(self, verb: int) -> int | None:
         """The token that names who does what this verb says: its own subject, an agent, or that of the clause above."""
         at = verb
         for _ in range(_CLIMB_LIMIT):

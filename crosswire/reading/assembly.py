@@ -25,9 +25,7 @@ def assemble(draft: Draft) -> Article:
     layout = find_blocks(draft.text, draft.blocks, has_title=has_title)
     outlet, wire = identify_outlets(draft, layout)
     published_on, basis = _published(draft, layout)
-    content = "\n".join(
-        draft.text[block.char_start : block.char_end] for block in layout.blocks if block.kind in CONTENT_BLOCKS
-    )
+    content = "\n".join(draft.text[block.char_start : block.char_end] for block in layout.blocks if block.kind in CONTENT_BLOCKS)
     return Article(
         article_id=make_id("article", draft.source_path, draft.content_hash),
         source_path=draft.source_path,

@@ -164,9 +164,7 @@ class _Walk:
     def _take_body(self, line: Line, *, is_last: bool) -> None:
         start = line.char_start
         if self.in_head and (dateline := find_dateline(line.text)):
-            self._note(
-                dateline=dateline.printed, dateline_outlet=dateline.outlet, date=dateline.date, month_day=dateline.month_day
-            )
+            self._note(dateline=dateline.printed, dateline_outlet=dateline.outlet, date=dateline.date, month_day=dateline.month_day)
             self._add("boilerplate", start, start + dateline.date_end, "date before the report")
             self._add("dateline", start + dateline.date_end, start + dateline.end)
             start += dateline.end
@@ -227,5 +225,3 @@ def _merge_body(text: str, blocks: list[Block]) -> list[Block]:
 def _search(pattern: re.Pattern[str], text: str) -> str | None:
     match = pattern.search(text)
     return match.group() if match else None
-
-

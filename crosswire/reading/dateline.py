@@ -17,12 +17,10 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _OPENING = r"(?=[\"'“‘«„‚\[(]*[^\W_a-z])"
 _DATE_PREFIX = re.compile(rf"(?i:(?:date[:\s]+)?(?:{_WEEKDAY},?\s+)?(?P<date>{WRITTEN})\s*[:,|–—-]?\s*){_OPENING}")
 _TAGGED = re.compile(
-    r"(?P<where>[^()\n/]{0,80}?(?:/[^()\n/ ]{2,30})?)[\s.]*(?:\((?P<tag>[^()\n]{2,60})\)|/(?P<slashed>[^()/\n]{2,30})/\.?)"
+    r"(?P<where>[^()\n]{0,80}?)[\s.]*(?:\((?P<tag>[^()\n]{2,60})\)|/(?P<slashed>[^()/\n]{2,30})/\.?)"
     r"\s*(?P<separator>--?|[—–―:])?\s*"
 )
-_PLAIN = re.compile(
-    rf"(?P<where>[^\W\d_][^\n()—–―:;!?]{{1,60}}?)\s*(?:(?:\s--?\s|\s?--\s?|\s?[—–―]\s?|:\s)\s*){_OPENING}"
-)
+_PLAIN = re.compile(rf"(?P<where>[^\W\d_][^\n()—–―:;!?]{{1,60}}?)\s*(?:(?:\s--?\s|\s?--\s?|\s?[—–―]\s?|:\s)\s*){_OPENING}")
 _MONTH_DAY = re.compile(MONTH_DAY, re.IGNORECASE)
 _WRITTEN = re.compile(WRITTEN, re.IGNORECASE)
 _PART = re.compile(r"[^\s,/]+")
@@ -80,9 +78,9 @@ def find_dateline(line: str) -> Dateline | None:
 def is_lone_place(line: str) -> bool:
     """Whether a line is nothing but a place in capitals, as some outlets print it above the report: `ISTANBUL`."""
     place = line.partition(",")[0]
-    return len(line) <= 40 and 1 <= len(line.split()) <= 4 and place.isupper() and not line.endswith((".", "?", "!", ":")) and (
-        all(character.isalpha() or character in " .,'’-/" for character in line) and place not in _LABELS
-    ) and len(place) > 2
+    is_short = len(line) <= 40 and len(line.split()) <= 4 and not line.endswith((".", "?", "!", ":"))
+    is_name = place.isupper() and len(place) > 2 and place not in _LABELS
+    return is_short and is_name and all(character.isalpha() or character in " .,'’-/" for character in line)
 
 
 def trailing_credit(line: str) -> tuple[int, Outlet] | None:

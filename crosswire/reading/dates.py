@@ -35,6 +35,7 @@ _DAY_FIRST = re.compile(rf"\b(\d\d?)(?:st|nd|rd|th)?\.?\s(?:of\s)?({_MONTHS})[a-
 _NUMERIC = re.compile(rf"(?<!\d)(\d\d?)([./])(\d\d?)\2({_YEAR}|\d\d)(?!\d)")
 _BARE_MONTH_FIRST = re.compile(rf"\b({_MONTHS})[a-z]*\.?\s?(\d\d?)(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _BARE_DAY_FIRST = re.compile(rf"\b(\d\d?)(?:st|nd|rd|th)?\.?\s({_MONTHS})[a-z]*\b", re.IGNORECASE)
+_HAS_YEAR = re.compile(rf"\b{_YEAR}\b")
 _MONTH_NUMBER = {name: number for number, name in enumerate(_MONTHS.split("|"), start=1)}
 
 
@@ -48,7 +49,7 @@ def parse_date(printed: str | None) -> date | None:
         return None
     printed = printed.strip()[:200]
     found = _numeric_date(printed) or _named_date(printed)
-    if found is None and len(printed) <= 60 and _NUMERIC.search(printed) is None:
+    if found is None and len(printed) <= 60 and _HAS_YEAR.search(printed) and not _NUMERIC.search(printed):
         found = _other_language(printed)
     return found if found and is_plausible(found) else None
 

@@ -1,0 +1,162 @@
+"""Blocks: the head of a text, its captions and furniture, and that nothing of the report is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.model import CONTENT_BLOCKS, Article
+from crosswire.reading import article_from_text
+
+LEAD = "The old mill of Quaytown burned down on Friday, and 12 families had to leave their homes."
+SECOND = "Nobody was hurt. The mill had stood empty for nine years, the mayor said."
+THIRD = "Firefighters from three towns worked until dawn to keep the flames from the church."
+
+
+def layout(*lines: str, gap: str = "\n\n") -> list[tuple[str, str]]:
+    article = article_from_text(gap.join(lines))
+    check_offsets(article)
+    return [(block.kind, article.text[block.char_start : block.char_end]) for block in article.blocks]
+
+
+def check_offsets(article: Article) -> None:
+    """Blocks stand in order, do not overlap, begin and end with something, and cover every word of the text."""
+    position = 0
+    for block in article.blocks:
+        assert position <= block.char_start < block.char_end <= len(article.text)
+        assert not any(map(str.isalpha, article.text[position : block.char_start]))
+        piece = article.text[block.char_start : block.char_end]
+        assert piece == piece.strip()
+        position = block.char_end
+    assert not any(map(str.isalpha, article.text[position:]))
+
+
+def test_title_deck_byline_place_and_report() -> None:
+    head = ("Fire takes Quaytown's mill", "Twelve families homeless, church saved", "By Ada Roe and Max Poe", "QUAYTOWN")
+    assert layout(*head, LEAD, SECOND) == [
+        ("title", "Fire takes Quaytown's mill"),
+        ("deck", "Twelve families homeless, church saved"),
+        ("byline", "By Ada Roe and Max Poe"),
+        ("dateline", "QUAYTOWN"),
+        ("body", f"{LEAD}\n\n{SECOND}"),
+    ]
+
+
+def test_bullets_are_decks() -> None:
+    assert layout("Fire takes mill", "- 12 families homeless", "• Church saved.", LEAD, SECOND) == [
+        ("title", "Fire takes mill"),
+        ("deck", "12 families homeless"),
+        ("deck", "Church saved."),
+        ("body", f"{LEAD}\n\n{SECOND}"),
+    ]
+
+
+def test_a_lead_that_is_repeated_is_kept_as_deck() -> None:
+    caption = "The mill on Friday night. Photo by Max Poe/Quay Pictures"
+    found = layout(LEAD, caption, f"QUAYTOWN, May 16 (UPI) -- {LEAD}", SECOND, gap="\n")
+    assert found == [
+        ("deck", LEAD),
+        ("caption", "The mill on Friday night."),
+        ("boilerplate", "Photo by Max Poe/Quay Pictures"),
+        ("dateline", "QUAYTOWN, May 16 (UPI) --"),
+        ("body", f"{LEAD}\n{SECOND}"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["12 families homeless", "Was it arson?", "Fire takes the mill.", "MILL BURNS IN THE NIGHT"])
+def test_first_line_is_the_title(title: str) -> None:
+    assert article_from_text(f"{title}\n\n{LEAD}\n\n{SECOND}").title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEAD,
+        f"{LEAD}\n{SECOND}\n{THIRD}",
+        f"{LEAD}\n\n{SECOND}",
+        "The old mill of\nQuaytown burned down\non Friday, and 12\nfamilies had to leave\ntheir homes. Nobody\nwas hurt.",
+    ],
+)
+def test_texts_without_a_title_have_none(text: str) -> None:
+    article = article_from_text(text)
+    assert article.title is None
+    assert [block.kind for block in article.blocks] == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("The post Mill burns appeared first on Quay Post.", "republisher's trailer"),
+        ("This article was originally published by Quay Post.", "republisher's trailer"),
+        ("Quay Wire website contains only part of its reports.", "subscription note"),
+        ("Ada Roe covers fires and floods in the north. She is based in Quaytown.", "about the author"),
+        ("Max Poe is a senior reporter for Quay Post. Follow him on X @maxpoe", "about the author"),
+        ("Reporting by Ada Roe in Quaytown; Editing by Max Poe and Ida Moe", "credits of the desk"),
+        ("Quay Post's Max Poe contributed to this report.", "credits of the desk"),
+        ("Copyright 2024 Quay Post. All rights reserved.", "copyright line"),
+        ("© 2024 Quay Post", "copyright line"),
+        ("Sign up for our newsletter", "invitation to readers"),
+        ("READ MORE: How mills burn", "link to another article"),
+        ("Advertisement", "page furniture"),
+        ("This story has been updated with the mayor's words.", "editorial note"),
+        ("The views expressed in this article are the author's own.", "disclaimer"),
+    ],
+)
+def test_furniture_at_the_end_is_set_aside(line: str, reason: str) -> None:
+    article = article_from_text(f"{LEAD}\n\n{SECOND}\n\n{THIRD}\n\n{line}")
+    check_offsets(article)
+    last = article.blocks[-1]
+    assert (last.kind, last.reason) == ("boilerplate", reason)
+    assert article.text[last.char_start : last.char_end] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by Quay Post found that 12 of the 40 mills had no alarm.",
+        "The insurer covers losses of up to $2 million, he said.",
+        "The mayor said that the town covers half of the cost.",
+        "The company is based in Quaytown and has 300 workers.",
+        "More than 40 people signed up for shelter.",
+        "The picture was clear: 12 mills have burned since 2010.",
+        "She is a member of the council, which has 15 seats.",
+        "Rain is expected on Monday (it would be the first since May).",
+        "Mayor Ada Roe is the head of a town of 4,000.",
+    ],
+)
+def test_sentences_of_the_report_are_not_taken_for_furniture(line: str) -> None:
+    article = article_from_text(f"{LEAD}\n\n{SECOND}\n\n{line}\n\n{line}")
+    assert [block.kind for block in article.blocks] == ["body"]
+    assert article.text.endswith(line)
+    assert article.blocks[-1].char_end == len(article.text)
+
+
+def test_notes_before_the_text_are_set_aside() -> None:
+    found = layout("Note: All names in this text are invented.", "Fire takes mill", LEAD, SECOND)
+    assert found[0] == ("boilerplate", "Note: All names in this text are invented.")
+    assert found[1] == ("title", "Fire takes mill")
+
+
+def test_captions_inside_the_text_are_content_without_their_credit() -> None:
+    found = layout("Fire takes mill", LEAD, "The ruin on Saturday; 12 families lived next door. (Max Poe/Getty Images)", SECOND)
+    assert ("caption", "The ruin on Saturday; 12 families lived next door.") in found
+    assert ("boilerplate", "(Max Poe/Getty Images)") in found
+
+
+def test_trailing_credit_is_cut_off_the_last_sentence() -> None:
+    assert layout(LEAD, f"{SECOND} – AFP")[-1] == ("boilerplate", "– AFP")
+
+
+def test_trailer_gives_the_title_that_the_text_lacks() -> None:
+    article = article_from_text(f"{LEAD}\n{SECOND}\nThe post Mill Burns in Quaytown appeared first on Quay Post.")
+    assert article.title == "Mill Burns in Quaytown"
+
+
+@given(st.text(alphabet=st.sampled_from('ab .A1-–(/)\n:"”|•©'), max_size=200))
+def test_any_text_gives_orderly_blocks_that_lose_no_word(text: str) -> None:
+    article = article_from_text(text)
+    check_offsets(article)
+    kept = "".join(text[block.char_start : block.char_end] for block in article.blocks)
+    assert sum(map(str.isalpha, kept)) == sum(map(str.isalpha, text))
+    assert all(block.kind in CONTENT_BLOCKS or block.reason or block.kind in {"byline", "dateline"} for block in article.blocks)

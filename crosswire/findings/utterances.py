@@ -1,0 +1,99 @@
+"""What a claim gives to compare: its sentences, or the stretches of it that stand in quotation marks, and who speaks.
+
+Comparing them is `statements`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.findings.wordings import Wording, wording_of
+from crosswire.language.words import fold
+from crosswire.model import Analysis, Claim
+
+SAME_NAME = 80.0
+SHORTEST_VARIANT_NAME = 5
+"""Spellings of one surname (Nausėda, Nauseda; Coale, Cole) are this alike, and long enough not to be so by chance."""
+LONGEST_PERSON_NAME = 4
+FEWEST_TOKENS = 3
+FEWEST_QUOTED_TOKENS = 4
+"""A quoted stretch shorter than this is a phrase (`big deal`), not a statement."""
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»]?|(?<!\w)‘([^‘]+?)’(?!\w)")
+_NAME_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_NAME_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One claim as it is compared."""
+
+    claim: Claim
+    speaker: tuple[str, ...]
+    """The folded words of the speaker's name without suffixes; empty where nobody is named."""
+    wordings: tuple[Wording, ...]
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the words are given as the speaker's own."""
+        return self.claim.claim_kind in ("direct", "mixed")
+
+
+def utterances_of(analysis: Analysis) -> Iterator[Utterance]:
+    """The claims of an article that say enough to be compared; narration is nobody's statement."""
+    full_names = {actor.article_actor_id: actor.name for actor in analysis.actors}
+    for claim in analysis.claims:
+        if claim.claim_kind == "narration":
+            continue
+        wordings = tuple(_wordings(claim))
+        if wordings:
+            name = full_names.get(claim.speaker_article_actor_id or "") or claim.speaker_name
+            yield Utterance(claim, speaker_words(name), wordings)
+
+
+def speaker_words(name: str | None) -> tuple[str, ...]:
+    """A speaker's name as folded words: 'Gitanas Nausėda' and 'Nauseda' then end alike."""
+    parts = _NAME_WORD.findall(fold(name or "").lower().replace(".", ""))
+    return tuple(part for part in parts if part not in _NAME_SUFFIXES)
+
+
+def is_same_speaker(a: Utterance, b: Utterance) -> bool:
+    """Whether two utterances may be one person's: last names that are equal or spelt nearly alike, and no two given names that differ."""
+    if not a.speaker or not b.speaker:
+        return False
+    from rapidfuzz.fuzz import ratio
+
+    last_a, last_b = a.speaker[-1], b.speaker[-1]
+    if last_a != last_b and (min(len(last_a), len(last_b)) < SHORTEST_VARIANT_NAME or ratio(last_a, last_b) < SAME_NAME):
+        return False
+    given_a, given_b = a.speaker[:-1], b.speaker[:-1]
+    if not given_a or not given_b or not _is_person(a) or not _is_person(b):
+        return True
+    return any(x[0] == y[0] for x in given_a for y in given_b)
+
+
+def _is_person(utterance: Utterance) -> bool:
+    return (utterance.claim.speaker_name or "")[:1].isupper() and len(utterance.speaker) <= LONGEST_PERSON_NAME
+
+
+def _wordings(claim: Claim) -> Iterator[Wording]:
+    if claim.claim_kind == "mixed":
+        stretches = [match.group(1) or match.group(2) for match in _QUOTED.finditer(claim.claim_text)]
+        fewest = FEWEST_QUOTED_TOKENS
+    else:
+        stretches, fewest = [claim.claim_text], FEWEST_TOKENS
+    for stretch in stretches:
+        for sentence in _sentences(stretch):
+            wording = wording_of(sentence)
+            if len(wording.tokens) >= fewest and wording.weight > 0:
+                yield wording
+
+
+def _sentences(text: str) -> Iterator[str]:
+    from nupunkt import sent_spans
+
+    for start, end in sent_spans(text):
+        sentence = text[start:end].strip()
+        if sentence:
+            yield sentence

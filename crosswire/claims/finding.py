@@ -215,6 +215,12 @@ def _statements_of(state: _State, frame: Frame, attributions: list[Attribution])
             if not _fragments(state, (attribution.cue_span[1], frame.char_end)):
                 continue
             span = relay.statement if relay is not None and relay.statement is not None else (frame.char_start, frame.char_end)
+        elif attribution.kind == "object" and not _fragments(state, span):
+            continue  # 'hailed the deal' reports a stance, not words
+        elif attribution.kind in ("ask", "object") and any(a is not attribution and overlaps(a.cue_span, span) for a in attributions):
+            continue
+        elif attribution.kind == "call" and any(s.span[0] <= attribution.cue_span[0] and attribution.cue_span[1] <= s.span[1] for s in said):
+            continue
         elif attribution.kind == "call":
             before = next((s for s in said if s.attribution is not None and 0 <= attribution.cue_span[0] - s.span[1] <= 4), None)
             if before is not None and _fragments(state, attribution.statement):

@@ -32,7 +32,7 @@ def read_parsed(frame: Frame, index: int) -> list[Attribution]:
 
 def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
     for index, token in enumerate(tree.tokens):
-        if index in tree.frame.standing_in or token.pos not in ("VERB", "AUX"):
+        if index in tree.frame.standing_in or token.pos not in ("VERB", "AUX") or (index and not token.text.islower()):
             continue
         cue = cue_for(token.text) or cue_for(token.lemma)
         if cue is None or cue.kind == "pass" or (token.tag == "VB" and cue.kind in _FINITE_ONLY):

@@ -63,8 +63,8 @@ def _read(frame: Frame, index: int, at: int, cue: Cue) -> Attribution | None:
     tokens = frame.tokens
     beside_speech = at > 0 and _is_speech_before(frame, at)
     participle = tokens[at].text.lower().endswith("ing")
-    source = _main_subject(frame, at) if participle else _name_before(frame, at)
-    inverted = False
+    inverted = not participle and _is_plainly_inverted(frame, at)
+    source = _main_subject(frame, at) if participle else _name_behind(frame, at) if inverted else _name_before(frame, at)
     if source is None and not participle and at > 0 and (beside_speech or tokens[at - 1].text == ","):
         source = _name_behind(frame, at)
         inverted = source is not None
@@ -94,8 +94,27 @@ def _read(frame: Frame, index: int, at: int, cue: Cue) -> Attribution | None:
     )
 
 
+def _is_plural_present(frame: Frame, at: int) -> bool:
+    """True for the bare form between a plural and 'that': 'critics argue that'."""
+    tokens = frame.tokens
+    return 0 < at < len(tokens) - 1 and tokens[at + 1].text.lower() == "that" and (tokens[at - 1].text.endswith("s") or tokens[at - 1].text == "people")
+
+
 def _is_speech_before(frame: Frame, at: int) -> bool:
     return at - 1 in frame.standing_in or (at > 1 and frame.tokens[at - 1].text in (",", '"') and at - 2 in frame.standing_in)
+
+
+def _is_plainly_inverted(frame: Frame, at: int) -> bool:
+    """True for ', said Ann Lee,' or '... , said Ann Lee.': a name and nothing else behind the verb."""
+    tokens = frame.tokens
+    cue = cue_for(tokens[at].text)
+    if at < 3 or cue is None or cue.kind == "tell" or not (tokens[at - 1].text == "," or _is_speech_before(frame, at)):
+        return False
+    named = _name_behind(frame, at)
+    if named is None or not any(token.text[:1].isupper() for token in tokens[named[0] : named[1] + 1]):
+        return False
+    following = tokens[named[1] + 1].text.lower() if named[1] + 1 < len(tokens) else "."
+    return following in ",.;:" or following in _DAYS or following in ("in", "on", "at", "during", "who")
 
 
 def _name_before(frame: Frame, at: int) -> tuple[int, int] | None:
@@ -205,6 +224,8 @@ def _clause_behind(frame: Frame, at: int, cue: Cue) -> Span | None:
     says_that = tokens[start].text.lower() == "that"
     if says_that:
         start += 1
+    elif frame.speech and tokens[start].text.lower() in ("in", "on", "at", "during", "to", "after", "as", "of", "while", "when", "about", "by", "from"):
+        return None
     elif cue.lemma not in _THAT_IS_OFTEN_LEFT_OUT or not _opens_clause(frame, start):
         return None
     end = start
@@ -214,8 +235,16 @@ def _clause_behind(frame: Frame, at: int, cue: Cue) -> Span | None:
             break
         if word == "," and end + 1 < len(tokens) and _starts_new_statement(tokens[end + 1].text):
             break
+        if word == "," and _goes_on_with_deed(frame, end):
+            break
         end += 1
     return _span(frame, start, end - 1) if end - start >= 2 else None
+
+
+def _goes_on_with_deed(frame: Frame, comma: int) -> bool:
+    """True for ', and also presented ...': what the speaker did next."""
+    words = [token.text.lower() for token in frame.tokens[comma + 1 : comma + 4]]
+    return len(words) == 3 and words[0] == "and" and words[1] == "also" and words[2].endswith("ed")
 
 
 def _starts_new_statement(word: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.actors.lexicon import given_names, titles
-from crosswire.actors.person_names import PersonName, compatible_middles, fold, is_feminine_pair, parse_person, same_given, skeleton
+from crosswire.actors.person_names import PersonName, compatible_middles, fold, parse_person, same_given, skeleton
 
 _SMALL = frozenset(["of", "for", "the", "and", "on", "in", "to", "de", "du", "la", "a", "an"])
 
@@ -176,8 +176,3 @@ def _organizations(found: Sequence[Found]) -> list[Cluster]:
             owners[0].mentions.extend(cluster.mentions)
             cluster.mentions = []
     return list(clusters.values())
-
-
-def feminine_pair(one: PersonName, other: PersonName) -> bool:
-    """Husband and wife by the endings of their surnames."""
-    return is_feminine_pair(one.surname, other.surname)

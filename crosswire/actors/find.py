@@ -1,6 +1,6 @@
 """The actors of one article: recognise names, decide what they name, gather the mentions of each actor.
 
-The work is done by `runs` (where names may be), `kinds` (what they name), `clusters` (which are one) and `roles`.
+The work is done by `capitals` and `pieces` (where names may be), `kinds` (what they name), `clusters` (which are one) and `roles`.
 Articles are not compared here.
 """
 
@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from crosswire.actors.capitals import capital_starts, is_title_case
 from crosswire.actors.clusters import Cluster, Found, cluster_mentions, handle_owner, parse_full
 from crosswire.actors.kinds import Candidate, judge, string_key
 from crosswire.actors.lexicon import given_names, is_word_end, titles
 from crosswire.actors.person_names import fold
+from crosswire.actors.pieces import pieces
 from crosswire.actors.roles import roles_around
-from crosswire.actors.runs import is_title_case, name_starts, pieces
 from crosswire.ids import make_id
 from crosswire.language.document import Document
 from crosswire.model import ActorKind, ArticleActor, Mention
@@ -160,7 +161,7 @@ def _in_headings(document: Document, found: Sequence[Found]) -> Iterator[Found]:
         if not is_title_case(sentence.text):
             continue
         done = 0
-        for position in name_starts(sentence.text):
+        for position in capital_starts(sentence.text):
             start = sentence.char_start + position
             if start < done or start in taken:
                 continue

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from crosswire.actors.lexicon import NOT_NAMES, common_words, given_names, group_cues, organization_words, titles, wordlike_given_names
+from crosswire.actors.lexicon import common_words, given_names, group_cues, no_names, organization_words, titles, wordlike_given_names
 from crosswire.actors.person_names import fold, parse_person
-from crosswire.actors.runs import Piece
+from crosswire.actors.pieces import Piece
 from crosswire.language.document import Document
 
 THRESHOLD = 1.5
@@ -34,6 +34,7 @@ _AGE = re.compile(r",\s\d\d?,")
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "into", "throughout"))
 _AFTER = re.compile(r",? (?:\([A-Z.]+\),? )?(?:is |was )?(?:a|an|the|one of the|another) ((?:[\w’'.-]+ ?){1,7})")
 _CUT = re.compile(r" (?:that|which|who|based|run|owned|in|of|for|at|on|with|said|by|from|to)\b")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 _QUOTES = ('"', "“", "”", "‘", "’", "«", "»")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,6}")
 
@@ -117,12 +118,13 @@ def _evidence(text: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
     after = text[candidate.char_end : candidate.char_end + 70]
     last = before.rsplit(None, 1)[-1] if before[-1:] in " \u00a0" and before.strip() else ""
     lower = [word.lower().rstrip(".") for word in words]
-    if all(word in NOT_NAMES for word in lower):
+    if all(word in no_names() for word in lower):
         yield "other", 5.0
     if piece.is_organization:
         yield "organization", 4.0
     elif piece.title is not None and (title := titles().get(piece.title) or titles().get(piece.title.split()[-1])):
-        yield "person", 4.0 if len(words) <= 4 or title.kind == "honorific" else 1.0
+        is_word = len(words) == 1 and lower[0] in common_words()
+        yield "person", 4.0 if title.kind == "honorific" or (len(words) <= 4 and not is_word) else 1.0
     cue = _cue_before(before) or _cue_after(after)
     if cue is not None:
         yield ("group", 3.6) if cue in group_cues() else ("organization", 3.5)
@@ -130,11 +132,13 @@ def _evidence(text: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield from _evidence_of_words(words, lower)
         if len(words) <= 4:
             yield from _evidence_of_a_person(words, lower, before, last, after)
+    if words[-1] in organization_words("no_actor_last") or (len(words) > 1 and words[0] in organization_words("no_actor_first")):
+        yield "other", 3.2
     if len(words) == 1 and last in ("the", "The"):
         yield "organization", 0.8
     if last in _LOCATIVE:
         yield "place", 1.2
-    if _ACRONYM.fullmatch(piece.text) and lower[0] not in NOT_NAMES:
+    if _ACRONYM.fullmatch(piece.text) and lower[0] not in no_names():
         yield "organization", 1.2 + (0.5 if last in ("the", "The") or before.endswith("(") else 0.0)
 
 
@@ -151,17 +155,22 @@ def _evidence_of_a_person(words: tuple[str, ...], lower: list[str], before: str,
 
 
 def _evidence_of_words(words: tuple[str, ...], lower: list[str]) -> Iterator[tuple[str, float]]:
-    if not 2 <= len(words) <= 4:
+    """What the words of a name say by themselves: a given name first, initials, no common word at all."""
+    if len(words) == 1:
+        if lower[0] in common_words():
+            yield "other", 2.4
         return
     common = [word in common_words() for word in lower]
-    if any(word.isupper() and len(word) > 3 for word in words):
+    if len(words) > 4 or (words[-1].isupper() and len(words[-1]) > 1 and not words[0].isupper()):
         return
     if lower[0] in given_names() and not common[-1]:
         yield "person", 3.0
     elif lower[0] in given_names() or (lower[0] in wordlike_given_names() and not any(common[1:])):
         yield "person", 1.8
-    elif len(lower[0]) == 1 and not any(common[1:]):
+    elif _INITIALS.fullmatch(words[0]) and not any(common[1:]):
         yield "person", 2.0
+    elif common[0]:
+        yield "other", 1.2
     elif not any(common) and len(words) <= 3:
         yield "person", 1.5
 

@@ -7,6 +7,7 @@ given_names, common_words); this module only indexes them. How a name is recogni
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,128 +15,6 @@ from typing import Literal
 from crosswire.resources import table, words
 
 KnownKind = Literal["country", "capital", "organization", "group", "place", "demonym"]
-
-NOT_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "christmas",
-        "easter",
-        "ramadan",
-        "thanksgiving",
-        "i",
-        "ok",
-        "tv",
-        "dvd",
-        "cd",
-        "gdp",
-        "hiv",
-        "aids",
-        "dna",
-        "ceo",
-        "cfo",
-        "coo",
-        "pm",
-        "am",
-        "est",
-        "edt",
-        "pst",
-        "pdt",
-        "gmt",
-        "utc",
-        "et",
-        "pt",
-        "iq",
-        "id",
-        "ied",
-        "suv",
-        "lgbt",
-        "lgbtq",
-        "covid",
-        "covid-19",
-        "sars",
-        "phd",
-        "mba",
-        "god",
-        "internet",
-        "bible",
-        "koran",
-        "quran",
-        "islam",
-        "christianity",
-        "english",
-        "spanish",
-        "french",
-        "arabic",
-        "gps",
-        "hd",
-        "pc",
-        "ip",
-        "usb",
-        "fm",
-        "am",
-        "atm",
-        "faq",
-        "pdf",
-        "html",
-        "dc",
-        "d.c",
-        "inc",
-        "ltd",
-        "corp",
-        "co",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "mr",
-        "mrs",
-        "ms",
-        "president",
-        "minister",
-        "constitution",
-        "photo",
-        "reuters/ap",
-        "file",
-        "editor's",
-        "note",
-        "updated",
-        "advertisement",
-        "read",
-        "more",
-    ]
-)
-"""Capitalised words that name no actor: days, months, feasts, languages, common abbreviations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,33 +37,55 @@ class Title:
 
 
 @cache
+def no_names() -> frozenset[str]:
+    """Words, lower case, that name no actor even with a capital: days, months, languages, abbreviations, function words."""
+    return frozenset(row["word"] for row in table("no_names"))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Those of `no_names` that part two names where they stand between them."""
+    return frozenset(row["word"] for row in table("no_names") if row["kind"] == "function")
+
+
+@cache
 def known_names() -> dict[str, tuple[Known, ...]]:
-    """First word of each known name -> the names that begin with it, longest first."""
-    found: dict[str, Known] = {}
-    for row in table("places"):
-        found[row["name"]] = Known(row["name"], "place", row["name"])
-    for row in table("outlets"):
-        for name in (row["name"], *words(row["aliases"])):
-            if len(name) > 2 and not (name.isalpha() and name.lower() in common_words()):
-                found[name] = Known(name, "organization", row["name"])
-    for row in table("known_organizations"):
-        kind: KnownKind = "group" if row["kind"] == "group" else "organization"
-        for name in (row["name"], *words(row["aliases"])):
-            found[name] = Known(name, kind, row["name"])
-    for row in table("countries"):
-        for demonym in (*words(row["adjectives"]), *words(row["nouns"])):
-            found[demonym] = Known(demonym, "demonym", row["iso_code"])
-    for row in table("countries"):
-        for capital in words(row["capitals"]):
-            found[capital] = Known(capital, "capital", row["iso_code"])
-        for name in (row["name"], *words(row["aliases"])):
-            found[name] = Known(name, "country", row["iso_code"])
+    """First word of each known name -> the names that begin with it, longest first. Later tables overrule earlier ones."""
+    found = {known.name: known for known in (*_places(), *_organizations(), *_countries())}
     index: dict[str, list[Known]] = {}
     for known in found.values():
         index.setdefault(first_word(known.name), []).append(known)
     return {word: tuple(sorted(group, key=lambda known: -len(known.name))) for word, group in index.items()}
 
 
+def _places() -> Iterator[Known]:
+    for row in table("places"):
+        yield Known(row["name"], "demonym" if row["kind"] == "adjective" else "place", row["name"])
+
+
+def _organizations() -> Iterator[Known]:
+    """Outlets, but for names that are ordinary words (Time, Vice), and the organisations and groups that newsrooms write of."""
+    for row in table("outlets"):
+        for name in (row["name"], *words(row["aliases"])):
+            if len(name) > 2 and name.lower() not in common_words() and not _IS_INITIALS.fullmatch(name):
+                yield Known(name, "organization", row["name"])
+    for row in table("known_organizations"):
+        for name in (row["name"], *words(row["aliases"])):
+            yield Known(name, "group" if row["kind"] == "group" else "organization", row["name"])
+
+
+def _countries() -> Iterator[Known]:
+    for row in table("countries"):
+        for demonym in (*words(row["adjectives"]), *words(row["nouns"])):
+            yield Known(demonym, "demonym", row["iso_code"])
+    for row in table("countries"):
+        for capital in words(row["capitals"]):
+            yield Known(capital, "capital", row["iso_code"])
+        for name in (row["name"], *words(row["aliases"])):
+            yield Known(name, "country", row["iso_code"])
+
+
+_IS_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.")
 _FIRST = re.compile(r"[\w.]+")
 
 

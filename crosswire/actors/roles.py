@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crosswire.actors.lexicon import known_names, titles
+from crosswire.actors.lexicon import common_words, function_words, known_names, titles
 
 _WORDS_BEFORE = re.compile(r"(?:[\w.’'-]+[ \u00a0]+){1,6}$")
 _AFTER = re.compile(
@@ -71,6 +71,8 @@ def role_after(text: str, name_end: int) -> str | None:
     head = known.get(head_words[-1]) or known.get(head_words[-1].lower())
     if head is None or head.kind in ("honorific", "modifier", "prefix"):
         return None
+    if any(word.lower() in function_words() for word in head_words if word.islower() and word not in known):
+        return None
     if not match.group("lead") and head_words[-1][0].isupper() and len(head_words) == 1:
         return None
     role = _clean(" ".join(head_words))
@@ -91,8 +93,12 @@ def _without_nationality(phrase: list[str]) -> list[str]:
 
 
 def _clean(role: str) -> str:
-    """Lower case, abbreviations and initialisms apart."""
-    return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in role.split()).strip(" ,'’")
+    """Titles and their modifiers in lower case, names inside the role as printed."""
+    known = titles()
+    return " ".join(
+        word.lower() if word.lower() in known or (word.istitle() and word.lower() in common_words() and word not in known) else word
+        for word in role.split()
+    ).strip(" ,'’")
 
 
 def roles_around(text: str, name_start: int, name_end: int, printed_title: str | None) -> Iterator[str]:

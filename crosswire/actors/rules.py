@@ -16,7 +16,6 @@ from crosswire.actors.person_names import (
     given_key,
     is_feminine_pair,
     nearly_same_surname,
-    parse_person,
     same_given,
     skeleton,
 )
@@ -109,8 +108,3 @@ def bare_weight(bare: Node, full: Node, company: Company) -> tuple[float, list[s
     if weight < 0:
         return weight, [], roles
     return weight + (0.5 if roles else 0.0), shared, roles
-
-
-def parsed(name: str) -> PersonName | None:
-    """The parts of a printed name, for callers that hold no node."""
-    return parse_person(name)

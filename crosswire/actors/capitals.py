@@ -1,0 +1,136 @@
+"""Capitalised words of a sentence, and the runs that they make.
+
+A run is what may hold a name: capitalised words side by side, small particles between them ('van', 'bin'), and for
+organisations the small words that join their parts ('Bank of Latvia'). What lies in a run is cut out in `pieces`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosswire.actors.lexicon import common_words, no_names, organization_words, titles
+
+_UPPER = "".join(chr(code) for code in range(0x41, 0x2000) if chr(code).isupper())
+_ABBREVIATED = (
+    "Lt|Gen|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|St|Jr|Sr|Col|Maj|Capt|Sgt|Prof|Rev|Inc|Corp|Co|Ltd|Hon|Adm|Brig|Cmdr|Cpl|Sens|Reps|Pres|Mt|Ft"
+)
+_CAPITALISED = re.compile(
+    rf"(?<![\w@#/.-])(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?!\w)|(?:{_ABBREVIATED})\."
+    rf"|(?:al-|el-|ul-|ash-|d['’])?[{_UPPER}][^\W_]*(?:(?:['’](?=[^\W_]{{2}})|-|&)[^\W_]+)*)"
+)
+_PARTICLES = frozenset("de del della di da dos das du der den van von bin ibn al el la le".split()) | {"de la", "van der", "van den"}
+_LINK = re.compile(r"[ \u00a0]+(of|for|on|against)(?:[ \u00a0]+the)?[ \u00a0]+")
+_LINKED_BY_FEW = {
+    "on": frozenset(("Committee", "Commission", "Council", "Conference", "Center", "Centre", "Caucus", "Forum", "Board", "Office")),
+    "against": frozenset(("Coalition", "Alliance", "Movement", "Society", "Campaign", "Committee")),
+}
+_AND = re.compile(r"[ \u00a0]+(?:and|&)[ \u00a0]+")
+_LOWER_TAIL = re.compile(r"-([^\W\d_]+)$")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONGEST_COMPOUND_END = 5
+"""'Ban Ki-moon' is one name, 'Tbilisi-brokered' is not."""
+_BEFORE_OPENING = '“"«„:;.!?'
+_OPENERS = " \t\"'“”‘’«„([{-–—•*:;"
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """A capitalised word at its place in the sentence, without possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    joins: bool
+    """It continues the run of the word before it."""
+    is_opening: bool
+    """It opens the sentence or a quotation, so that its capital says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand together. `linked_at` counts the words before the first link word, where there is one."""
+
+    words: tuple[Capital, ...]
+    linked_at: int | None = None
+
+
+def runs(text: str) -> Iterator[Run]:
+    """The runs of a sentence in text order."""
+    found = _capitals(text)
+    start = 0
+    while start < len(found):
+        end = start + 1
+        while end < len(found) and found[end].joins:
+            end += 1
+        linked = _linked(text, found, end)
+        yield Run(tuple(found[start:linked]), end - start if linked > end else None)
+        start = linked
+
+
+def is_title_case(text: str) -> bool:
+    """Nearly every longer word begins with a capital, as in a headline; a short line may do so by chance if it has a full stop."""
+    is_sentence = text.rstrip('"”’»)')[-1:] in (".", "!", "?")
+    if is_sentence and len(text) > 150:
+        return False
+    long_words = _LONG_WORD.findall(text)
+    needed = 4 if is_sentence else 2
+    return len(long_words) >= needed and sum(word[0].isupper() for word in long_words) >= 0.7 * len(long_words)
+
+
+def capital_starts(text: str) -> Iterator[int]:
+    """Where capitalised words begin."""
+    return (match.start() for match in _CAPITALISED.finditer(text))
+
+
+def _capitals(text: str) -> list[Capital]:
+    found: list[Capital] = []
+    for match in _CAPITALISED.finditer(text):
+        start, end, word = match.start(), match.end(), match.group()
+        tail = _LOWER_TAIL.search(word)
+        if tail and tail.group(1)[0].islower() and (tail.group(1) in common_words() or len(tail.group(1)) > _LONGEST_COMPOUND_END):
+            word, end = word[: tail.start()], start + tail.start()
+        if _POSSESSIVE.search(word):
+            word, end = word[:-2], end - 2
+        between = text[found[-1].end : start] if found else "."
+        joins = bool(between) and (not between.strip(" \u00a0") or between.strip(" \u00a0") in _PARTICLES)
+        is_opening = not text[:start].strip(_OPENERS) or text[:start].rstrip()[-1:] in _BEFORE_OPENING
+        if joins and found[-1].is_opening and found[-1].text.lower() in common_words():
+            is_opening = True
+        found.append(Capital(start, end, word, joins, is_opening))
+    return found
+
+
+def _linked(text: str, found: Sequence[Capital], end: int) -> int:
+    """The end of a run after joining what 'of', 'for', ... link to the name of an organisation: 'Bank of Latvia'."""
+    heads = organization_words("head")
+    while end < len(found):
+        link = _LINK.match(text, found[end - 1].end)
+        head = found[end - 1].text
+        if link is None or link.end() != found[end].start or head not in heads or found[end].text.lower() in no_names():
+            break
+        if head not in _LINKED_BY_FEW.get(link.group(1), heads):
+            break
+        end += 1
+        while end < len(found) and found[end].joins and (found[end].text not in titles() or _ends_run(found, end)):
+            end += 1
+        both = _AND.match(text, found[end - 1].end)
+        if both is None or end == len(found) or both.end() != found[end].start:
+            continue
+        if _is_field_of_work(found[end - 1].text) and _is_field_of_work(found[end].text):
+            end += 1
+            while end < len(found) and found[end].joins and _is_field_of_work(found[end].text):
+                end += 1
+    return end
+
+
+def _ends_run(found: Sequence[Capital], index: int) -> bool:
+    return index + 1 == len(found) or not found[index + 1].joins
+
+
+def _is_field_of_work(word: str) -> bool:
+    """A common word, as ministries have in their names: Health, Services."""
+    title = titles().get(word)
+    return word.lower() in common_words() and (title is None or title.kind == "modifier")

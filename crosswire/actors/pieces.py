@@ -1,0 +1,195 @@
+"""The pieces of a run: known names (longest match), organisations by their head word, and what follows a title.
+
+'Latvian Foreign Minister X' is a demonym, a title and a name. What a piece names, and whether it names anything at all,
+is decided in `kinds` on the evidence of the whole article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.actors.capitals import Capital, Run, runs
+from crosswire.actors.lexicon import (
+    Known,
+    common_words,
+    function_words,
+    given_names,
+    known_at,
+    no_names,
+    organization_words,
+    titles,
+    wordlike_given_names,
+)
+
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_TITLE_KINDS = frozenset(("honorific", "prefix", "office", "occupation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a run. Offsets are those of the sentence text."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...] = ()
+    known: Known | None = None
+    title: str | None = None
+    """The title printed right before it: `Mr.`, `Prime Minister`."""
+    title_start: int | None = None
+    is_organization: bool = False
+    """It holds a word that only organisations have in their names."""
+    is_opening: bool = False
+    """Its first word opens the sentence or a quotation, so that its capital says nothing."""
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The pieces of all runs of a sentence in text order; they do not overlap."""
+    done = 0
+    for run in runs(text):
+        for piece in _Cutter(text, run, done).cut():
+            done = piece.end
+            yield piece
+
+
+class _Cutter:
+    """Cuts one run from left to right."""
+
+    def __init__(self, text: str, run: Run, done: int) -> None:
+        self._text = text
+        self._words = run.words
+        self._linked_at = run.linked_at
+        self._done = done
+        self._title: tuple[int, str] | None = None
+        self._name: list[Capital] = []
+
+    def cut(self) -> Iterator[Piece]:
+        index = 0
+        while index < len(self._words):
+            word = self._words[index]
+            if word.start < self._done:
+                index += 1
+                continue
+            known = known_at(self._text, word.start)
+            title_end = self._title_end(index)
+            if not self._name and self._is_organization(index) and not (known and self._reaches_end(known, index)):
+                yield from self._organization(index)
+                return
+            if title_end is not None and not self._is_known_beyond(known, index, title_end):
+                yield from self._finished()
+                self._title = (word.start, self._text[word.start : self._words[title_end - 1].end])
+                index = title_end
+            elif known is not None and not self._is_part_of_person(known, index):
+                yield from self._finished()
+                self._title = None
+                self._done = word.start + len(known.name)
+                yield Piece(word.start, self._done, known.name, known=known, is_opening=word.is_opening)
+            elif self._parts_names(word):
+                yield from self._finished()
+                self._title = None
+                index += 1
+            else:
+                self._name.append(word)
+                index += 1
+        yield from self._finished()
+
+    def _finished(self) -> Iterator[Piece]:
+        if self._name:
+            yield self._piece(self._name, self._title)
+            self._title = None
+        self._name = []
+
+    def _organization(self, index: int) -> Iterator[Piece]:
+        words = list(self._words[index:])
+        while len(words) > 1 and self._is_droppable(words[0]):
+            words.pop(0)
+        if len(words) > 1 or words[0].text not in organization_words("head"):
+            yield self._piece(words, None, is_organization=True)
+
+    def _is_organization(self, index: int) -> bool:
+        """The rest of the run names an organisation: a head word at its end or before a link, and no title inside."""
+        words = [word.text for word in self._words[index:]]
+        heads, known = organization_words("head"), titles()
+        if any(known[word].kind in _TITLE_KINDS for word in words[:-1] if word in known and word not in heads):
+            return False
+        if any(word.lower() in function_words() for word in words[1:]):
+            return False
+        return words[-1] in heads or (self._linked_at is not None and index < self._linked_at)
+
+    def _reaches_end(self, known: Known, index: int) -> bool:
+        return self._words[index].start + len(known.name) >= self._words[-1].end
+
+    def _is_known_beyond(self, known: Known | None, index: int, title_end: int) -> bool:
+        """A known name that is longer than the title, or a title word that is nobody's title here: 'the Senate said'."""
+        if known is None or known.kind == "demonym":
+            return False
+        return self._words[index].start + len(known.name) > self._words[title_end - 1].end
+
+    def _is_part_of_person(self, known: Known, index: int) -> bool:
+        """A place, country or one-word company that is a surname here ('Ada London'), or a given name ('Florence Okoye')."""
+        if self._name and (known.kind != "group" and " " not in known.name) and self._takes_surname():
+            return True
+        following = self._words[index + 1] if index + 1 < len(self._words) else None
+        return (
+            known.kind in ("place", "capital")
+            and self._words[index].text.lower() in given_names()
+            and following is not None
+            and self._words[index].end == self._words[index].start + len(known.name)
+            and following.text.lower() not in common_words()
+            and following.text not in titles()
+            and known_at(self._text, following.start) is None
+        )
+
+    def _parts_names(self, word: Capital) -> bool:
+        lower = word.text.lower()
+        if word.text in _SUFFIXES or (len(lower) == 2 and lower[1] == "."):
+            return False
+        if lower in no_names():
+            may_be_name = lower not in function_words() and (self._title is not None or (self._name and self._takes_surname()))
+            begins_name = not self._name and lower in wordlike_given_names() and not word.is_opening
+            return not may_be_name and not begins_name
+        return not self._name and self._is_droppable(word)
+
+    def _takes_surname(self) -> bool:
+        """What was read so far is a given name, or initials, so that the next word is a surname whatever else it may be."""
+        return len(self._name) == 1 and (self._name[0].text.lower() in given_names() or len(self._name[0].text.rstrip(".")) == 1)
+
+    @staticmethod
+    def _is_droppable(word: Capital) -> bool:
+        """A common word that is capitalised for its place only, or that never begins a name."""
+        lower = word.text.lower()
+        return (word.is_opening and lower in common_words() and lower not in wordlike_given_names()) or lower in function_words()
+
+    def _title_end(self, index: int) -> int | None:
+        """The index after a title that begins here, with its modifiers: 'Deputy Foreign Minister'."""
+        known = titles()
+        words = self._words
+        last = None
+        while index < len(words):
+            pair = f"{words[index].text} {words[index + 1].text}" if index + 1 < len(words) else ""
+            single = known.get(words[index].text)
+            if pair in known and known[pair].kind in _TITLE_KINDS:
+                index += 2
+                last = index
+            elif single is not None and (single.kind in _TITLE_KINDS or single.kind == "modifier"):
+                index += 1
+                last = index if single.kind != "modifier" else last
+            else:
+                break
+        if last is not None and last < len(words) and words[last].text in _SUFFIXES:
+            return None
+        return last
+
+    def _piece(self, words: list[Capital], title: tuple[int, str] | None, is_organization: bool = False) -> Piece:
+        start, end = words[0].start, words[-1].end
+        return Piece(
+            start=start,
+            end=end,
+            text=self._text[start:end],
+            words=tuple(word.text for word in words),
+            title=title[1] if title else None,
+            title_start=title[0] if title else None,
+            is_organization=is_organization,
+            is_opening=words[0].is_opening,
+        )

@@ -91,6 +91,17 @@ def test_a_second_build_on_the_same_file_changes_nothing(scratch: Path) -> None:
     assert contents[0] == contents[1]
 
 
+def test_a_table_without_model_is_told_of_and_left_alone(scratch: Path) -> None:
+    load_raw(scratch, {})
+    with duckdb.connect(str(scratch)) as connection:
+        connection.execute("create schema marts")
+        connection.execute("create table marts.dim_forgotten as select 1 as number")
+    with pytest.raises(Exception, match=r"marts\.dim_forgotten has no model"):
+        run_dbt("run --select dim_outlets", scratch)
+    build = run_dbt("run --select dim_outlets", scratch, warnings_are_errors=False)
+    assert build.query("select number from marts.dim_forgotten") == [(1,)]
+
+
 def test_documentation_is_written_without_a_network(built: Build) -> None:
     run_dbt("docs generate", built.path)
     catalog = read_json(built.target / "catalog.json")

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from expectations.results import SuiteResult
+from expectations.results import SuiteResult, telling_columns
 from expectations.spec import Suite
 
 _SITE = "crosswire"
@@ -65,13 +65,8 @@ def _front_page(suites: Sequence[Suite], results: Sequence[SuiteResult], pages: 
         style=_part("data_docs.css"),
         pairs=list(zip(suites, results, strict=True)),
         pages=pages,
-        columns_of=lambda rows: list(_columns(rows)),
+        columns_of=telling_columns,
     )
-
-
-def _columns(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """The columns in which any row has something to show."""
-    return (column for column in rows[0] if any(row.get(column) is not None for row in rows))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -89,13 +89,22 @@ class AuditResult:
         raise KeyError(name)
 
 
+def telling_columns(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The columns of these rows that tell a reader something: not those that are empty, or count one in every row."""
+    return [
+        column
+        for column in (rows[0] if rows else ())
+        if any(row.get(column) is not None for row in rows) and not (column == "row_count" and all(row[column] == 1 for row in rows))
+    ]
+
+
 def _section(expectation: ExpectationResult) -> str:
     if expectation.raised:
         return f"**{expectation.description}** Could not be judged: `{expectation.error}`"
     head = f"**{expectation.description}** {expectation.unexpected_count:,} offend."
     if not expectation.rows:
         return head
-    columns = [column for column in expectation.rows[0] if any(row.get(column) is not None for row in expectation.rows)]
+    columns = telling_columns(expectation.rows)
     lines = [
         "| " + " | ".join(column.replace("_", " ") for column in columns) + " |",
         "|" + " --- |" * len(columns),

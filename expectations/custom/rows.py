@@ -26,6 +26,8 @@ from great_expectations.render.components import (
 )
 from great_expectations.render.renderer.renderer import renderer
 
+from expectations.results import telling_columns
+
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationValidationResult
     from great_expectations.execution_engine.execution_engine import ExecutionEngine
@@ -141,7 +143,8 @@ class RowsExpectation(BatchExpectation):
         rows = result.result.get("unexpected_rows") if result is not None and result.result else None
         if not rows:
             return None
-        columns = [column for column in cls.shows if any(row.get(column) is not None for row in rows)]
+        told = telling_columns(rows)
+        columns = [column for column in cls.shows if column in told]
         return [
             RenderedTableContent(
                 content_block_type="table",

@@ -6,12 +6,14 @@ The shape of the warehouse belongs to `dbt_project`. Here is only how its models
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import dagster as dg
 import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 
+from expectations.engine import load as load_great_expectations
 from orchestration.assets import OWNERS
 from orchestration.assets.tables import RAW
 from orchestration.metadata import PREVIEW_ROWS, markdown_table
@@ -42,6 +44,7 @@ def dbt_models() -> dg.AssetsDefinition:
     @dbt_assets(manifest=manifest(PROJECT), name="model", dagster_dbt_translator=Translator(), pool=POOL)
     def model(context: dg.AssetExecutionContext, dbt: Dbt, warehouse: Warehouse) -> Iterator[Any]:
         os.environ[WORKING_FILE_VARIABLE] = warehouse.path
+        import_ahead()
         target = Path(warehouse.path).parent / "dbt"
         events: list[Any] = []
         failure: Exception | None = None
@@ -59,6 +62,11 @@ def dbt_models() -> dg.AssetsDefinition:
             raise failure
 
     return model
+
+
+def import_ahead() -> None:
+    """Import what the audit needs while dbt works in a process of its own: some five seconds that would be waited for after it."""
+    Thread(target=load_great_expectations, name="import-ahead", daemon=True).start()
 
 
 def table_descriptions(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:

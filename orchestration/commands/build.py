@@ -95,9 +95,10 @@ def _first_cause(event: Any) -> Any:
 
 
 def _message(error: Any) -> str:
+    """What was said; the name of the error only where it is none of our own, which speak for themselves."""
     text = str(error.message).strip()
     name, separator, rest = text.partition(": ")
-    return rest if separator and name.split(".")[-1] == error.cls_name else text
+    return rest if separator and name.startswith(("orchestration.", "dagster.")) else text
 
 
 def _broken_check(check: dg.AssetCheckEvaluation) -> str:

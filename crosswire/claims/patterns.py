@@ -48,7 +48,9 @@ def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
         if at in frame.standing_in:
             continue
         cue = cue_for(token.text)
-        if cue is None or not cue.can_take("quote") or (token.text.lower() == cue.lemma and cue.lemma not in ("say", "tell", "write")):
+        if cue is None or not cue.can_take("quote", "clause") or not token.text.islower():
+            continue
+        if token.text == cue.lemma and cue.lemma not in ("say", "tell", "write") and not _is_plural_present(frame, at):
             continue
         if token.pos and token.pos not in ("VERB", "AUX"):
             continue
@@ -65,7 +67,7 @@ def _read(frame: Frame, index: int, at: int, cue: Cue) -> Attribution | None:
     participle = tokens[at].text.lower().endswith("ing")
     inverted = not participle and _is_plainly_inverted(frame, at)
     source = _main_subject(frame, at) if participle else _name_behind(frame, at) if inverted else _name_before(frame, at)
-    if source is None and not participle and at > 0 and (beside_speech or tokens[at - 1].text == ","):
+    if source is None and not participle and at > 0 and cue.kind != "tell" and (beside_speech or tokens[at - 1].text == ","):
         source = _name_behind(frame, at)
         inverted = source is not None
     if source is None:
@@ -132,7 +134,7 @@ def _name_before(frame: Frame, at: int) -> tuple[int, int] | None:
         if opening <= 0 or tokens[opening].text != ",":
             return None
         end = opening - 1
-        if end < 0 or not tokens[end].text[:1].isupper():
+        if end < 0 or not (tokens[end].text[:1].isupper() or role_of(tokens[end].text) is not None):
             return None
     start = end
     while start >= 0 and end - start < _LONGEST_NAME:

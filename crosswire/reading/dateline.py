@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.model import Outlet
 from crosswire.reading.dates import MONTH_DAY, WRITTEN
 from crosswire.reading.registry import WIRE_KINDS, registry
+from crosswire.resources import table, words
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _OPENING = r"(?=[\"'“‘«„‚\[(]*[^\W_a-z])"
@@ -123,9 +125,9 @@ def _tagged(line: str) -> tuple[int, str, Outlet | None] | None:
 
 def _outlet_of_tag(tag: str) -> Outlet | None:
     """The outlet that the words in brackets begin with: `The Associated Press John Smith`."""
-    words = tag.replace("/", " ").split()
-    for count in range(len(words), 0, -1):
-        if outlet := registry().named(" ".join(words[:count])):
+    printed = tag.replace("/", " ").split()
+    for count in range(len(printed), 0, -1):
+        if outlet := registry().named(" ".join(printed[:count])):
             return outlet
     return None
 
@@ -138,9 +140,24 @@ def _plain(line: str) -> tuple[int, str, None] | None:
     place = where.partition(",")[0]
     is_dated = bool(_MONTH_DAY.search(where))
     first_word = place.split()[0].strip(".")
+    has_sure_separator = any(mark in line[len(where) : match.end()] for mark in ("—", "–", "―", "--"))
+    if not (has_sure_separator or is_dated or "," in where or is_known_place(place)):
+        return None
     if first_word in _LABELS or len(place.replace(".", "")) < 3 or not (place.isupper() or is_dated) or len(where.split()) > 7:
         return None
     return (match.end(), where, None) if _reads_like_a_place(where) else None
+
+
+def is_known_place(name: str) -> bool:
+    """Whether the reference tables hold a city, region or country of this name; of `BAGHDAD/LONDON` the first counts."""
+    return name.partition("/")[0].strip().casefold() in _known_places()
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    cities = [row["name"] for row in table("places")]
+    countries = [name for row in table("countries") for name in (row["name"], *words(row["capitals"]))]
+    return frozenset(name.casefold() for name in (*cities, *countries))
 
 
 def _reads_like_a_place(where: str) -> bool:

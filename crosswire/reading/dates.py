@@ -22,7 +22,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:19|20)\d\d"
 WRITTEN = (
     rf"(?:{_MONTH}\s?{_DAY}(?:,\s?|\s){_YEAR}|{_DAY}\.?\s(?:of\s)?{_MONTH},?\s{_YEAR}|{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.]{_DAY}"
-    rf"|\d\d?[./]\d\d?[./]{_YEAR})"
+    rf"|\d\d?[./]\d\d?[./]{_YEAR}|\d\d?/\d\d?/\d\d\b)"
 )
 """A full date as articles print it (a pattern to be used with IGNORECASE)."""
 MONTH_DAY = rf"(?:{_MONTH}\s?{_DAY}|{_DAY}\s{_MONTH})\b"

@@ -25,7 +25,8 @@ class Draft:
     """The news agency whose copy this is, as printed."""
     dateline: str | None = None
     url: str | None = None
-    """The article's own address, or the publisher's domain."""
+    domain: str | None = None
+    """The publisher's domain, where it is given apart from the article's address."""
     language: str | None = None
     blocks: tuple[Block, ...] = ()
     """Blocks that the format itself marks (front matter, headings); the rest of the text is read by `blocks`."""

@@ -31,6 +31,7 @@ class Fields:
     published: str | None
     outlet: str | None
     url: str | None
+    domain: str | None
     byline: str | None
     agency: str | None
     dateline: str | None
@@ -44,7 +45,8 @@ def read_fields(record: Mapping[str, object]) -> Fields:
         title=_first(folded, _TITLE),
         published=_first(folded, _PUBLISHED),
         outlet=_first(folded, _OUTLET),
-        url=_first(folded, _URL) or _first(folded, _DOMAIN),
+        url=_first(folded, _URL),
+        domain=_first(folded, _DOMAIN),
         byline=_first(folded, _AUTHOR),
         agency=_first(folded, _AGENCY),
         dateline=_first(folded, _DATELINE),

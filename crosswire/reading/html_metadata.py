@@ -42,6 +42,7 @@ def read_metadata(tree: HtmlElement) -> Fields:
         published=first("published", "datePublished", "dateCreated", "uploadDate") or _time_tag(tree),
         outlet=first("outlet", "publisher", "sourceOrganization", "copyrightHolder"),
         url=str(canonical) if canonical and "//" in str(canonical) else first("url", "url", "mainEntityOfPage"),
+        domain=None,
         byline=None if byline and byline.startswith(("http", "@")) else byline,
         agency=None,
         dateline=as_text(linked.get("dateline")),

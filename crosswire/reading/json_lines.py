@@ -79,6 +79,7 @@ def _draft(line: bytes, path: str) -> Draft:
         agency=fields.agency,
         dateline=fields.dateline,
         url=fields.url,
+        domain=fields.domain,
         language=fields.language,
         blocks=blocks,
     )

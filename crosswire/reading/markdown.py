@@ -55,6 +55,7 @@ def read_markdown(data: bytes, source_path: str) -> Iterator[Draft]:
         agency=fields.agency,
         dateline=fields.dateline,
         url=fields.url,
+        domain=fields.domain,
         language=fields.language,
         blocks=tuple(sorted(blocks, key=lambda block: block.char_start)),
     )

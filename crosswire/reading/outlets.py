@@ -18,9 +18,10 @@ def identify_outlets(draft: Draft, layout: Layout) -> tuple[Outlet | None, Outle
     """The outlet of an article, and the other outlet whose copy it reprints, each None where nothing tells."""
     known = registry()
     named = known.named(draft.outlet) or known.at(draft.outlet)
-    host = known.at(draft.url)
+    address = draft.url or draft.domain
+    host = known.at(address)
     reprinted = None
-    if named and named.kind in WIRE_KINDS and draft.url and host is not named:
+    if named and named.kind in WIRE_KINDS and address and host is not named:
         # An agency is named as the publisher, but the page is another's: that one is the outlet.
         reprinted, named = named, None
     original = known.named(layout.publisher) if layout.publisher else None
@@ -29,10 +30,10 @@ def identify_outlets(draft: Draft, layout: Layout) -> tuple[Outlet | None, Outle
     outlet = (
         named
         or host
-        or (unknown_outlet(_site_name(draft.outlet), draft.url) if draft.outlet and not reprinted else None)
+        or (unknown_outlet(_site_name(draft.outlet), address) if draft.outlet and not reprinted else None)
         or (original or layout.dateline_outlet if not reprinted else None)
     )
-    if outlet is None and (domain := bare_domain(draft.url)):
+    if outlet is None and (domain := bare_domain(address)):
         outlet = unknown_outlet(domain, domain)
     wire = (
         reprinted
@@ -68,7 +69,7 @@ def _outlet(identifier: str | None, name: str | None, url: str | None) -> Outlet
     known = registry().named(name)
     if known and known.outlet_id == identifier:
         return known
-    return Outlet(outlet_id=outlet_id(name), name=name, domain=bare_domain(url))
+    return Outlet(outlet_id=outlet_id(name), name=name, domain=bare_domain(url) or bare_domain(name))
 
 
 def _agency_as_author(byline: str | None) -> Outlet | None:

@@ -50,6 +50,8 @@ def test_datelines_are_cut_off_before_the_report(opening: str, printed: str, out
         "UN - the world body - agreed.",
         "Prices rose - the first time since May.",
         "One thing was clear: Nobody knew.",
+        "A FIRE - The mill burned down.",
+        "MUST SEE: The mill burned down.",
         "I — A man of the sea — was there.",
         "12 people died (Reuters) on Monday.",
         "Mill Road (north) — The mill burned down.",

@@ -11,17 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from crosswire.findings.stretches import Stretch, differing_stretches
 from crosswire.findings.summaries import article_label, joined
 from crosswire.findings.utterances import Utterance, utterances_of
 from crosswire.findings.wordings import Alignment, Token, Wording, align
 from crosswire.ids import make_id
 from crosswire.model import Analysis, Article, Discrepancy, DiscrepancyKind, SameStatement, Severity
 
+LEAST_DROPPED = 2.5
+"""In weight: about one content word."""
 SAME_SENTENCE = 0.5
 SAME_SENTENCE_PART = 0.8
 """Likeness, or containment of the shorter, from which two sentences of one statement are wordings of one sentence."""
-TELLING = 1.2
-"""A difference in lighter words alone (`that`, `the`, `of` for `for`) is house style, not a variant."""
 CLOSE = 0.6
 """Numbers and negations are compared only in wordings at least this alike: a free paraphrase may move them."""
 MOST_WORDINGS = 12
@@ -83,64 +84,49 @@ def differences_between(utterances: Sequence[Utterance]) -> Iterator[Difference]
     classes.sort(key=lambda c: (-len(c.utterances), -c.wording.weight, c.wording.key))
     for a, b in combinations(classes[:MOST_WORDINGS], 2):
         if len({utterance.claim.article_id for utterance in (*a.utterances, *b.utterances)}) > 1:
-            shorter, longer = sorted((a, b), key=lambda c: c.wording.weight)
-            difference = _difference(shorter, longer)
+            difference = _difference(a, b)
             if difference is not None:
                 yield difference
 
 
-def _difference(shorter: Printed, longer: Printed) -> Difference | None:
-    alignment = align(shorter.wording, longer.wording)
+def _difference(first: Printed, second: Printed) -> Difference | None:
+    """What an editor would want to know of two wordings; None where they are two sentences, or differ in house style alone."""
+    alignment = align(first.wording, second.wording)
     if alignment.likeness < SAME_SENTENCE and alignment.containment < SAME_SENTENCE_PART:
         return None
-    exact = {(i, j) for i, j in alignment.pairs if shorter.wording.tokens[i].root == longer.wording.tokens[j].root}
-    left_over = [token for i, token in enumerate(shorter.wording.tokens) if i not in {i for i, _ in exact} and not token.is_handle]
-    gaps = list(_gaps(longer.wording, [j for _, j in exact]))
-    if not _tells(left_over):
-        dropped = tuple(" ".join(token.printed for token in gap) for gap in gaps if _tells(gap))
-        if not dropped or shorter.wording.has_ellipsis:
-            return None
-        return Difference("dropped_words", shorter, longer, dropped, _remarks_on_dropped([token for gap in gaps for token in gap]))
-    replaced = [token for gap in gaps for token in gap]
-    if not _tells(replaced) and alignment.likeness < SAME_SENTENCE:
-        return None  # the shorter one goes on where the longer one ends: two parts of one speech
-    return Difference("quote_variant", shorter, longer, (), tuple(_remarks_on_rewording(alignment, left_over, replaced)))
+    stretches = [stretch for stretch in differing_stretches(alignment) if stretch.tells]
+    lacking_first = [stretch.second for stretch in stretches if not stretch.first]
+    lacking_second = [stretch.first for stretch in stretches if not stretch.second]
+    if not stretches:
+        return None
+    if len(lacking_first) == len(stretches):
+        return _dropped(first, second, lacking_first)
+    if len(lacking_second) == len(stretches):
+        return _dropped(second, first, lacking_second)
+    return Difference("quote_variant", first, second, (), tuple(_remarks(alignment, stretches)))
 
 
-def _gaps(wording: Wording, matched: Sequence[int]) -> Iterator[list[Token]]:
-    """The stretches of tokens between the first and the last matched one that are not matched, handles left out."""
-    taken = set(matched)
-    gap: list[Token] = []
-    for index in range(min(taken, default=0), max(taken, default=-1) + 1):
-        token = wording.tokens[index]
-        if index in taken:
-            if gap:
-                yield gap
-            gap = []
-        elif not token.is_handle:
-            gap.append(token)
-
-
-def _tells(tokens: Sequence[Token]) -> bool:
-    return any(token.weight >= TELLING or token.is_negation or token.is_number for token in tokens)
-
-
-def _remarks_on_dropped(tokens: Sequence[Token]) -> tuple[str, ...]:
+def _dropped(cut: Printed, full: Printed, gaps: Sequence[Sequence[Token]]) -> Difference | None:
+    words = [token for gap in gaps for token in gap]
     remarks = []
-    if any(token.is_number for token in tokens):
-        remarks.append("a number is among them")
-    if any(token.is_negation for token in tokens):
-        remarks.append("a negation is among them")
-    return tuple(remarks)
+    if any(token.is_number for token in words):
+        remarks.append("a number is among the words left out")
+    if any(token.is_negation for token in words):
+        remarks.append("a negation is among the words left out")
+    if cut.wording.has_ellipsis or (not remarks and sum(token.weight for token in words) < LEAST_DROPPED):
+        return None
+    return Difference("dropped_words", cut, full, tuple(" ".join(token.printed for token in gap) for gap in gaps), tuple(remarks))
 
 
-def _remarks_on_rewording(alignment: Alignment, left_over: Sequence[Token], replaced: Sequence[Token]) -> Iterator[str]:
+def _remarks(alignment: Alignment, stretches: Sequence[Stretch]) -> Iterator[str]:
     if alignment.likeness < CLOSE:
         return
-    ours, theirs = [t.printed for t in left_over if t.is_number], [t.printed for t in replaced if t.is_number]
-    if ours and theirs:
-        yield f"the number differs: {joined(ours)} against {joined(theirs)}"
-    if (sum(t.is_negation for t in alignment.a.tokens) - sum(t.is_negation for t in alignment.b.tokens)) % 2:
+    for stretch in stretches:
+        ours, theirs = ([token.printed for token in side if token.is_number] for side in (stretch.first, stretch.second))
+        if ours and theirs:
+            yield f"the number differs: {joined(ours)} against {joined(theirs)}"
+    negations = sum(token.is_negation for stretch in stretches for token in (*stretch.first, *stretch.second))
+    if negations % 2:
         yield "a negation stands in one of them only"
 
 
@@ -174,7 +160,8 @@ def _variant_summary(differences: Sequence[Difference], articles: Mapping[str, A
         for sides in _by_sentence(differences)
     ]
     told = "; ".join(contrasts)
-    speakers = _speakers([utterance for difference in differences for side in (difference.a, difference.b) for utterance in side.utterances])
+    sides = [side for difference in differences for side in (difference.a, difference.b)]
+    speakers = _speakers([utterance for side in sides for utterance in side.utterances])
     if len(speakers) > 1:
         return f"One quotation is attributed to {joined(speakers)} and worded differently: {told}"
     return f"{speakers[0]} is quoted in different words: {told}"
@@ -193,13 +180,13 @@ def _by_sentence(differences: Sequence[Difference]) -> list[list[Printed]]:
 
 
 def _dropped_summary(differences: Sequence[Difference], articles: Mapping[str, Article]) -> str:
-    """'A quotes Jane Doe without the words “...”, which stand in B: “...”; no ellipsis marks the gap'."""
+    """'Jane Doe is quoted without “...” in A; in B: “...”; no ellipsis marks the gap'."""
     parts = []
     for difference in differences:
         words = joined([f"“{words}”" for words in difference.dropped])
-        who = _speakers(difference.a.utterances)[0]
         where_cut, where_full = _where(difference.a, articles), _where(difference.b, articles)
-        parts.append(f"{where_cut} quotes {who} without {words}, as {where_full} prints: {_quoted(difference.b)}")
+        who = _speakers(difference.a.utterances)[0]
+        parts.append(f"{who} is quoted without {words} in {where_cut}; in {where_full}: {_quoted(difference.b)}")
     return "; ".join(dict.fromkeys(parts)) + "; no ellipsis marks the gap"
 
 
@@ -220,7 +207,7 @@ def _speakers(utterances: Sequence[Utterance]) -> list[str]:
     if not names:
         return ["A speaker who is not named"]
     first, *others = sorted(names, key=lambda key: (-len(articles_of[key]), key))
-    return [names[first], *(names[key] for key in others if articles_of[key] - articles_of[first])]
+    return [names[first], *(names[key] for key in others if articles_of[key] - articles_of[first] and names[key][0].isupper())]
 
 
 def _position(side: Printed) -> tuple[int, str, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crosswire.findings.quote_variants import find_quote_variants
 from crosswire.findings.utterances import Utterance, is_same_speaker, utterances_of
-from crosswire.findings.wordings import Alignment, align
+from crosswire.findings.wordings import Alignment, Wording, align, could_share
 from crosswire.ids import make_id
 from crosswire.model import Analysis, SameStatement
 
@@ -33,6 +33,15 @@ class Rule:
     shared: float
     """In weight: some 3 a content word, 8 a rare name."""
     containment: float = 0.0
+
+    def holds(self, alignment: Alignment) -> bool:
+        """Whether the two wordings share enough."""
+        return alignment.likeness >= self.likeness and alignment.containment >= self.containment and alignment.shared >= self.shared
+
+    def may_hold(self, a: Wording, b: Wording) -> bool:
+        """False where no alignment of the two could pass; cheap."""
+        shared = could_share(a, b)
+        return shared >= max(self.shared, self.likeness * (a.weight + b.weight) / 2, self.containment * min(a.weight, b.weight))
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -89,19 +98,23 @@ def why_same(first: Utterance, second: Utterance, alignment: Alignment) -> str |
 
     What is known of the speakers decides how much evidence it takes (`RULES`).
     """
+    for rule in _rules(first, second):
+        if rule.holds(alignment):
+            return f"{_relation(first, second)}: {_share(alignment, rule)} of the weight of the words is shared in the same order"
+    return None
+
+
+def _relation(first: Utterance, second: Utterance) -> str | None:
     quoted = first.is_quoted and second.is_quoted
     if is_same_speaker(first, second):
-        kind = "one speaker, quoted" if quoted else "one speaker"
-    elif quoted and not (first.speaker and second.speaker):
-        kind = "speaker unknown, quoted"
-    elif quoted:
-        kind = "two speakers, quoted"
-    else:
+        return "one speaker, quoted" if quoted else "one speaker"
+    if not quoted:
         return None
-    for rule in RULES[kind]:
-        if alignment.likeness >= rule.likeness and alignment.containment >= rule.containment and alignment.shared >= rule.shared:
-            return f"{kind}: {_share(alignment, rule)} of the weight of the words is shared in the same order"
-    return None
+    return "two speakers, quoted" if first.speaker and second.speaker else "speaker unknown, quoted"
+
+
+def _rules(first: Utterance, second: Utterance) -> tuple[Rule, ...]:
+    return RULES.get(_relation(first, second) or "", ())
 
 
 def _share(alignment: Alignment, rule: Rule) -> str:
@@ -129,7 +142,9 @@ def _candidates(utterances: Sequence[Utterance]) -> Iterator[tuple[Utterance, Ut
         near = [pair for pair, count in positions.items() if count >= FEWEST_TELLING]
         if near:
             first, second = utterances[left], utterances[right]
-            alignments = [align(first.wordings[a], second.wordings[b]) for a, b in near]
+            rules = _rules(first, second)
+            sentences = [(first.wordings[a], second.wordings[b]) for a, b in near]
+            alignments = [align(a, b) for a, b in sentences if any(rule.may_hold(a, b) for rule in rules)]
             yield first, second, sorted(alignments, key=lambda alignment: -alignment.likeness)
 
 

@@ -33,6 +33,11 @@ _OPENERS = frozenset(
      "no", "one", "two", "all", "both", "such", "any", "every", "each", "that", "what", "how", "nearly", "about", "at", "on", "in", "if", "when", "while"}
 )  # fmt: skip
 _THAT_IS_OFTEN_LEFT_OUT = frozenset({"say", "tell", "note", "add", "warn", "argue", "claim", "believe", "think", "estimate", "insist"})
+_SHORTEST_CLAUSE = 3
+_FARTHEST_THAT = 12
+_PREPOSITIONS = frozenset(
+    {"in", "on", "at", "during", "to", "after", "as", "of", "while", "when", "about", "by", "from", "via", "last", "this", "with"}
+)  # fmt: skip
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier", "later", "recently"})
 _ADVERBIAL = frozenset(
     {"in", "at", "on", "last", "during", "after", "before", "since", "for", "with", "by", "while", "when", "as", "earlier", "later", "this", "speaking",
@@ -54,7 +59,7 @@ def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
             continue
         if token.pos and token.pos not in ("VERB", "AUX"):
             continue
-        if at and tokens[at - 1].text.lower() in _NOT_A_VERB_AFTER:
+        if at and (tokens[at - 1].text.lower() in _NOT_A_VERB_AFTER or _is_plural_noun(frame, at, cue)):
             continue
         found = _read(frame, index, at, cue)
         if found is not None:
@@ -104,6 +109,14 @@ def _is_plural_present(frame: Frame, at: int) -> bool:
 
 def _is_speech_before(frame: Frame, at: int) -> bool:
     return at - 1 in frame.standing_in or (at > 1 and frame.tokens[at - 1].text in (",", '"') and at - 2 in frame.standing_in)
+
+
+def _is_plural_noun(frame: Frame, at: int, cue: Cue) -> bool:
+    """True for a form that is a plural noun as often as a verb, with nothing about it that speaks for the verb: 'five points'."""
+    token, before = frame.tokens[at], frame.tokens[at - 1].text
+    if token.pos or not token.text.endswith("s") or cue.lemma in ("say", "tell", "write", "add", "argue", "explain"):
+        return False
+    return not (before[:1].isupper() or before.lower() in PERSONAL or role_of(before) is not None)
 
 
 def _is_plainly_inverted(frame: Frame, at: int) -> bool:
@@ -209,38 +222,44 @@ def _is_sentence(frame: Frame, end: int) -> bool:
 
 
 def _clause_behind(frame: Frame, at: int, cue: Cue) -> Span | None:
+    """The statement behind a verb: after 'that', or where words that open a clause follow."""
     tokens = frame.tokens
-    start = at + 1
-    while start < len(tokens) and tokens[start].text.lower() in _DAYS | {"on"}:
-        start += 1
-    if cue.kind == "tell":
-        hearer = start
-        while hearer < len(tokens) and hearer - start < 6 and tokens[hearer].text.lower() != "that" and hearer not in frame.standing_in:
-            hearer += 1
-        if hearer < len(tokens) and tokens[hearer].text.lower() == "that":
-            start = hearer
-        elif start < len(tokens):
-            start += 1
-    if (start < len(tokens) and tokens[start].text == ",") or start >= len(tokens):
-        return None
-    says_that = tokens[start].text.lower() == "that"
-    if says_that:
-        start += 1
-    elif frame.speech and tokens[start].text.lower() in ("in", "on", "at", "during", "to", "after", "as", "of", "while", "when", "about", "by", "from"):
-        return None
-    elif cue.lemma not in _THAT_IS_OFTEN_LEFT_OUT or not _opens_clause(frame, start):
+    start = _clause_start(frame, at, cue)
+    if start is None:
         return None
     end = start
     while end < len(tokens) and end not in frame.standing_in:
         word = tokens[end].text.lower()
         if word == ";" or (word == "according" and end + 1 < len(tokens) and tokens[end + 1].text.lower() == "to"):
             break
-        if word == "," and end + 1 < len(tokens) and _starts_new_statement(tokens[end + 1].text):
-            break
-        if word == "," and _goes_on_with_deed(frame, end):
+        if word == "," and end + 1 < len(tokens) and (_starts_new_statement(tokens[end + 1].text) or _goes_on_with_deed(frame, end)):
             break
         end += 1
-    return _span(frame, start, end - 1) if end - start >= 2 else None
+    return _span(frame, start, end - 1) if end - start >= _SHORTEST_CLAUSE else None
+
+
+def _clause_start(frame: Frame, at: int, cue: Cue) -> int | None:
+    """The first token of the clause that a reporting verb takes, or None where none follows."""
+    tokens = frame.tokens
+    if cue.kind != "tell" and at + 1 < len(tokens) and tokens[at + 1].text.lower() in PERSONAL | {"it", "there"} and cue.lemma in _THAT_IS_OFTEN_LEFT_OUT:
+        return at + 1
+    window = range(at + 1, min(at + _FARTHEST_THAT, len(tokens) - 1))
+    barrier = next((i for i in window if i in frame.standing_in or tokens[i].text in _BOUNDARY), window.stop)
+    that = next((i for i in range(at + 1, barrier) if tokens[i].text.lower() == "that"), None)
+    if that is not None:
+        return that + 1
+    start = at + 1
+    if cue.kind == "tell":  # whoever is told: a pronoun, a plural, or a name
+        while start < barrier and tokens[start].text[:1].isupper():
+            start += 1
+        start += start == at + 1
+    while start < barrier and tokens[start].text.lower() in _DAYS | {"on"}:
+        start += 1
+    if start >= barrier or cue.lemma not in _THAT_IS_OFTEN_LEFT_OUT or not _opens_clause(frame, start):
+        return None
+    if tokens[start].text.lower() in _PREPOSITIONS:
+        return None
+    return start
 
 
 def _goes_on_with_deed(frame: Frame, comma: int) -> bool:

@@ -39,6 +39,9 @@ Tier = Literal["full", "fast"]
 CONTENT_BLOCKS: frozenset[BlockKind] = frozenset({"title", "deck", "caption", "body"})
 """Blocks whose sentences are read for figures, claims and actors. The others are furniture."""
 
+WRAPPED_LINES = "lines are broken at a column"
+"""`Block.reason` of body text whose line breaks stand inside sentences: only an empty line ends a paragraph there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:

@@ -1,7 +1,8 @@
 """Sentence boundaries inside an article's content blocks.
 
 Blocks are cut into paragraphs at line breaks first (a headline or list item without a full stop is a sentence of its
-own), then each paragraph into sentences by `nupunkt`. Tokens and entities do not belong here.
+own; where lines are wrapped at a column, only empty lines cut), then each paragraph into sentences by `nupunkt`. Tokens
+and entities do not belong here.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import re
 from collections.abc import Iterator
 
 from crosswire.ids import make_id
-from crosswire.model import CONTENT_BLOCKS, Article, Sentence
+from crosswire.model import CONTENT_BLOCKS, WRAPPED_LINES, Article, Sentence
 
 _LINE = re.compile(r"[^\r\n]+")
+_PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n[^\r\n]*[^\s][^\r\n]*)*")
 _CLOSERS = "\"'”’»)]"
+_BROKEN_DECIMAL = re.compile(r"(?:[$€£¥₹]|\b[A-Z][A-Za-z]{0,2})\d[\d,]*\.$")
+"""An amount cut at its decimal point by the scraping (`Kr3. 5bn`): no sentence ends there."""
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
@@ -23,7 +27,8 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     for block in article.blocks:
         if block.kind not in CONTENT_BLOCKS:
             continue
-        for line in _LINE.finditer(article.text, block.char_start, block.char_end):
+        paragraph = _PARAGRAPH if block.reason == WRAPPED_LINES else _LINE
+        for line in paragraph.finditer(article.text, block.char_start, block.char_end):
             spans = list(sentence_spans(line.group()))
             if not spans:
                 continue
@@ -54,6 +59,8 @@ def sentence_spans(line: str) -> Iterator[tuple[int, int]]:
     for end in ends if ends and ends[-1] >= len(line.rstrip()) else [*ends, len(line)]:
         while end < len(line) and line[end] in _CLOSERS:
             end += 1
+        if line[end:].lstrip()[:1].isdigit() and _BROKEN_DECIMAL.search(line[start:end].rstrip()):
+            continue
         piece = line[start:end]
         left = len(piece) - len(piece.lstrip())
         right = len(piece.rstrip())

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from crosswire.model import Block, BlockKind
+from crosswire.model import WRAPPED_LINES, Block, BlockKind
 from crosswire.reading.byline import byline_of
 from crosswire.reading.dateline import find_dateline, is_lone_place, lone_credit, trailing_credit
 from crosswire.reading.dates import MONTH_DAY, WRITTEN
@@ -30,6 +30,8 @@ _MAX_DECK_WORDS = 60
 _MAX_CAPTION_WORDS = 90
 _MIN_DUPLICATE_WORDS = 6
 _REPEATED_WITHIN = 5
+_MIN_WRAPPED_LINES = 4
+_MIN_BROKEN_SHARE = 0.4
 _BULLET = re.compile(r"(?:[-–—*•·●▪◦‣]|\d{1,2}[.)])\s+")
 _DATE_WORDS = re.compile(
     r"(?i:(?:last |first )?(?:updated?|published|posted|modified|created|issued|dated?|on|at|as of)\b:?"
@@ -82,6 +84,8 @@ class _Walk:
             if self.in_head and self._take_head(index, line, folded, is_wrapped):
                 continue
             self._take_body(line, is_last=index >= len(self.lines) - 3)
+        if is_wrapped:
+            self.blocks = [replace(block, reason=WRAPPED_LINES) if block.kind == "body" else block for block in self.blocks]
         blocks = _merge_body(self.text, sorted(self.blocks, key=lambda block: block.char_start))
         return replace(self.found, blocks=tuple(blocks))
 
@@ -205,9 +209,9 @@ def _is_date_line(line: str) -> bool:
 
 def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
     """Whether line breaks stand inside sentences all through, as in text wrapped at a column."""
-    joined = [line for line, following in itertools.pairwise(lines) if not following.after_gap]
-    broken = sum(1 for line in joined if not line.ends_sentence)
-    return len(joined) >= 4 and broken > 0.5 * len(joined)
+    joined = [(line, following) for line, following in itertools.pairwise(lines) if not following.after_gap]
+    broken = sum(1 for line, following in joined if not line.ends_sentence and not following.text[0].isupper())
+    return len(joined) >= _MIN_WRAPPED_LINES and broken > _MIN_BROKEN_SHARE * len(joined)
 
 
 def _merge_body(text: str, blocks: list[Block]) -> list[Block]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.model import CONTENT_BLOCKS, Article
+from crosswire.language.sentences import split_sentences
+from crosswire.model import CONTENT_BLOCKS, WRAPPED_LINES, Article
 from crosswire.reading import article_from_text
 
 LEAD = "The old mill of Quaytown burned down on Friday, and 12 families had to leave their homes."
@@ -130,6 +133,15 @@ def test_sentences_of_the_report_are_not_taken_for_furniture(line: str) -> None:
     assert [block.kind for block in article.blocks] == ["body"]
     assert article.text.endswith(line)
     assert article.blocks[-1].char_end == len(article.text)
+
+
+def test_lines_wrapped_at_a_column_are_one_paragraph() -> None:
+    wrapped = "\n".join(textwrap.wrap(f"{LEAD} {SECOND}", 32)) + "\n\n" + "\n".join(textwrap.wrap(THIRD, 32))
+    article = article_from_text(f"Fire takes mill\n\n{wrapped}\n")
+    check_offsets(article)
+    assert [(block.kind, block.reason) for block in article.blocks] == [("title", None), ("body", WRAPPED_LINES)]
+    sentences = [" ".join(sentence.text.split()) for sentence in split_sentences(article)]
+    assert sentences == ["Fire takes mill", LEAD, *SECOND.replace(". ", ".\n").split("\n"), THIRD]
 
 
 def test_notes_before_the_text_are_set_aside() -> None:

@@ -12,16 +12,17 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
-from crosswire.findings.features import score
 from crosswire.findings.intervals import comparable, judge, on_one_scale
 from crosswire.findings.referents import Referent
+from crosswire.findings.rivals import likeness
 from crosswire.findings.witnesses import origins_of
 from crosswire.ids import make_id
 from crosswire.model import Analysis, Article, Comparison, Judgement
 from crosswire.resources import table
 
-SURE_ENOUGH = 0.0
-"""Log-odds of the tie from which on a difference counts as a conflict; below it the judgement is `unsure`."""
+SURE_ENOUGH = 1.2
+"""Likeness of two descriptions (`rivals.likeness`) from which on a difference of numbers counts as a conflict; below it the judgement
+is `unsure`: the two were tied through others."""
 
 
 def compare_figures(
@@ -72,7 +73,7 @@ def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article]) -> tup
         return verdict, distance, rule
     if _is_update(a, b, articles):
         return "update", distance, "the later report states a later count"
-    if score(a, b)[0] < SURE_ENOUGH:
+    if likeness(a, b) < SURE_ENOUGH:
         return "unsure", distance, "the numbers differ, and so may what they count"
     return "conflict", distance, rule
 

@@ -96,7 +96,7 @@ def predicate_missing(a: Referent, b: Referent) -> float:
 
 def same_description(a: Referent, b: Referent) -> float:
     """the same kind of thing, of the same nationality, of which the same is told for the same time"""
-    alike = a.group == b.group or _generic(a, b)
+    alike = a.group == b.group or a.head is None or b.head is None or _generic(a, b)
     same_part = (a.figure.part_of_figure_id is None) == (b.figure.part_of_figure_id is None)
     same_scope = a.nations == b.nations and a.time == b.time and same_part
     return float(alike and same_scope and a.predicate is not None and a.predicate == b.predicate)
@@ -261,6 +261,7 @@ def weights() -> dict[str, float]:
 
 CONTEXT_FEATURES: dict[str, str] = {
     "mutual_best": "nothing else in either article fits the other's description better",
+    "lone_description": "the same is told, and no other figure of either article has the other's number",
     "rival_agrees": "another figure of one of the articles fits, and has the number",
 }
 """Features that look beyond the pair, found by `rivals`; name to documentation."""

@@ -68,6 +68,8 @@ def context_features(referents: Sequence[Referent], pairs: Iterable[tuple[int, i
             names.append("mutual_best")
         if not f.same_value(referents[i], referents[j]) and (agreeing.get((i, article_j)) or agreeing.get((j, article_i))):
             names.append("rival_agrees")
+        elif f.same_description(referents[i], referents[j]):
+            names.append("lone_description")
         if names:
             found[i, j] = tuple(names)
     return found

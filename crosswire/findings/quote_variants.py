@@ -23,7 +23,7 @@ LEAST_DROPPED = 2.5
 SAME_SENTENCE = 0.5
 SAME_SENTENCE_PART = 0.8
 """Likeness, or containment of the shorter, from which two sentences of one statement are wordings of one sentence."""
-CLOSE = 0.6
+CLOSE = 0.55
 """Numbers and negations are compared only in wordings at least this alike: a free paraphrase may move them."""
 MOST_WORDINGS = 12
 LONGEST_QUOTE = 170

@@ -18,8 +18,8 @@ from crosswire.model import Analysis, SameStatement
 
 __all__ = ["find_quote_variants", "link_statements"]
 
-TELLING_WEIGHT = 1.8
-"""A word of this weight or more (one that is not among the few hundred commonest) can bring two wordings together."""
+TELLING_WEIGHT = 1.4
+"""A word of this weight or more (one that is not among the two hundred commonest) can bring two wordings together."""
 FEWEST_TELLING = 2
 LONGEST_POSTING = 300
 """A word in more wordings of one story than this is about the event as such and brings no two together."""

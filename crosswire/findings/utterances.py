@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.findings.wordings import Wording, wording_of
 from crosswire.language.words import fold
 from crosswire.model import Analysis, Claim
+from crosswire.resources import table
 
 SAME_NAME = 80.0
 SHORTEST_VARIANT_NAME = 5
@@ -31,7 +33,7 @@ class Utterance:
 
     claim: Claim
     speaker: tuple[str, ...]
-    """The folded words of the speaker's name without suffixes; empty where nobody is named."""
+    """The folded words of the speaker's name without titles and suffixes; empty where nobody is named."""
     wordings: tuple[Wording, ...]
 
     @property
@@ -53,9 +55,16 @@ def utterances_of(analysis: Analysis) -> Iterator[Utterance]:
 
 
 def speaker_words(name: str | None) -> tuple[str, ...]:
-    """A speaker's name as folded words: 'Gitanas Nausėda' and 'Nauseda' then end alike."""
+    """A speaker's name as folded words without titles and suffixes: 'Gitanas Nausėda' and 'President Nauseda' then end alike."""
     parts = _NAME_WORD.findall(fold(name or "").lower().replace(".", ""))
-    return tuple(part for part in parts if part not in _NAME_SUFFIXES)
+    named = tuple(part for part in parts if part not in _NAME_SUFFIXES)
+    untitled = tuple(part for part in named if part not in _titles())
+    return untitled or named
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"].lower().rstrip(".") for row in table("titles"))
 
 
 def is_same_speaker(a: Utterance, b: Utterance) -> bool:

@@ -32,6 +32,7 @@ _MIN_DUPLICATE_WORDS = 6
 _REPEATED_WITHIN = 5
 _MIN_WRAPPED_LINES = 4
 _MIN_BROKEN_SHARE = 0.4
+_MAX_COLUMN = 130
 _BULLET = re.compile(r"(?:[-–—*•·●▪◦‣]|\d{1,2}[.)])\s+")
 _DATE_WORDS = re.compile(
     r"(?i:(?:last |first )?(?:updated?|published|posted|modified|created|issued|dated?|on|at|as of)\b:?"
@@ -211,7 +212,8 @@ def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
     """Whether line breaks stand inside sentences all through, as in text wrapped at a column."""
     joined = [(line, following) for line, following in itertools.pairwise(lines) if not following.after_gap]
     broken = sum(1 for line, following in joined if not line.ends_sentence and not following.text[0].isupper())
-    return len(joined) >= _MIN_WRAPPED_LINES and broken > _MIN_BROKEN_SHARE * len(joined)
+    is_narrow = sum(len(line.text) <= _MAX_COLUMN for line in lines) > 0.9 * len(lines)
+    return is_narrow and len(joined) >= _MIN_WRAPPED_LINES and broken > _MIN_BROKEN_SHARE * len(joined)
 
 
 def _merge_body(text: str, blocks: list[Block]) -> list[Block]:

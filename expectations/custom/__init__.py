@@ -2,6 +2,7 @@
 
 from expectations.custom.alike import ExpectNamesToBeSpeltAlike, ExpectQuotationsToBeAlike
 from expectations.custom.outlets import ExpectOutletsToAgreeOnMeasures
+from expectations.custom.reading import ExpectMostArticlesToBeRead
 from expectations.custom.rows import RowsExpectation
 from expectations.custom.speakers import ExpectSpeakersToBeNamed
 from expectations.custom.sums import ExpectPartsToSumToWhole
@@ -17,6 +18,7 @@ __all__ = [
     "ExpectEveryComparisonToBeExplained",
     "ExpectEveryFigureToBeTraceable",
     "ExpectEverySourceToBeTraceable",
+    "ExpectMostArticlesToBeRead",
     "ExpectNamesToBeSpeltAlike",
     "ExpectOutletsToAgreeOnMeasures",
     "ExpectPartsToSumToWhole",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def _articles_are_whole() -> Sequence[Expectation]:
+    from expectations.custom import ExpectMostArticlesToBeRead
     from expectations.engine import load
 
     gxe = load().expectations
@@ -21,6 +22,7 @@ def _articles_are_whole() -> Sequence[Expectation]:
         gxe.ExpectColumnValuesToBeBetween(
             column="untraced_count", max_value=0, description="No outlet has an article whose file is unknown."
         ),
+        ExpectMostArticlesToBeRead(),
     ]
 
 
@@ -43,8 +45,8 @@ WHOLE = Suite(
     name="articles_are_whole",
     asset_table="dim_articles",
     severity="error",
-    description="There are articles, each with a text and the file that it came from.",
-    tables=("dim_articles", "dim_outlets"),
+    description="There are articles, each with a text and the file that it came from, and most of them could be read.",
+    tables=("dim_articles", "dim_outlets", "fct_claims", "fct_figures", "fct_actors"),
     shown=("outlet", "article_count", "empty_count", "untraced_count"),
     expectations=_articles_are_whole,
 )

@@ -10,7 +10,9 @@ def sound_frames() -> dict[str, pd.DataFrame]:
 
 
 _SOUND: dict[str, list[dict[str, object]]] = {
-    "articles_are_whole": [{"outlet": "Daily Lantern", "article_count": 2, "empty_count": 0, "untraced_count": 0}],
+    "articles_are_whole": [
+        {"outlet": "Daily Lantern", "article_count": 9, "empty_count": 0, "untraced_count": 0, "readable_count": 9, "unread_count": 0}
+    ],
     "articles_are_identified": [
         {"outlet": "Daily Lantern", "article_count": 2, "undated_count": 0, "without_language_count": 0, "articles": None},
         {"outlet": "Harbour Post", "article_count": 1, "undated_count": 0, "without_language_count": 0, "articles": None},

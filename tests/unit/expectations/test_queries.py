@@ -14,13 +14,14 @@ _WAREHOUSE = """
 create schema marts;
 create table marts.dim_outlets as select * from (values ('o1', 'Daily Lantern'), ('o2', 'Harbour Post')) t(outlet_id, name);
 create table marts.dim_articles as select * from (values
-    ('a1', 'lantern.txt', 'o1', date '2031-05-02', 'en', 'The ferry carried 14 people, Holt said.'),
-    ('a2', 'post.txt', 'o2', date '2031-05-02', 'en', 'There were 17 people on board.'))
-    t(article_id, source_path, outlet_id, published_on, language, text);
+    ('a1', 'lantern.txt', 'o1', date '2031-05-02', 'en', 80, 'The ferry carried 14 people, Holt said.'),
+    ('a2', 'post.txt', 'o2', date '2031-05-02', 'en', 80, 'There were 17 people on board.'))
+    t(article_id, source_path, outlet_id, published_on, language, word_count, text);
 create table marts.dim_stories as select * from (values ('s1', 'Ferry aground')) t(story_id, headline);
 create table marts.dim_measures as select * from (values
     ('m1', 'people carried', null::varchar), ('m2', 'crew', 'm1')) t(measure_id, label, part_of_measure_id);
 create table marts.dim_actors as select * from (values ('p1', 'Mira Holt'), ('p2', 'Jon Reed')) t(actor_id, name);
+create table marts.fct_actors as select * from (values ('a1', 'p1')) t(article_id, actor_id);
 create table marts.fct_sources as select * from (values ('c1', 'a1', 34, 38, 'Holt', null::varchar))
     t(citation_id, article_id, char_start, char_end, source_name, via_citation_id);
 create table marts.fct_claims as select * from (values
@@ -122,6 +123,16 @@ def test_outlet_that_is_not_known_is_shown_by_its_file(warehouse: duckdb.DuckDBP
     assert row["outlets"] == "Daily Lantern, post.txt"
     unknown = next(row for row in rows(warehouse, "articles_are_identified") if row["outlet"] is None)
     assert unknown["articles"] == "post.txt"
+
+
+def test_articles_in_which_nothing_was_found_are_counted_where_something_should_have_been(warehouse: duckdb.DuckDBPyConnection) -> None:
+    warehouse.execute("insert into marts.dim_articles values ('a3', 'x.txt', 'o2', null, 'en', 80, 'Rain.')")
+    warehouse.execute("insert into marts.dim_articles values ('a4', 'y.txt', 'o2', null, 'de', 80, 'Regen.')")
+    warehouse.execute("insert into marts.dim_articles values ('a5', 'z.txt', 'o2', null, 'en', 4, 'Rain fell again today.')")
+    counts = {
+        row["outlet"]: (row["article_count"], row["readable_count"], row["unread_count"]) for row in rows(warehouse, "articles_are_whole")
+    }
+    assert counts == {"Daily Lantern": (1, 1, 0), "Harbour Post": (4, 2, 1)}
 
 
 def test_no_more_than_two_hundred_rows_come_back_but_all_are_counted(warehouse: duckdb.DuckDBPyConnection) -> None:

@@ -45,7 +45,11 @@ OFFENCES: list[tuple[str, dict[str, Any], int]] = [
     ("quotations_are_alike", {"kind": "dropped_words", "summary": "'not' is missing", "is_alike": False, "row_count": 1}, 1),
     ("names_are_spelt_alike", {"actor": "Mira Holt", "summary": "Holt | Hollt", "is_alike": False, "row_count": 1}, 1),
     ("speakers_are_named", {"speaker": "She", "claim_count": 3, "article_count": 1, "example": "it will sail again"}, 1),
-    ("articles_are_whole", {"outlet": "Hollow Times", "article_count": 3, "empty_count": 1, "untraced_count": 0}, 1),
+    (
+        "articles_are_whole",
+        {"outlet": "Hollow Times", "article_count": 3, "empty_count": 1, "untraced_count": 0, "readable_count": 3, "unread_count": 0},
+        1,
+    ),
     ("articles_are_identified", {"outlet": None, "article_count": 1, "undated_count": 0, "without_language_count": 0}, 1),
     ("articles_are_identified", {"outlet": "Undated", "article_count": 1, "undated_count": 1, "without_language_count": 0}, 1),
 ]
@@ -94,6 +98,21 @@ def test_suite_that_cannot_judge_is_reported_as_raised(name: str) -> None:
     assert raised
     assert all(expectation.error for expectation in raised)
     assert "Could not be judged" in result.markdown()
+
+
+@pytest.mark.parametrize("unread, success", [(0, True), (5, True), (6, False), (10, False)])
+def test_few_unread_articles_are_no_wonder_but_most_are_broken_reading(unread: int, success: bool) -> None:
+    row = {
+        "outlet": "Daily Lantern",
+        "article_count": 10,
+        "empty_count": 0,
+        "untraced_count": 0,
+        "readable_count": 10,
+        "unread_count": unread,
+    }
+    result = run_suite("articles_are_whole", {"articles_are_whole": pd.DataFrame([row])})
+    assert result.success is success
+    assert result.blocks is not success
 
 
 def test_warning_never_blocks_and_broken_data_always_does() -> None:

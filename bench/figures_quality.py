@@ -148,6 +148,24 @@ def newsquant_values(figure: Figure) -> tuple[float, float]:
     return figure.value, figure.value
 
 
+def fold_newsquant(text: str, found: tuple[Figure, ...]) -> list[tuple[tuple[float, float], Figure]]:
+    """Our figures as NewsQuant counts them: `from A to B` and a score are one range there, `A or B` are two quantities."""
+    folded: list[tuple[tuple[float, float], Figure]] = []
+    for figure in found:
+        if figure.unit == "ordinal":
+            continue
+        before = text[folded[-1][1].char_end : figure.char_start].strip() if folded else ""
+        is_change = before == "to" and re.search(r"\bfrom$", text[: folded[-1][1].char_start].rstrip()) is not None
+        is_score = bool(folded) and figure.distribution == 2 and folded[-1][1].char_start == figure.char_start and figure.figure_text[0].isdigit()
+        if is_change or is_score:
+            folded[-1] = ((folded[-1][1].value, figure.value), figure)
+        elif figure.modifier == "range" and re.search(r"\bor\b", figure.figure_text):
+            folded += [((figure.low, figure.low), figure), ((figure.high, figure.high), figure)]
+        else:
+            folded.append((newsquant_values(figure), figure))
+    return folded
+
+
 def score_newsquant(path: Path, tier: Tier, show: int) -> None:
     right = found_count = gold_count = 0
     notes: dict[str, list[str]] = defaultdict(list)
@@ -161,7 +179,7 @@ def score_newsquant(path: Path, tier: Tier, show: int) -> None:
             except ValueError:
                 wanted.append((float(ends[1]), float(ends[2])) if ends else (math.nan, math.nan))
         found = find_figures(read_language(plain_article(f"newsquant/{number}", row["text"]), tier))
-        got = [(newsquant_values(figure), figure) for figure in found if figure.unit != "ordinal"]
+        got = fold_newsquant(row["text"], found)
         gold_count += len(wanted)
         found_count += len(got)
         left = list(wanted)

@@ -51,7 +51,7 @@ def read_age(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit | None) -> 
     bare = Unit("age", "age", last)
     if before in {"aged", "age", "ages"} or (before == "of" and second == "age"):
         return Age(bare, first, False)
-    if before in {"turned", "turning", "turns"} and not (last < len(lexemes) and lexemes[last].kind == "word" and lexemes[last].lower[-1:] == "s"):
+    if before in {"turned", "turning", "turns", "turn"} and not (last < len(lexemes) and lexemes[last].kind == "word" and lexemes[last].lower[-1:] == "s"):
         return Age(bare, first, False)
     if before in {"was", "is"} and second in {"he", "she"} and (last >= len(lexemes) or lexemes[last].text in {".", ",", ";"} or lexemes[last].lower in {"when", "at"}):
         return Age(bare, first, False)

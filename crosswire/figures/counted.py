@@ -70,12 +70,12 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool) -> No
     """
     while at < len(tokens) and (tokens[at].text.lower() in _DROPPED_FIRST or tokens[at].text in _QUOTES):
         at += 1
-    if at < len(tokens) and tokens[at].text.lower() in {"earlier", "later", "early", "late"} and _noun_follows(tokens, at + 1):
+    if at < len(tokens) and tokens[at].text.lower() in {"earlier", "later", "early", "late", "last", "next"} and _noun_follows(tokens, at + 1):
         at += 1
     if at >= len(tokens) or tokens[at].text.lower() in _TIME:
         return None
     last = _walk_tagged(tokens, at, is_singular) if tokens[at].pos else _walk_by_lists(tokens, at, is_singular)
-    if last is None or (last == at + 1 and tokens[at].text.lower() in _STATES | {"others", "more", "times"}):
+    if last is None or (last == at + 1 and tokens[at].text.lower() in _STATES | {"others", "more"}):
         return None
     return make_phrase(tokens, at, last)
 
@@ -148,7 +148,7 @@ def _walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | N
         elif token.pos == "VERB" and token.tag in {"VBN", "VBG", "VBD"} and not end:
             if lower in {"killed", "injured", "wounded", "hurt", "including", "arrested", "detained"} and not _noun_follows(tokens, i + 1, strict=True):
                 break
-            if not _noun_follows(tokens, i + 1, strict=True):
+            if not _noun_follows(tokens, i + 1, strict=True) or (token.tag == "VBG" and token.dep not in {"amod", "compound"}):
                 break
         elif token.pos == "ADV" and lower.endswith("ly") and _noun_follows(tokens, i + 1):
             pass

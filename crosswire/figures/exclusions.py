@@ -28,7 +28,8 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _MASK = re.compile(
     "|".join(
         (
-            r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[#@]\w+",
+            r"\b(?:Hide Caption|Photos?:?|Slide|Image)\s+\d+ (?:of|/) \d+(?:\s+Photos)?|\b\d+ of \d+ (?:Photos|Images|Slides)\b"
+            r"|https?://\S+|www\.\S+|\S+@\S+\.\w+|[#@]\w+",
             rf"\b{_MONTH}\s?\.?\s*{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY}(?![\d%]))?(?:,?\s+(?:1\d|20)\d\d)?(?![\d,.]*\d)\b",
             rf"\b{_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?[\s-](?:of\s+)?{_MONTH}\b(?:,?\s+(?:1\d|20)\d\d)?",
             rf"\b{_MONTH},?\s+(?:of\s+)?(?:1\d|20)\d\d\b",
@@ -66,11 +67,12 @@ _PRONOUN_AFTER = frozenset(
 )
 _IDIOMS = frozenset("point time stage day thing way side account accounts estimate end level sense hand go moment stroke piece stage".split())
 _PEOPLE = frozenset({"people", "men", "women", "children", "more", "other", "new", "points"})
+_CLOSING = frozenset("\"'”’»")
 _QUOTES = frozenset("\"'“‘«(:;-–—•*|[")
 
 
 @cache
-def _harm_verbs() -> frozenset[str]:
+def state_words() -> frozenset[str]:
     """Verbs and states beside which a bare `one` counts a person: `killing one`, `one dead`."""
     return frozenset(
         word for row in table("predicates") if row["domain"] in {"harm", "custody"} for column in ("verbs", "nouns") for word in words(row[column])
@@ -134,13 +136,16 @@ def is_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, *, title_case: bool
     if after is not None and after.glued and after.kind == "word" and numeral.kind != "ordinal":
         return True
     if before is None:
-        return after is not None and after.glued and after.text in {".", ")"} and numeral.value < 100
+        is_counter = numeral.value == 0 and after is not None and (after.text == "0" or after.text[0].isupper())
+        return is_counter or (after is not None and after.glued and after.text in {".", ")"} and numeral.value < 100)
     if before.lower in _EMERGENCY and numeral.value in {911, 999, 112, 101, 111}:
         return True
     if before.text in {".", "#", "№"} and first > 1 and (before.text != "." or lexemes[first - 2].lower in {"no", "nos"}):
         return True
     if numeral.kind == "ordinal":
         return False
+    if numeral.value == 0 and (before.text == "0" or (after is not None and after.text == "0") or (after is not None and after.text[0].isupper())):
+        return True  # counters of a web page: '0 0 0', '0 Comments'
     return _is_named(lexemes, numeral, before, after, title_case)
 
 
@@ -155,7 +160,7 @@ def is_glued_to_letters(lexemes: Sequence[Lexeme], first: int) -> bool:
         return True  # 'COVID -19'
     if before.text in {"-", "‑", "."} and before.glued and first > 1:
         word = lexemes[first - 2]
-        return word.kind == "word" and word.lower not in {"minus", "plus", "to", "and", "mid", "magnitude", "over", "under"} and (
+        return word.kind == "word" and word.lower not in {"minus", "plus", "to", "and", "mid", "magnitude", "over", "under", "sub", "now", "then", "pre", "post", "top"} and (
             before.text != "." or word.text.isupper()
         )
     return False
@@ -170,8 +175,13 @@ def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after
         return True
     if "," in lexemes[numeral.first].text or title_case or before.kind != "word" or not before.text[0].isupper() or numeral.first < 2:
         return False
+    if after is not None and after.text in _CLOSING and lexemes[numeral.first - 2].text in _QUOTES:
+        return True
     if lexemes[numeral.first - 2].text in _QUOTES or lexemes[numeral.first - 2].text == ".":
         return False
+    is_long_name = numeral.first > 2 and lexemes[numeral.first - 2].kind == "word" and lexemes[numeral.first - 2].text[0].isupper()
+    if is_long_name and not lexemes[numeral.first].text.endswith("0"):
+        return True  # 'Iran Air 655 stories'
     return after is None or after.kind != "word" or not after.text[0].islower() or not after.lower.endswith("s") and after.lower not in _PEOPLE
 
 
@@ -195,7 +205,7 @@ def _is_pronoun(before: Lexeme | None, after: Lexeme | None) -> bool:
         return True
     if before is not None and before.lower in {"at", "by", "on", "in", "from", "to"} and after is not None and after.lower in _IDIOMS:
         return True
-    if (before is not None and before.lower in _harm_verbs()) or (after is not None and after.lower in _harm_verbs()):
+    if (before is not None and before.lower in state_words()) or (after is not None and after.lower in state_words()):
         return False
     if after is None:
         return True

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.figures.ages import read_age
-from crosswire.figures.exclusions import is_excluded, is_glued_to_letters, is_title_case, is_year, masked_spans
+from crosswire.figures.exclusions import is_excluded, is_glued_to_letters, is_title_case, is_year, masked_spans, state_words
 from crosswire.figures.lexer import Lexeme, lex
 from crosswire.figures.modifiers import interval, modifier_after, modifier_before
 from crosswire.figures.numerals import Numeral, number_words, read_numeral
@@ -212,6 +212,10 @@ class _Reader:
         if other is None or other.kind not in {"cardinal", "dozen", "fraction"}:
             return None
         unit = unit_after(lexemes, other)
+        if connector == "-" and unit is not None and first_unit is None and currency is None and second_currency is None and numeral.value > other.value:
+            self._add(numeral.first, numeral.last, numeral.value, None, unit._replace(last=numeral.last), "cardinal", numeral=numeral)
+            self._add(other.first, unit.last, other.value, None, unit, "cardinal", numeral=other)
+            return unit.last  # a poll's '49-43 percent'
         if connector == "-" and self._is_score(numeral, other, currency, unit, first_unit):
             return self._add_score(numeral, other)
         return self._add_range(numeral, other, currency or second_currency, first_unit, unit, connector, before)
@@ -240,9 +244,11 @@ class _Reader:
         self, a: Numeral, b: Numeral, currency: tuple[str, int] | None, first_unit: Unit | None, unit: Unit | None, connector: str, before: str
     ) -> int | None:
         low, high = a.value, b.value
-        if a.magnitude == 1 and b.magnitude > 1 and low < high / b.magnitude * 1000 and low < 1000:
+        if a.magnitude == 1 and b.magnitude > 1 and low < 1000 and low * b.magnitude < high:
             low *= b.magnitude
         if not low < high:
+            if connector == "to" and before == "from" and self._is_change(a.first) and (unit is None or first_unit is None or unit.name == first_unit.name):
+                return self._add_change(a, b, currency, first_unit, unit)
             return None
         if unit is not None and first_unit is not None and unit.name != first_unit.name:
             return None
@@ -252,8 +258,8 @@ class _Reader:
             return None
         if unit is None and first_unit is not None and connector in {"to", "or", "and"} and not currency:
             return None
-        if connector in {"to", "and"} and before == "from" and self._is_change(a.first):
-            return None
+        if connector == "to" and before == "from" and self._is_change(a.first):
+            return self._add_change(a, b, currency, first_unit, unit)
         if connector == "to" and before == "by":
             return None
         if connector == "or" and not (low + 1 == high or high <= 2 * low or a.magnitude > 1):
@@ -275,6 +281,14 @@ class _Reader:
             whole = whole._replace(last=max(b.last, whole.last))
         self._add(first, whole.last, (low + high) / 2, (low, high), whole, "cardinal", numeral=b)
         return self.found[-1].last
+
+    def _add_change(self, a: Numeral, b: Numeral, currency: tuple[str, int] | None, first_unit: Unit | None, unit: Unit | None) -> int | None:
+        """`rose from 13 to 14 mm`: two figures of one unit, which may be printed once."""
+        if currency is not None or first_unit is not None or unit is None:
+            return None
+        self._add(a.first, a.last, a.value * (b.magnitude if a.magnitude == 1 else 1), None, unit._replace(last=a.last), "cardinal", numeral=a)
+        self._add(b.first, unit.last, b.value, None, unit, "cardinal", numeral=b)
+        return unit.last
 
     def _is_change(self, first: int) -> bool:
         return any(lexeme.lower in _CHANGE_VERBS for lexeme in self.lexemes[max(0, first - 8) : first])
@@ -315,6 +329,8 @@ class _Reader:
             unit, first_of_age = age.unit, age.first
             first = min(first, first_of_age)
         if unit is None and currency is None:
+            if numeral.kind == "vague" and numeral.last == numeral.first + 1 and self._lower(first) in {"scores", "tens"} and not self._is_many(first, numeral.last):
+                return numeral.last
             if numeral.kind == "zero" and self._lower(numeral.last) != "of":
                 return numeral.last
             bound = modifier_before(lexemes, first)
@@ -343,11 +359,20 @@ class _Reader:
             self._add(numeral.first, numeral.last, numeral.value, None, Unit("age", "age", numeral.last), "ordinal", numeral=numeral)
         return numeral.last
 
+    def _is_many(self, first: int, last: int) -> bool:
+        """True where `scores` or `tens` is a number and no noun: `scores of people`, `killing scores`."""
+        return self._lower(last) in {"of", "more"} or self._lower(last) in state_words() or self._lower(first - 1) in state_words()
+
     def _continues_ages(self, numeral: Numeral) -> bool:
         """True for the second age of `ages 47 and 48`."""
-        if not self.found or self.found[-1].unit != "age" or self.found[-1].is_old or self._lower(numeral.first - 1) not in {"and", ","}:
-            return False
-        return numeral.first - self.found[-1].last <= 2 and self._lower(self.found[-1].first - 1) in {"ages", "aged"}
+        first = numeral.first
+        for earlier in reversed(self.found):
+            if earlier.unit != "age" or earlier.is_old or first - earlier.last > 2 or self._lower(first - 1) not in {"and", ","}:
+                return False
+            first = earlier.first
+            if self._lower(first - 1) in {"ages", "aged"}:
+                return True
+        return False
 
     def _sign(self, first: int) -> int | None:
         """Index where a minus sign or word starts right before the number, or None."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
 from crosswire.figures.distribution import each_of, joined_singulars
 from crosswire.figures.ellipsis import elliptic_thing, numbered_thing, refers_back
+from crosswire.figures.exclusions import state_words
 from crosswire.figures.expressions import Expression, read_expressions
 from crosswire.figures.measured import measured_thing, phrase_after_of
 from crosswire.figures.parts import link_parts, share_predicates
@@ -82,7 +83,19 @@ class _Things:
                 yield self._figure(replace(expression, distribution=1), thing)
                 yield self._figure(replace(expression, distribution=2), second)
                 return
+        if thing is None and expression.unit == COUNT and self._is_pronoun(expression):
+            return
         yield self._figure(self._aged(expression, thing), thing)
+
+    def _is_pronoun(self, expression: Expression) -> bool:
+        """True for a bare `one` that counts nothing (`what could one expect`); `killing one` and `one dead` count."""
+        if expression.value != 1 or expression.modifier != "exact" or self.text[self.sentence.char_start + expression.start].isdigit():
+            return False
+        start, end = self.sentence.char_start + expression.start, self.sentence.char_start + expression.end
+        at = first_token_at(self.tokens, end)
+        before = first_token_at(self.tokens, start) - 1
+        near = [self.tokens[i].text.lower() for i in (before, at, at + 1, at + 2) if 0 <= i < len(self.tokens)]
+        return not any(word in state_words() for word in near)
 
     def _head_of_kind(self) -> str:
         """The kind of thing that an elliptic list counts: the head before it, or `person` where that is a nationality."""

@@ -21,6 +21,7 @@ _MEASURE_VERBS = frozenset(
     "be last total top exceed surpass reach rise fall plunge jump drop climb gain lose slip slide surge soar tumble grow shrink increase "
     "decrease decline cost stand estimate weigh worth measure hit average amount value edge advance add stay remain".split()
 )
+_LASTING_VERBS = frozenset("be last total exceed average reach span".split())
 _VERB_FORMS = frozenset(
     "is was were are be been lasted totalled totaled totals topped exceeded surpassed reached rose fell plunged jumped dropped climbed gained "
     "slipped slid surged soared tumbled grew shrank increased decreased declined cost stood estimated weighed measured hit averaged worth up down".split()
@@ -178,7 +179,7 @@ def _traded(tokens: Sequence[Token], before: int) -> NounPhrase | None:
 def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> NounPhrase | None:
     """`The hearing lasted 50 minutes`, `dry-cleaning topped $14,000`: the subject of a verb of measure."""
     inside = before + 1
-    if inside >= len(tokens) or expression.kind == "ratio" or expression.unit_kind in {"ratio", "age"} or _lower(tokens, before) == "(":
+    if inside >= len(tokens) or expression.unit_kind == "ratio" or (expression.unit_kind == "age" and not expression.is_old) or _lower(tokens, before) == "(":
         return None
     if not tokens[inside].pos:
         return _subject_by_lists(tokens, before)
@@ -188,6 +189,8 @@ def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> No
         if token.pos in {"NOUN", "PROPN"} and at >= after and token.lemma not in _EMPTY_NOUNS:
             return None
         if token.lemma == "be" and not (expression.is_old or expression.unit_kind in {"duration", "money"}):
+            return None
+        if expression.unit_kind == "duration" and not expression.is_old and token.pos == "VERB" and token.lemma not in _LASTING_VERBS:
             return None
         if token.lemma in {"reach", "total", "stand"} and expression.unit_kind == "percent":
             return None

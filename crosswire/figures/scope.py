@@ -97,7 +97,7 @@ def _trends() -> dict[str, Trend]:
 
 
 _TREND_WINDOW = 4
-_TREND_STOP = frozenset({",", ".", ";", ":", "(", "and"})
+_TREND_BETWEEN = frozenset("by to from a an the about around nearly almost some more than over another further as much only just roughly $ £ € at".split())
 
 
 def trend(tokens: Sequence[Token], first: int, last: int, *, is_count: bool) -> Trend | None:
@@ -112,11 +112,11 @@ def trend(tokens: Sequence[Token], first: int, last: int, *, is_count: bool) -> 
     trends = _trends()
     for i in range(first - 1, max(-1, first - 1 - _TREND_WINDOW), -1):
         lower = tokens[i].text.lower()
-        if lower in _TREND_STOP:
-            break
         found = trends.get(lower)
         if found is not None and lower not in {"more", "lower", "higher", "shed", "contract"}:
             return None if lower == "up" and i + 1 < len(tokens) and tokens[i + 1].text.lower() == "to" and i + 2 == first else found
+        if lower not in _TREND_BETWEEN:
+            break
     if last < len(tokens) and not is_count and tokens[last].text.lower() in {"higher", "lower", "down", "up"}:
         return trends[tokens[last].text.lower()]
     return None

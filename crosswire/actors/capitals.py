@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosswire.actors.lexicon import common_words, no_names, organization_words, titles
+from crosswire.actors.lexicon import common_words, known_at, no_names, organization_words, titles
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x2000) if chr(code).isupper())
 _ABBREVIATED = (
@@ -20,7 +20,7 @@ _CAPITALISED = re.compile(
     rf"(?<![\w@#/.-])(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?!\w)|(?:{_ABBREVIATED})\."
     rf"|(?:al-|el-|ul-|ash-|d['’])?[{_UPPER}][^\W_]*(?:(?:['’](?=[^\W_]{{2}})|-|&)[^\W_]+)*)"
 )
-_PARTICLES = frozenset("de del della di da dos das du der den van von bin ibn al el la le".split()) | {"de la", "van der", "van den"}
+_PARTICLES = frozenset("de del della di da dos das du der den van von bin ibn al el la le".split()) | {"de la", "van der", "van den", "&"}
 _LINK = re.compile(r"[ \u00a0]+(of|for|on|against)(?:[ \u00a0]+the)?[ \u00a0]+")
 _LINKED_BY_FEW = {
     "on": frozenset(("Committee", "Commission", "Council", "Conference", "Center", "Centre", "Caucus", "Forum", "Board", "Office")),
@@ -29,6 +29,7 @@ _LINKED_BY_FEW = {
 _AND = re.compile(r"[ \u00a0]+(?:and|&)[ \u00a0]+")
 _LOWER_TAIL = re.compile(r"-([^\W\d_]+)$")
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_GLUED = re.compile(r"(?!Fitz)[^\W\d_][a-z]{3,}(?=[A-Z][a-z]{2,})")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_COMPOUND_END = 5
 """'Ban Ki-moon' is one name, 'Tbilisi-brokered' is not."""
@@ -96,6 +97,9 @@ def _capitals(text: str) -> list[Capital]:
             word, end = word[:-2], end - 2
         between = text[found[-1].end : start] if found else "."
         joins = bool(between) and (not between.strip(" \u00a0") or between.strip(" \u00a0") in _PARTICLES)
+        glued = _GLUED.match(word) if joins else None
+        if glued is not None and known_at(text, start) is None:
+            word, end = glued.group(), start + glued.end()
         is_opening = not text[:start].strip(_OPENERS) or text[:start].rstrip()[-1:] in _BEFORE_OPENING
         if joins and found[-1].is_opening and found[-1].text.lower() in common_words():
             is_opening = True

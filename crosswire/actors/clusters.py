@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from crosswire.actors.lexicon import given_names, titles
+from crosswire.actors.lexicon import common_words, gender_of, given_names, titles
 from crosswire.actors.person_names import PersonName, compatible_middles, fold, parse_person, same_given, skeleton
 
+_HONORIFIC_GENDER = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Sir": "m"}
+_SHORTEST_IN_HANDLE = 3
 _SMALL = frozenset(["of", "for", "the", "and", "on", "in", "to", "de", "du", "la", "a", "an"])
 
 
@@ -55,10 +57,7 @@ def cluster_mentions(found: Sequence[Found]) -> list[Cluster]:
 def _people(found: Sequence[Found]) -> list[Cluster]:
     clusters: list[Cluster] = []
     waiting: list[tuple[Found, PersonName]] = []
-    for mention in sorted(found, key=lambda mention: (-len(mention.bare.split()), mention.char_start)):
-        person = parse_person(mention.bare)
-        if person is None:
-            continue
+    for mention, person in _parsed(found):
         if not person.is_full:
             waiting.append((mention, person))
             continue
@@ -74,12 +73,32 @@ def _people(found: Sequence[Found]) -> list[Cluster]:
     for mention, person in sorted(waiting, key=lambda pair: pair[0].char_start):
         owner = _owner(mention, person, full, sizes)
         if owner is None:
-            owner = bare.get(skeleton(person.surname))
+            key = f"{skeleton(person.surname)} {honorific_gender(mention.name) or ''}" if full else skeleton(person.surname)
+            owner = bare.get(key)
             if owner is None:
-                owner = bare[skeleton(person.surname)] = Cluster("person", [], person)
+                owner = bare[key] = Cluster("person", [], person)
                 clusters.append(owner)
         owner.mentions.append(mention)
     return clusters
+
+
+def _parsed(found: Sequence[Found]) -> list[tuple[Found, PersonName]]:
+    """The mentions with their names in parts, longest names first.
+
+    Where a scraped text has lost its apostrophes, 'Okafors' beside 'Okafor' is the possessive of the same name.
+    """
+    pairs = [(mention, person) for mention in found if (person := parse_person(mention.bare)) is not None]
+    surnames = {person.surname for _, person in pairs}
+    pairs = [
+        (mention, replace(person, surname=person.surname[:-1]) if person.surname[-1] == "s" and person.surname[:-1] in surnames else person)
+        for mention, person in pairs
+    ]
+    return sorted(pairs, key=lambda pair: (-len(pair[0].bare.split()), pair[0].char_start))
+
+
+def honorific_gender(name: str) -> str | None:
+    """`m` or `f` for a printed name that begins with 'Mr.', 'Mrs.', 'Lady', ...; None for others."""
+    return _HONORIFIC_GENDER.get(name.split()[0].rstrip("."))
 
 
 def _is_same_full_name(one: PersonName, other: PersonName) -> bool:
@@ -117,6 +136,13 @@ def _owner(mention: Found, person: PersonName, full: Sequence[Cluster], sizes: C
     return max(before, key=lambda c: max(m.char_start for m in c.mentions if m.char_start < mention.char_start and parse_full(m)))
 
 
+def suits(name: str, person: PersonName | None) -> bool:
+    """'Mrs.' does not go with a man's given name, nor 'Mr.' with a woman's."""
+    gender = honorific_gender(name)
+    given = gender_of().get(person.given if person else "")
+    return gender is None or given is None or gender == given
+
+
 def parse_full(mention: Found) -> bool:
     """The mention prints more than a surname."""
     person = parse_person(mention.bare)
@@ -126,10 +152,13 @@ def parse_full(mention: Found) -> bool:
 def handle_owner(handle: str, clusters: Iterable[Cluster]) -> Cluster | None:
     """The person whose given name and surname a social-media handle holds, where exactly one fits."""
     letters = re.sub(r"[^a-z]", "", fold(handle))
-    fitting = [
-        c for c in clusters
-        if c.person and len(c.person.surname) > 2 and c.person.surname in letters and (not c.person.is_full or c.person.given in letters or letters.endswith(c.person.surname))
-    ]  # fmt: skip
+    fitting = []
+    for cluster in clusters:
+        person = cluster.person
+        if person is None or len(person.surname) < _SHORTEST_IN_HANDLE or person.surname not in letters:
+            continue
+        if not person.is_full or person.given in letters or letters.endswith(person.surname):
+            fitting.append(cluster)
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -154,25 +183,19 @@ def _organizations(found: Sequence[Found]) -> list[Cluster]:
         folded = fold(name)
         if " " in folded:
             continue
-        if name.replace(".", "").isupper():
-            owners = [
-                c
-                for c in organizations
-                if c is not cluster and c.mentions and " " in fold(longest[id(c)]) and initials(longest[id(c)]) == folded
-            ]
-        elif folded not in given_names() and len(folded) > 3:
-            owners = [
-                c
-                for c in organizations
-                if c is not cluster
-                and c.mentions
-                and fold(longest[id(c)]).split()[0] == folded
-                and len(fold(longest[id(c)]).split()) in (2, 3)
-            ]
+        owners = [c for c in organizations if c is not cluster and c.mentions and _is_longer_name(longest[id(c)], name, folded)]
+        if not name.replace(".", "").isupper():
             owners = [c for c in owners if c.mentions[0].char_start < cluster.mentions[0].char_start]
-        else:
-            owners = []
         if len(owners) == 1:
             owners[0].mentions.extend(cluster.mentions)
             cluster.mentions = []
     return list(clusters.values())
+
+
+def _is_longer_name(long: str, short: str, folded: str) -> bool:
+    """The short form is the acronym of the long one, or its first word: 'Goldman' after 'Goldman Sachs'."""
+    parts = fold(long).split()
+    if short.replace(".", "").isupper():
+        return len(parts) > 1 and initials(long) == folded
+    is_telling = folded not in given_names() and folded not in common_words() and len(folded) > _SHORTEST_IN_HANDLE
+    return is_telling and len(parts) in (2, 3) and parts[0] == folded

@@ -7,7 +7,7 @@ Articles are not compared here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from crosswire.actors.capitals import capital_starts, is_title_case
@@ -55,13 +55,14 @@ def find_actors(document: Document) -> tuple[tuple[ArticleActor, ...], tuple[Men
     found.extend(_full_handles(document, found))
     clusters = cluster_mentions(found)
     _add_handles(document, clusters)
-    actors, mentions = [], []
+    actors: dict[str, ArticleActor] = {}
+    mentions: list[Mention] = []
     for cluster in clusters:
-        actor, own = _actor(document, cluster)
-        actors.append(actor)
+        actor, own = _actor(document, cluster, actors)
+        actors[actor.article_actor_id] = actor
         mentions.extend(own)
     return (
-        tuple(sorted(actors, key=lambda actor: (actor.first_char_start, actor.article_actor_id))),
+        tuple(sorted(actors.values(), key=lambda actor: (actor.first_char_start, actor.article_actor_id))),
         tuple(sorted(mentions, key=lambda mention: mention.char_start)),
     )
 
@@ -197,7 +198,7 @@ def _add_handles(document: Document, clusters: Sequence[Cluster]) -> None:
             owner.mentions.sort(key=lambda mention: mention.char_start)
 
 
-def _actor(document: Document, cluster: Cluster) -> tuple[ArticleActor, list[Mention]]:
+def _actor(document: Document, cluster: Cluster, taken: Container[str]) -> tuple[ArticleActor, list[Mention]]:
     mentions = cluster.mentions
     plain = [mention for mention in mentions if not mention.bare.startswith("@")] or mentions
     if cluster.kind == "person":
@@ -215,6 +216,8 @@ def _actor(document: Document, cluster: Cluster) -> tuple[ArticleActor, list[Men
                 roles.setdefault(role)
     article_id = document.article.article_id
     actor_id = make_id("article_actor", article_id, kind, fullest.bare)
+    if actor_id in taken:
+        actor_id = make_id("article_actor", article_id, kind, fullest.bare, mentions[0].char_start)
     actor = ArticleActor(
         article_actor_id=actor_id,
         article_id=article_id,

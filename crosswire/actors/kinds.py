@@ -12,7 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from crosswire.actors.lexicon import common_words, given_names, group_cues, no_names, organization_words, titles, wordlike_given_names
+from crosswire.actors.lexicon import (
+    common_words,
+    given_names,
+    group_cues,
+    known_at,
+    no_names,
+    organization_words,
+    titles,
+    wordlike_given_names,
+)
 from crosswire.actors.person_names import fold, parse_person
 from crosswire.actors.pieces import Piece
 from crosswire.language.document import Document
@@ -99,6 +108,8 @@ def _spread(verdicts: dict[str, str], scores: Mapping[str, Mapping[str, float]])
             key in given and key not in verdicts and key not in common_words()
         ):
             verdicts[key] = "person"
+        elif key[-1:] == "s" and key[:-1] in surnames and score["person"] < STRONG:
+            verdicts.pop(key, None)
 
 
 def _tagger_votes(document: Document) -> Mapping[str, Counter[str]]:
@@ -118,7 +129,7 @@ def _evidence(text: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
     after = text[candidate.char_end : candidate.char_end + 70]
     last = before.rsplit(None, 1)[-1] if before[-1:] in " \u00a0" and before.strip() else ""
     lower = [word.lower().rstrip(".") for word in words]
-    if all(word in no_names() for word in lower):
+    if all(word in no_names() for word in lower) or _is_pair(words) or (len(words) > 1 and _INITIALS.fullmatch(words[-1])):
         yield "other", 5.0
     if piece.is_organization:
         yield "organization", 4.0
@@ -173,6 +184,12 @@ def _evidence_of_words(words: tuple[str, ...], lower: list[str]) -> Iterator[tup
         yield "other", 1.2
     elif not any(common) and len(words) <= 3:
         yield "person", 1.5
+
+
+def _is_pair(words: tuple[str, ...]) -> bool:
+    """'Delhi-Kabul': two names that a hyphen sets side by side, of which the tables know one."""
+    parts = words[0].split("-")
+    return len(words) == 1 and len(parts) == 2 and any(part and known_at(part, 0) is not None for part in parts)
 
 
 def _cue_before(before: str) -> str | None:

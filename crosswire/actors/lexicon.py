@@ -120,6 +120,8 @@ def titles() -> dict[str, Title]:
     found: dict[str, Title] = {}
     for row in table("titles"):
         found.setdefault(row["title"], Title(row["kind"], row["role_class"]))
+    for title in [title for title in found if title[0].isupper() and len(title) > 4]:
+        found.setdefault(title.upper(), found[title])
     return found
 
 
@@ -133,6 +135,12 @@ def given_names() -> frozenset[str]:
 def wordlike_given_names() -> frozenset[str]:
     """Given names that are common English words: Mark, Grace, Will."""
     return frozenset(row["name"].lower() for row in table("given_names") if row["is_word"] == "yes")
+
+
+@cache
+def gender_of() -> dict[str, str]:
+    """Given names, lower case, that one gender bears ten times as often as the other: `m` or `f`."""
+    return {row["name"].lower(): row["gender"] for row in table("given_names") if row["gender"]}
 
 
 @cache

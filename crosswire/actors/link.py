@@ -21,10 +21,13 @@ from crosswire.model import Actor, ActorKind, ActorLink, Analysis
 
 _MAX_BLOCK = 60
 """Names under one key beyond which the key says nothing; such a block is not compared."""
+_FAMOUS = 5
+"""Articles that must name somebody in full before the surname alone says as much, ten times as many as name any other."""
 _CLEARLY = 2.0
 """How many times better the best full name must fit a bare surname than the next one."""
 
 Identity = tuple[str, str]
+_Fit = tuple[float, Identity, list[str], frozenset[str]]
 
 
 class _Groups:
@@ -133,21 +136,36 @@ def _bare_joins(nodes: dict[Identity, Node], company: Company, groups: _Groups) 
     for identity, node in nodes.items():
         if node.person is None or node.person.is_full:
             continue
-        best: dict[Identity, tuple[float, Identity, list[str], frozenset[str]]] = {}
+        best: dict[Identity, _Fit] = {}
         for candidate in by_surname.get(skeleton(node.person.surname), ()):
             weight, shared, roles = bare_weight(node, nodes[candidate], company)
             root = groups.root(candidate)
             if weight > best.get(root, (0.0,))[0]:
                 best[root] = (weight, candidate, shared, roles)
         ranked = sorted(best.values(), key=lambda fit: (-fit[0], fit[1]))
-        if ranked and ranked[0][0] >= SOME_COMPANY and (len(ranked) == 1 or ranked[0][0] >= _CLEARLY * ranked[1][0]):
-            _, full, shared, _ = ranked[0]
+        chosen = _best_fit(ranked, nodes)
+        if chosen is not None:
+            _, full, shared, _ = chosen
             company_phrase = f"; both articles name {' and '.join(shared)}" if shared else ""
             yield identity, full, f"'{node.display}' is the surname of '{nodes[full].display}'{company_phrase}"
             continue
         same = ("organization", fold(node.members[0].name))
         if same in nodes and company.shared(node, nodes[same])[0] >= SOME_COMPANY:
             yield identity, same, f"'{node.display}' is an organisation in other articles of the same company"
+
+
+def _best_fit(ranked: Sequence[_Fit], nodes: dict[Identity, Node]) -> _Fit | None:
+    """The full name that fits a bare one clearly best: by company, or as by far the most named bearer of the surname."""
+    if not ranked:
+        return None
+    first = ranked[0]
+    if first[0] >= SOME_COMPANY and (len(ranked) == 1 or first[0] >= _CLEARLY * ranked[1][0]):
+        return first
+    by_fame = sorted(ranked, key=lambda fit: (-len(nodes[fit[1]].article_ids), fit[1]))
+    articles = [len(nodes[fit[1]].article_ids) for fit in by_fame]
+    if by_fame[0][0] >= SOME_COMPANY / 2 and articles[0] >= _FAMOUS and (len(articles) == 1 or articles[0] >= 10 * articles[1]):
+        return by_fame[0]
+    return None
 
 
 def _results(

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from crosswire.actors.lexicon import known_at, titles
+from crosswire.actors.lexicon import known_at
 from crosswire.actors.person_names import PersonName, fold, parse_person
+from crosswire.actors.roles import role_class
 from crosswire.model import Analysis, ArticleActor
 
 _CORPORATE = re.compile(r"(?: inc| corp| corporation| ltd| llc| plc| co| company| limited| sa| ag| group)+$")
@@ -35,6 +36,7 @@ class Node:
 
     @property
     def article_ids(self) -> list[str]:
+        """The articles that print the name, sorted."""
         return sorted({member.article_id for member in self.members})
 
     @property
@@ -44,16 +46,9 @@ class Node:
         return max(counts, key=lambda name: (counts[name], len(name), name))
 
     @property
-    def role_words(self) -> frozenset[str]:
-        """The content words of all roles."""
-        known = titles()
-        return frozenset(
-            known[word].role_class or word if word in known else word
-            for member in self.members
-            for role in member.roles
-            for word in role.lower().split()
-            if (word not in known or known[word].kind not in ("modifier", "honorific")) and len(word) > 2
-        )
+    def roles(self) -> frozenset[str]:
+        """The classes of all roles that the articles give: `envoy`, `lawmaker`."""
+        return frozenset(kind for member in self.members for role in member.roles if (kind := role_class(role)))
 
 
 def organization_key(name: str) -> str:

@@ -13,36 +13,14 @@ from functools import cache, lru_cache
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
+from crosswire.actors.lexicon import given_names
 from crosswire.resources import table, words
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-SURNAME_FIRST = frozenset(
-    [
-        "xi",
-        "kim",
-        "moon",
-        "park",
-        "mao",
-        "deng",
-        "hu",
-        "jiang",
-        "wen",
-        "zhou",
-        "zhang",
-        "wang",
-        "li",
-        "chen",
-        "liu",
-        "nguyen",
-        "ban",
-        "roh",
-        "hun",
-        "abe",
-        "ho",
-        "pol",
-    ]
-)
+SURNAME_FIRST = frozenset("xi mao deng hu jiang wen zhou zhang li chen liu nguyen ban roh".split())
 """First parts by which the press goes on to call people whose family name stands first."""
+SURNAME_FIRST_IN_THREES = frozenset("kim moon park lee ho yoon hun kang".split())
+"""Those that are given names or surnames elsewhere too: they count only before two more parts ('Kim Jong Un')."""
 
 _PARTICLES = frozenset(
     ["de", "del", "della", "di", "da", "dos", "das", "du", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten"]
@@ -75,6 +53,7 @@ class PersonName:
 
     @property
     def is_full(self) -> bool:
+        """More than a surname."""
         return bool(self.given)
 
     @property
@@ -108,11 +87,7 @@ def parse_person(text: str) -> PersonName | None:
         middle.pop()
     if parts[0] in _PARTICLES:
         return PersonName("", (), surname, suffix)
-    if (
-        parts[0] in SURNAME_FIRST
-        and len(parts) <= 3
-        and not (len(parts) == 2 and parts[0] in ("kim", "park", "li", "moon", "ho") and _is_western(parts[1]))
-    ):
+    if _surname_is_first(parts, text):
         return PersonName("".join(parts[1:]), (), parts[0], suffix, True)
     return PersonName(parts[0], tuple(middle), surname, suffix)
 
@@ -136,8 +111,10 @@ def _transliterations() -> dict[str, str]:
     }
 
 
-def _is_western(surname: str) -> bool:
-    return len(surname) > 6
+def _surname_is_first(parts: list[str], text: str) -> bool:
+    if parts[0] in SURNAME_FIRST_IN_THREES:
+        return len(parts) == 3 or (len(parts) == 2 and "-" in text)
+    return parts[0] in SURNAME_FIRST and len(parts) <= 3 and parts[1] not in given_names()
 
 
 @lru_cache(maxsize=65536)

@@ -26,6 +26,24 @@ _MAX_WORDS_BEFORE = 6
 _DIGIT = re.compile(r"\d")
 
 
+_NO_OFFICE = frozenset(
+    ("leader", "family", "person", "activist", "journalist", "analyst", "doctor", "professor", "royal", "pope", "reverend")
+)
+"""Role classes that go with any office."""
+_SAME_OFFICE = {"senator": "lawmaker", "representative": "lawmaker", "general": "officer"}
+_OBJECT = re.compile(r" (?:of|to|for|on|at|in) ")
+
+
+def role_class(role: str) -> str | None:
+    """The class of the office that a role names, by its head word; None for what goes with any office."""
+    head = _OBJECT.split(role)[0].split()
+    known = titles()
+    title = next((known[name] for name in (" ".join(head[-2:]), head[-1] if head else "") if name in known), None)
+    if title is None or title.role_class in _NO_OFFICE or title.kind not in ("office", "prefix"):
+        return None
+    return _SAME_OFFICE.get(title.role_class, title.role_class) or None
+
+
 def role_before(text: str, name_start: int, name_end: int) -> str | None:
     """The role printed directly before a name: everything from its first modifier to the title next to the name.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from crosswire.actors.clusters import initials
+from crosswire.actors.clusters import initials, suits
 from crosswire.actors.nodes import Company, Node
 from crosswire.actors.person_names import (
     PersonName,
@@ -24,6 +24,7 @@ from crosswire.resources import table, words
 SOME_COMPANY = 1.0
 """One name that both articles give, countries apart."""
 CLOSE_COMPANY = 2.0
+SHORTEST_ACRONYM = 3
 _VOWELS = "aeiou"
 
 
@@ -50,7 +51,7 @@ def _company_phrase(shared: list[str], roles: frozenset[str]) -> str:
     if shared:
         parts.append("both articles name " + " and ".join(shared))
     if roles:
-        parts.append("both are called " + " and ".join(sorted(roles)[:2]))
+        parts.append(f"their roles agree ({', '.join(sorted(roles)[:2])})")
     return "; ".join(parts)
 
 
@@ -62,7 +63,7 @@ def same_person(one: Node, other: Node, company: Company) -> str | None:
     surname_is_same = skeleton(a.surname) == skeleton(b.surname)
     if surname_is_same and is_feminine_pair(a.surname, b.surname):
         return None
-    roles = one.role_words & other.role_words
+    roles = one.roles & other.roles
     names = f"'{one.display}' and '{other.display}'"
     if surname_is_same and given_key(a.given) == given_key(b.given):
         needed, how = (0.5 if roles else SOME_COMPANY), "differ by a middle name only"
@@ -93,7 +94,7 @@ def _nearly_same_given(one: str, other: str) -> bool:
 
 def acronym_of(short: Node, long: Node, company: Company, is_only_one: bool) -> str | None:
     """An acronym for the only organisation of the corpus that makes it, in articles that share a name."""
-    if initials(long.display) != short.key or not is_only_one:
+    if initials(long.display) != short.key or not is_only_one or len(short.key) < SHORTEST_ACRONYM:
         return None
     weight, shared = company.shared(short, long)
     if weight < SOME_COMPANY:
@@ -103,7 +104,9 @@ def acronym_of(short: Node, long: Node, company: Company, is_only_one: bool) -> 
 
 def bare_weight(bare: Node, full: Node, company: Company) -> tuple[float, list[str], frozenset[str]]:
     """How well a surname alone fits a full name of other articles: shared company, a little more for a shared role."""
-    roles = bare.role_words & full.role_words
+    roles = bare.roles & full.roles
+    if not all(suits(name, full.person) for member in bare.members for name in member.names):
+        return -1.0, [], roles
     weight, shared = company.shared(bare, full)
     if weight < 0:
         return weight, [], roles

@@ -7,7 +7,6 @@ worth a note, one that differs in its letters a warning.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,16 +15,11 @@ from itertools import combinations
 
 from crosswire.actors.lexicon import titles
 from crosswire.actors.person_names import fold, given_key, parse_person, same_given
+from crosswire.actors.roles import role_class
 from crosswire.findings.summaries import article_label, joined
 from crosswire.ids import make_id
 from crosswire.model import Actor, ActorLink, Analysis, ArticleActor, Discrepancy, DiscrepancyKind, Severity
 
-_SAME_OFFICE = {"senator": "lawmaker", "representative": "lawmaker", "general": "officer"}
-_GENERIC = frozenset(
-    ("leader", "family", "person", "activist", "journalist", "analyst", "doctor", "professor", "royal", "pope", "reverend", "")
-)
-"""Role classes that go with any office."""
-_OBJECT = re.compile(r" (?:of|to|for|on|at|in) ")
 _Forms = partial(defaultdict[str, set[str]], set)
 
 
@@ -130,7 +124,7 @@ def _offices(story_id: str, actor: Actor, prints: Sequence[_Printed]) -> list[Di
     by_outlet: dict[str, dict[str, str]] = defaultdict(dict)
     for one in prints:
         for role in one.actor.roles:
-            office = _office_of(role)
+            office = role_class(role)
             if office:
                 by_outlet[one.outlet].setdefault(office, role)
     apart = [
@@ -145,15 +139,6 @@ def _offices(story_id: str, actor: Actor, prints: Sequence[_Printed]) -> list[Di
         outlets_of[tuple(offices.values())].append(outlet)
     told = "; ".join(f"{joined([f'“{role}”' for role in roles])} in {joined(outlets)}" for roles, outlets in outlets_of.items())
     return [_discrepancy("role_variant", "info", story_id, actor, prints, f"{actor.name} is called {told}.")]
-
-
-def _office_of(role: str) -> str | None:
-    """The class of the office that a role names; None for what goes with any office."""
-    head = _OBJECT.split(role)[0].split()
-    title = next((titles()[name] for name in (" ".join(head[-2:]), head[-1] if head else "") if name in titles()), None)
-    if title is None or title.role_class in _GENERIC or title.kind not in ("office", "prefix"):
-        return None
-    return _SAME_OFFICE.get(title.role_class, title.role_class)
 
 
 def _contain(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

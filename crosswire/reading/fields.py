@@ -5,10 +5,12 @@ Shared by JSON lines and by the front matter of Markdown: one list of names for 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 TEXT = ("text", "body", "content", "article", "article_text", "articlebody", "full_text", "fulltext", "maintext", "main_text", "story")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TITLE = ("title", "headline", "heading", "name")
 _PUBLISHED = (
     "date", "published", "published_on", "published_at", "publishedat", "publish_date", "publication_date", "date_published",
@@ -65,11 +67,16 @@ def fold_key(key: str) -> str:
     return key.strip().lower().replace("-", "_").replace(" ", "_").replace(":", "_")
 
 
+def storable(text: str) -> str:
+    """The text with characters that no UTF-8 file can hold (half surrogate pairs, NUL) replaced, its length unchanged."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
 def as_text(value: object) -> str | None:
     """A metadata value as text: names of persons or publishers inside objects and lists are joined by commas."""
     match value:
         case str():
-            return value.strip() or None
+            return storable(value).strip() or None
         case bool() | None:
             return None
         case int() | float():

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from crosswire.ids import content_hash
 from crosswire.reading.decoding import decode
 from crosswire.reading.draft import Draft
-from crosswire.reading.fields import TEXT, read_fields, text_field
+from crosswire.reading.fields import TEXT, read_fields, storable, text_field
 from crosswire.reading.headline import prepend_title
 from crosswire.reading.rejection import InputRejectedError
 
@@ -66,7 +66,7 @@ def _draft(line: bytes, path: str) -> Draft:
     if not isinstance(body, str) or not body.strip():
         raise InputRejectedError(f"{path} has a field for the article's text that holds no text; give the text as a string.")
     fields = read_fields(record)
-    text, blocks = prepend_title(body, fields.title)
+    text, blocks = prepend_title(storable(body), fields.title)
     return Draft(
         text=text,
         source_path=path,

@@ -30,6 +30,7 @@ def detect_language(text: str) -> str | None:
     words = len(_WORD.findall(sample))
     if not words:
         return None
+    sample = sample.encode("utf-8", "replace").decode("utf-8")
     best = _detector().detect(sample.lower() if sample.isupper() else sample, k=1)[0]
     needed = _SURE if words >= _MIN_WORDS else _SURE_WHEN_SHORT
     code = str(best["lang"])

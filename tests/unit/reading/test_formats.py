@@ -106,6 +106,13 @@ def test_json_lines_take_usual_field_names(tmp_path: Path) -> None:
     assert (third.text, third.title) == (BODY, None)
 
 
+def test_characters_that_no_file_can_hold_are_replaced(tmp_path: Path) -> None:
+    line = '{"title": "Ferry \\ud83d aground", "text": "A ferry ran \\u0000 aground \\udc00 on Monday."}'
+    article = only(read_all(write(tmp_path, "feed.jsonl", line)))
+    assert article.text == "Ferry \ufffd aground\n\nA ferry ran \ufffd aground \ufffd on Monday."
+    assert article.text.encode()
+
+
 def test_compressed_files_are_read(tmp_path: Path) -> None:
     (tmp_path / "feed.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": BODY}).encode()))
     (tmp_path / "b.txt.gz").write_bytes(gzip.compress(BODY.encode()))

@@ -130,7 +130,7 @@ def _walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | N
                     break
         elif i > at and lower in _TIME and end is not None:
             break
-        elif token.pos == "ADJ" and lower not in {"such", "due", "able"} or (token.pos == "NUM" and any(c.isalpha() for c in token.text) and any(c.isdigit() for c in token.text)):
+        elif (token.pos == "ADJ" and lower not in {"such", "due", "able"}) or (token.pos == "NUM" and any(c.isalpha() for c in token.text) and any(c.isdigit() for c in token.text)):
             if token.pos == "ADJ" and end is not None and not _noun_follows(tokens, i + 1):
                 break
             if lower in _PLURALS and not _noun_follows(tokens, i + 1):
@@ -185,7 +185,7 @@ def _ends_after_plural(tokens: Sequence[Token], i: int) -> bool:
     if follow.text.lower() == "and":
         return False
     return not (follow.pos in {"NOUN", "PROPN"} and is_plural(follow)) and follow.tag != "POS" and not (
-        follow.pos == "NOUN" and not follow.text.lower() in _TIME and follow.dep != "npadvmod"
+        follow.pos == "NOUN" and follow.text.lower() not in _TIME and follow.dep != "npadvmod"
     )
 
 
@@ -233,7 +233,7 @@ def _walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int |
                 i += 1
                 continue
             break
-        if lower in _FUNCTION or lower in _TIME or lower in _VERBS and lower not in _PLURALS:
+        if lower in _FUNCTION or lower in _TIME or (lower in _VERBS and lower not in _PLURALS):
             break
         if i > at and lower.endswith("ed") and (plural_end is not None):
             break

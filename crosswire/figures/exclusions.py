@@ -182,7 +182,7 @@ def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after
     is_long_name = numeral.first > 2 and lexemes[numeral.first - 2].kind == "word" and lexemes[numeral.first - 2].text[0].isupper()
     if is_long_name and not lexemes[numeral.first].text.endswith("0"):
         return True  # 'Iran Air 655 stories'
-    return after is None or after.kind != "word" or not after.text[0].islower() or not after.lower.endswith("s") and after.lower not in _PEOPLE
+    return after is None or after.kind != "word" or not after.text[0].islower() or (not after.lower.endswith("s") and after.lower not in _PEOPLE)
 
 
 def _is_word_excluded(

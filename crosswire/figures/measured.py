@@ -119,7 +119,7 @@ def _after_preposition(tokens: Sequence[Token], at: int, before: int, expression
 def phrase_after_of(tokens: Sequence[Token], at: int, *, is_singular: bool = True) -> NounPhrase | None:
     """The noun phrase after `of`, determiners, possessors and inner numbers passed over: `of the country's eligible voters`."""
     start = at
-    while at < len(tokens) and (_lower(tokens, at) in _DETERMINERS or tokens[at].text.replace(",", "").isdigit() or tokens[at].pos == "NUM" and tokens[at].text.isalpha()):
+    while at < len(tokens) and (_lower(tokens, at) in _DETERMINERS or tokens[at].text.replace(",", "").isdigit() or (tokens[at].pos == "NUM" and tokens[at].text.isalpha())):
         at += 1
     possessor = next((i for i in range(at, min(at + 4, len(tokens))) if tokens[i].tag == "POS" or tokens[i].text in {"'s", "’s"}), None)
     if possessor is not None:

@@ -56,7 +56,7 @@ def _value_in_words(words: str) -> float | None:
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ARTICLES = frozenset({"a", "an"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
-_MAX_WORDS = 14
+_MAX_WORDS = 24
 _METRE_NOUNS = frozenset(
     "long high tall wide deep away from above below north south east west off to in at by and or was is per race sprint final run swim hurdles "
     "relay freestyle butterfly backstroke breaststroke dash walk tower wave waves wall fence cliff across apart ahead behind underwater".split()

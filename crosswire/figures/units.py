@@ -121,7 +121,7 @@ def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
         return None
     if lexemes[at].glued and not numeral.is_word:
         found = _longest(lexemes, at, _glued(), exact=True)
-        if found is not None and found.name == "second" and (numeral.value >= 1000 or lexemes[at].text == "s" and len(lexemes[numeral.first].text) == 2 and lexemes[numeral.first].text[-1] == "0"):
+        if found is not None and found.name == "second" and (numeral.value >= 1000 or (lexemes[at].text == "s" and len(lexemes[numeral.first].text) == 2 and lexemes[numeral.first].text[-1] == "0")):
             return None  # '2018s', '80s'
         if found is not None and not (found.last < len(lexemes) and lexemes[found.last].glued and lexemes[found.last].kind != "mark"):
             return found

@@ -1,0 +1,146 @@
+"""Figures of whole articles: the thing counted, what happened to it, parts and wholes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crosswire.figures import find_figures
+from crosswire.language import read_language
+from crosswire.model import Article, Block, Figure, Tier
+
+TIERS: tuple[Tier, ...] = ("fast", "full")
+
+
+def figures(text: str, tier: Tier = "full") -> list[Figure]:
+    article = Article("a1", "a.txt", text, "text", "hash", language="en", blocks=(Block("body", 0, len(text)),))
+    return list(find_figures(read_language(article, tier)))
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "value", "counted", "head"),
+    [
+        ("The navy returned 31 fishing nets to the village.", 31, "fishing nets", "net"),
+        ("Police questioned three other farmers on Monday.", 3, "farmers", "farmer"),
+        ("Hundreds of shopkeepers closed early.", 200, "shopkeepers", "shopkeeper"),
+        ("They live in a four-storey house.", 4, "storey", "storey"),
+        ("The group has 40 of the boats.", 40, "boats", "boat"),
+    ],
+)
+def test_the_thing_counted(text: str, value: float, counted: str, head: str, tier: Tier) -> None:
+    (found,) = figures(text, tier)
+    assert (found.value, found.counted, found.counted_head, found.unit) == (value, counted, head, "count")
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_a_phrase_that_distributes_gives_a_figure_for_each(tier: Tier) -> None:
+    found = figures("The ship carried five Danes, and three each from Norway, Chad and Peru.", tier)
+    assert [(f.value, f.counted, f.distribution) for f in found] == [
+        (5, "Danes", 0), (3, "from Norway", 1), (3, "from Chad", 2), (3, "from Peru", 3),
+    ]  # fmt: skip
+    assert len({f.figure_id for f in found}) == 4
+    assert len({(f.char_start, f.char_end) for f in found[1:]}) == 1
+
+
+def test_two_singulars_share_one_number() -> None:
+    found = figures("Aboard were one Danish cook and Swedish pilot, the owner said.")
+    assert [(f.counted, f.distribution) for f in found] == [("Danish cook", 1), ("Swedish pilot", 2)]
+
+
+def test_ellipsis_takes_the_thing_from_before() -> None:
+    found = figures("Thieves took 90 paintings last year and damaged nearly 30, the museum said.")
+    assert [f.counted for f in found] == ["paintings", "paintings"]
+    found = figures("Nine hikers were lost in the storm. Four have been found.")
+    assert [f.counted for f in found] == ["hikers", "hikers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "unit"),
+    [
+        ("He wore a $9,000 coat.", "coat", "USD"),
+        ("The storm caused €4 million in damage.", "damage", "EUR"),
+        ("She signed a five-year lease.", "lease", "year"),
+        ("About 37 percent of tenants refused.", "tenants", "percent"),
+        ("He faces three years in prison.", "prison", "year"),
+        ("They drove at speeds of 140 mph.", "speeds", "mile_per_hour"),
+        ("The 61-year-old baker fled.", "baker", "age"),
+        ("The 61-year-old bridge fell.", "bridge", "year"),
+    ],
+)
+def test_what_a_quantity_is_a_measure_of(text: str, counted: str, unit: str) -> None:
+    (found,) = figures(text)
+    assert (found.counted, found.unit) == (counted, unit)
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The army freed 20 sailors.", "freed"),
+        ("Twenty sailors were freed by the army.", "freed"),
+        ("The blaze killed 12 horses.", "killed"),
+        ("About 60 monks remain in prison.", "held"),
+        ("The flood left 300 families homeless.", "displaced"),
+        ("Officers arrested 15 men.", "arrested"),
+    ],
+)
+def test_what_happened_to_the_thing_counted(text: str, predicate: str, tier: Tier) -> None:
+    assert [f.predicate for f in figures(text, tier)] == [predicate]
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_parts_point_at_their_whole(tier: Tier) -> None:
+    whole, part = figures("The court freed 25 sailors, including nine Danes.", tier)
+    assert part.part_of_figure_id == whole.figure_id
+    part, whole = figures("Eleven of the 25 sailors were ill.", tier)
+    assert part.part_of_figure_id == whole.figure_id
+    whole, first, second = figures("The guards held 25 sailors. Among them were nine Danes and six Finns.", tier)
+    assert {first.part_of_figure_id, second.part_of_figure_id} == {whole.figure_id}
+
+
+@pytest.mark.parametrize(
+    ("text", "time_scope"),
+    [
+        ("The court freed 14 men in June.", "june"),
+        ("Since March 2021, they have freed 80 men.", "since 2021-03"),
+        ("They sank 70 boats this year.", "this year"),
+        ("They sank 70 boats on Friday.", None),
+    ],
+)
+def test_the_time_a_figure_holds_for(text: str, time_scope: str | None) -> None:
+    assert figures(text)[0].time_scope == time_scope
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("The army freed 20 sailors.", "happened"),
+        ("The envoy is seeking the release of 20 sailors.", "planned"),
+        ("Officials feared 20 sailors had drowned.", "feared"),
+        ("The army did not free 20 sailors.", "denied"),
+    ],
+)
+def test_whether_it_has_happened(text: str, realis: str) -> None:
+    assert figures(text)[0].realis == realis
+
+
+def test_trend_additional_and_base_value() -> None:
+    (rent,) = figures("Rents rose 5 percent.")
+    (sailors,) = figures("They freed another 12 sailors.")
+    (walk,) = figures("They walked 3 kilometres.")
+    assert rent.trend == "up"
+    assert sailors.is_additional
+    assert (walk.base_value, walk.base_unit) == (3000, "metre")
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(alphabet=st.sampled_from("12 ,.-$%abone twoof \n'\"“”()—"), max_size=120))
+def test_any_text_gives_figures_in_order_that_print_as_they_stand(text: str) -> None:
+    found = figures(text, "fast")
+    assert all(text[f.char_start : f.char_end] == f.figure_text for f in found)
+    assert all(a.char_start <= b.char_start for a, b in pairwise(found))
+    assert len({f.figure_id for f in found}) == len(found)

@@ -19,7 +19,7 @@ with checked as (
             ),
             if(comparisons.gap is null or isnan(comparisons.gap) or comparisons.gap < 0, 'the gap is not a distance', null),
             if(
-                comparisons.judgement = 'agreement'
+                comparisons.judgement = 'agreement' and first_figure.unit = second_figure.unit
                 and (first_figure.low > second_figure.high or second_figure.low > first_figure.high),
                 'called an agreement, though the intervals lie apart',
                 null

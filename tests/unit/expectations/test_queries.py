@@ -29,9 +29,9 @@ create table marts.fct_claims as select * from (values
     ('k2', 'a2', 0, 30, 'There were 17 people on board.', 'narration', null, null, null))
     t(claim_id, article_id, char_start, char_end, claim_text, claim_kind, speaker_name, citation_id, same_statement_id);
 create table marts.fct_figures as select * from (values
-    ('f1', 'a1', 'k1', 'm1', 18, 20, '14', 14.0::double, 14.0::double, 14.0::double, 'Mira Holt'),
-    ('f2', 'a2', 'k2', 'm1', 11, 13, '17', 17.0, 17.0, 'inf'::double, null))
-    t(figure_id, article_id, claim_id, measure_id, char_start, char_end, figure_text, value, low, high, said_by);
+    ('f1', 'a1', 'k1', 'm1', 18, 20, '14', 14.0::double, 14.0::double, 14.0::double, 'count', 'Mira Holt'),
+    ('f2', 'a2', 'k2', 'm1', 11, 13, '17', 17.0, 17.0, 'inf'::double, 'count', null))
+    t(figure_id, article_id, claim_id, measure_id, char_start, char_end, figure_text, value, low, high, unit, said_by);
 create table marts.fct_figure_comparisons as select * from (values
     ('x1', 's1', 'm1', 'f1', 'f2', 'conflict', 0.18::double, false, '14 and 17 lie apart.'))
     t(comparison_id, story_id, measure_id, figure_id_a, figure_id_b, judgement, gap, shared_origin, reason);
@@ -102,6 +102,12 @@ def test_damage_is_named(warehouse: duckdb.DuckDBPyConnection, name: str, damage
     assert problem in str(result.rows)
 
 
+def test_figures_in_different_units_may_agree(warehouse: duckdb.DuckDBPyConnection) -> None:
+    warehouse.execute("update marts.fct_figures set unit = 'mile' where figure_id = 'f1'")
+    warehouse.execute("update marts.fct_figure_comparisons set judgement = 'agreement'")
+    assert [row["problem"] for row in rows(warehouse, "comparisons_are_explained")] == [""]
+
+
 def test_conflict_is_told_with_values_outlets_and_speakers(warehouse: duckdb.DuckDBPyConnection) -> None:
     (row,) = rows(warehouse, "outlets_agree_on_figures")
     assert row["printed_values"] == "14 (Daily Lantern; said by Mira Holt) | 17 (Harbour Post)"
@@ -137,7 +143,7 @@ def test_articles_in_which_nothing_was_found_are_counted_where_something_should_
 
 def test_no_more_than_two_hundred_rows_come_back_but_all_are_counted(warehouse: duckdb.DuckDBPyConnection) -> None:
     warehouse.execute(
-        "insert into marts.fct_figures select 'g' || i, 'a1', null, 'm1', 18, 20, '14', 14, 14, 14, null from range(500) r(i)"
+        "insert into marts.fct_figures select 'g' || i, 'a1', null, 'm1', 18, 20, '14', 14, 14, 14, 'count', null from range(500) r(i)"
     )
     found = rows(warehouse, "figures_are_traceable")
     assert len(found) < 210

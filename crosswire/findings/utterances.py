@@ -16,8 +16,9 @@ from crosswire.model import Analysis, Claim
 from crosswire.resources import table
 
 SAME_NAME = 80.0
-SHORTEST_VARIANT_NAME = 5
-"""Spellings of one surname (Nausėda, Nauseda; Coale, Cole) are this alike, and long enough not to be so by chance."""
+SHORTEST_VARIANT_NAME = 4
+"""Spellings of one surname (Tsoi, Tsoy; Coale, Cole) are this alike, and long enough not to be so by chance."""
+SAME_GIVEN_NAME = 70.0
 LONGEST_PERSON_NAME = 4
 FEWEST_TOKENS = 3
 FEWEST_QUOTED_TOKENS = 4
@@ -79,7 +80,13 @@ def is_same_speaker(a: Utterance, b: Utterance) -> bool:
     given_a, given_b = a.speaker[:-1], b.speaker[:-1]
     if not given_a or not given_b or not _is_person(a) or not _is_person(b):
         return True
-    return any(x[0] == y[0] for x in given_a for y in given_b)
+    return any(_is_same_given_name(x, y) for x in given_a for y in given_b)
+
+
+def _is_same_given_name(a: str, b: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return a[0] == b[0] if min(len(a), len(b)) == 1 else ratio(a, b) >= SAME_GIVEN_NAME
 
 
 def _is_person(utterance: Utterance) -> bool:

@@ -6,16 +6,15 @@ name that they abbreviate. Between articles `link` decides, with other evidence.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.actors.lexicon import common_words, gender_of, given_names, titles
 from crosswire.actors.person_names import PersonName, compatible_middles, fold, parse_person, same_given, skeleton
 
 _HONORIFIC_GENDER = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Sir": "m"}
-_SHORTEST_IN_HANDLE = 3
+_SHORTEST_PART = 3
 _SMALL = frozenset(["of", "for", "the", "and", "on", "in", "to", "de", "du", "la", "a", "an"])
 
 
@@ -149,19 +148,6 @@ def parse_full(mention: Found) -> bool:
     return person is not None and person.is_full
 
 
-def handle_owner(handle: str, clusters: Iterable[Cluster]) -> Cluster | None:
-    """The person whose given name and surname a social-media handle holds, where exactly one fits."""
-    letters = re.sub(r"[^a-z]", "", fold(handle))
-    fitting = []
-    for cluster in clusters:
-        person = cluster.person
-        if person is None or len(person.surname) < _SHORTEST_IN_HANDLE or person.surname not in letters:
-            continue
-        if not person.is_full or person.given in letters or letters.endswith(person.surname):
-            fitting.append(cluster)
-    return fitting[0] if len(fitting) == 1 else None
-
-
 def initials(name: str) -> str:
     """The acronym that the capitalised words of a name make, small words left out."""
     return "".join(word[0] for word in fold(name.replace("-", " ")).split() if word not in _SMALL)
@@ -197,5 +183,5 @@ def _is_longer_name(long: str, short: str, folded: str) -> bool:
     parts = fold(long).split()
     if short.replace(".", "").isupper():
         return len(parts) > 1 and initials(long) == folded
-    is_telling = folded not in given_names() and folded not in common_words() and len(folded) > _SHORTEST_IN_HANDLE
+    is_telling = folded not in given_names() and folded not in common_words() and len(folded) > _SHORTEST_PART
     return is_telling and len(parts) in (2, 3) and parts[0] == folded

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
 
 from crosswire.actors.capitals import capital_starts, is_title_case
-from crosswire.actors.clusters import Cluster, Found, cluster_mentions, handle_owner, parse_full
+from crosswire.actors.clusters import Cluster, Found, cluster_mentions, parse_full
+from crosswire.actors.governments import stands_for_government
+from crosswire.actors.handles import add_handles, full_handles
 from crosswire.actors.kinds import Candidate, judge, string_key
-from crosswire.actors.lexicon import given_names, is_word_end, titles
+from crosswire.actors.lexicon import is_word_end, titles
 from crosswire.actors.person_names import fold
 from crosswire.actors.pieces import pieces
 from crosswire.actors.roles import roles_around
@@ -22,23 +23,10 @@ from crosswire.language.document import Document
 from crosswire.model import ActorKind, ArticleActor, Mention
 
 _PHOTO_CREDIT = re.compile(
-    r"(?:\b(?:File )?(?:Photo|Photograph|Picture|Image|Credit|Illustration|Video)s?(?: courtesy of| credit)?[ ]?(?:by|:|/)|\((?:AP|Reuters|AFP|Getty|EPA)\b).*$"
+    r"(?:\b(?:Photo|Photograph|Picture|Image|Credit|Illustration|Video)s?(?: courtesy of| credit)?[ ]?(?:by|:|/)"
+    r"|\((?:AP|Reuters|AFP|Getty|EPA)\b).*$"
 )
 _CREDIT_SIGNS = ("Photo", "Credit:", "Image:", "(AP", "(Reuters", "(AFP", "(Getty")
-_CAMEL = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|[a-z]+")
-_HANDLE = re.compile(r"(?<![\w.])@(\w{3,30})")
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|from|to|through|across|into|toward|towards|over|of|capital|capital,|city|city of|"
-    r"left|visit|visited|visiting|reached|downtown|central|based in|via|leaving|leave|entering|north|south|east|west)[,]? (?:the )?$",
-    re.IGNORECASE,
-)
-_ACTS = re.compile(
-    r"(?:['’]s?)? (?:said|says|has|have|had|was quick|wants|will|would|could|should|must|may|and|is|were|announced|warned|accused|agreed|called|imposed|sees|hopes|seeks)\b|['’]s? "
-)
-_TIES_BEFORE = re.compile(
-    r"\b(?:between|with|by|against|that|but|and|while|pressure from|ties to|relations with|allies of|for|urged|accused|told|thanked|thanking|both) $"
-)
-_CITY_LIST = re.compile(r"(?:, [A-Z]| [-–—(])")
 _ADMINISTRATION = re.compile(r" (?:administration|campaign)\b")
 
 
@@ -52,9 +40,9 @@ def find_actors(document: Document) -> tuple[tuple[ArticleActor, ...], tuple[Men
     verdicts = judge(document, candidates)
     found = [mention for candidate in candidates if (mention := _found(document, candidate, verdicts))]
     found.extend(_in_headings(document, found))
-    found.extend(_full_handles(document, found))
+    found.extend(full_handles(document, found))
     clusters = cluster_mentions(found)
-    _add_handles(document, clusters)
+    add_handles(document, clusters)
     actors: dict[str, ArticleActor] = {}
     mentions: list[Mention] = []
     for cluster in clusters:
@@ -84,7 +72,7 @@ def _found(document: Document, candidate: Candidate, verdicts: dict[str, str]) -
     known = piece.known
     start, end, bare = candidate.char_start, candidate.char_end, piece.text
     if known is not None:
-        if known.kind in ("place", "demonym") or (known.kind == "capital" and not _stands_for_government(text, start, end)):
+        if known.kind in ("place", "demonym") or (known.kind == "capital" and not stands_for_government(text, start, end)):
             return None
         kind: str = "country" if known.kind in ("country", "capital") else known.kind
         start = _with_article(text, start, bare) if kind == "organization" else start
@@ -133,16 +121,6 @@ def _with_article(text: str, start: int, bare: str) -> int:
     return start
 
 
-def _stands_for_government(text: str, start: int, end: int) -> bool:
-    """A capital that acts, or that one deals with, stands for its government; one in which things happen is a place."""
-    before, after = text[max(0, start - 24) : start], text[end : end + 24]
-    if _CITY_LIST.match(after) and not after.startswith((", D.C.", ", DC")):
-        return False
-    if _PLACE_BEFORE.search(before):
-        return False
-    return bool(_ACTS.match(after) or _TIES_BEFORE.search(before) or after.startswith((", D.C.", ", DC")))
-
-
 def _in_headings(document: Document, found: Sequence[Found]) -> Iterator[Found]:
     """Names of the body again, in lines where every word is capitalised."""
     index: dict[str, list[Found]] = {}
@@ -172,30 +150,6 @@ def _in_headings(document: Document, found: Sequence[Found]) -> Iterator[Found]:
                     if not any(start < mention.char_end and mention.char_start < done for mention in found):
                         yield Found(start, done, known.bare, known.bare, known.kind, known.key, None, number)
                     break
-
-
-def _full_handles(document: Document, found: Sequence[Found]) -> Iterator[Found]:
-    """Social-media handles that print a given name before a surname of the article: '@TheRealAnnaKowal'."""
-    surnames = {fold(mention.bare.split()[-1]) for mention in found if mention.kind == "person"}
-    for match in _HANDLE.finditer(document.text):
-        index = document.sentence_index_at(match.start())
-        parts = _CAMEL.findall(match.group(1))
-        for given, surname in pairwise(parts):
-            if index is not None and given.lower() in given_names() and fold(surname) in surnames:
-                yield Found(match.start(), match.end(), match.group(), f"{given} {surname}", "person", string_key(surname), None, index)
-                break
-
-
-def _add_handles(document: Document, clusters: Sequence[Cluster]) -> None:
-    taken = {mention.char_start for cluster in clusters for mention in cluster.mentions if mention.name.startswith("@")}
-    for match in _HANDLE.finditer(document.text):
-        index = document.sentence_index_at(match.start())
-        if index is None or match.start() in taken:
-            continue
-        owner = handle_owner(match.group(1), clusters)
-        if owner is not None:
-            owner.mentions.append(Found(match.start(), match.end(), match.group(), match.group(), owner.kind, "", None, index))
-            owner.mentions.sort(key=lambda mention: mention.char_start)
 
 
 def _actor(document: Document, cluster: Cluster, taken: Container[str]) -> tuple[ArticleActor, list[Mention]]:

@@ -35,9 +35,11 @@ _KINDS = ("person", "organization", "group", "place", "other", "inside")
 _ENOUGH = 8
 """Mentions of one string that are looked at: more of them add nothing but time."""
 _TAGGER = {
-    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
-    "NORP": "other", "WORK_OF_ART": "other", "LAW": "other", "EVENT": "other", "PRODUCT": "other", "LANGUAGE": "other", "DATE": "other", "TIME": "other",
-}  # fmt: skip
+    **dict.fromkeys(("GPE", "LOC", "FAC"), "place"),
+    **dict.fromkeys(("NORP", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "LANGUAGE", "DATE", "TIME"), "other"),
+    "PERSON": "person",
+    "ORG": "organization",
+}
 _SPEECH = re.compile(r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|announced|argued|insisted|replied|testified|who\b)")
 _AGE = re.compile(r",\s\d\d?,")
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "into", "throughout"))

@@ -106,8 +106,13 @@ def score_gold(folder: Path, tier: Tier, show: int) -> None:
         of_row = {g: found[f] for g, f in pairs}
         gold_count += sum(row["status"] == "required" for row in rows)
         for f, figure in enumerate(found):
-            neutral = of_figure[f]["status"] != "required" if f in of_figure else any(
-                row["status"] != "required" and figure.char_start < int(row["char_end"]) and int(row["char_start"]) < figure.char_end for row in rows
+            neutral = (
+                of_figure[f]["status"] != "required"
+                if f in of_figure
+                else any(
+                    row["status"] != "required" and figure.char_start < int(row["char_end"]) and int(row["char_start"]) < figure.char_end
+                    for row in rows
+                )
             )
             found_count += not neutral
             context = text[max(0, figure.char_start - 50) : figure.char_end + 50].replace("\n", " ")
@@ -156,7 +161,9 @@ def fold_newsquant(text: str, found: tuple[Figure, ...]) -> list[tuple[tuple[flo
             continue
         before = text[folded[-1][1].char_end : figure.char_start].strip() if folded else ""
         is_change = before == "to" and re.search(r"\bfrom$", text[: folded[-1][1].char_start].rstrip()) is not None
-        is_score = bool(folded) and figure.distribution == 2 and folded[-1][1].char_start == figure.char_start and figure.figure_text[0].isdigit()
+        is_score = (
+            bool(folded) and figure.distribution == 2 and folded[-1][1].char_start == figure.char_start and figure.figure_text[0].isdigit()
+        )
         if is_change or is_score:
             folded[-1] = ((folded[-1][1].value, figure.value), figure)
         elif figure.modifier == "range" and re.search(r"\bor\b", figure.figure_text):
@@ -172,7 +179,11 @@ def score_newsquant(path: Path, tier: Tier, show: int) -> None:
     for number, row in enumerate(json.loads(path.read_text(encoding="utf-8"))):
         wanted = []
         for quantity in row["quantities"]:
-            ends = re.fullmatch(r"(-?[\d.eE+-]*\d)-([\d.]+(?:E[+-]?\d+)?)", quantity["value"].strip()) if not quantity["value"].startswith("-") else None
+            ends = (
+                re.fullmatch(r"(-?[\d.eE+-]*\d)-([\d.]+(?:E[+-]?\d+)?)", quantity["value"].strip())
+                if not quantity["value"].startswith("-")
+                else None
+            )
             try:
                 single = float(quantity["value"])
                 wanted.append((single, single))

@@ -11,15 +11,13 @@ from typing import NamedTuple
 from crosswire.figures.lexer import Lexeme
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.units import Unit
+from crosswire.figures.wordlists import word_list
 
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _OLD = frozenset({"old", "olds"})
 _OLDEST = 120
 _CLOSERS = frozenset({",", ")", ";", ".", "—", "–"})
-_NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december sept monday tuesday wednesday thursday "
-    "friday saturday sunday the in on at and but for after however meanwhile also".split()
-)
+_NOT_NAMES = word_list("ages_not_names")
 
 
 class Age(NamedTuple):
@@ -46,14 +44,25 @@ def read_age(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit | None) -> 
     before = lexemes[first - 1].lower if first else ""
     second = lexemes[first - 2].lower if first > 1 else ""
     is_open = last >= len(lexemes) or lexemes[last].kind != "word" or not lexemes[last].lower.endswith("s")
-    if before in {"to", "from", "at"} and is_open and numeral.value >= 10 and any(x.lower == "age" for x in lexemes[max(0, first - 7) : first]):
+    if (
+        before in {"to", "from", "at"}
+        and is_open
+        and numeral.value >= 10
+        and any(x.lower == "age" for x in lexemes[max(0, first - 7) : first])
+    ):
         return Age(Unit("age", "age", last), first, False)
     bare = Unit("age", "age", last)
     if before in {"aged", "age", "ages"} or (before == "of" and second == "age"):
         return Age(bare, first, False)
-    if before in {"turned", "turning", "turns", "turn"} and not (last < len(lexemes) and lexemes[last].kind == "word" and lexemes[last].lower[-1:] == "s"):
+    if before in {"turned", "turning", "turns", "turn"} and not (
+        last < len(lexemes) and lexemes[last].kind == "word" and lexemes[last].lower[-1:] == "s"
+    ):
         return Age(bare, first, False)
-    if before in {"was", "is"} and second in {"he", "she"} and (last >= len(lexemes) or lexemes[last].text in {".", ",", ";"} or lexemes[last].lower in {"when", "at"}):
+    if (
+        before in {"was", "is"}
+        and second in {"he", "she"}
+        and (last >= len(lexemes) or lexemes[last].text in {".", ",", ";"} or lexemes[last].lower in {"when", "at"})
+    ):
         return Age(bare, first, False)
     if numeral.is_word or first < 2 or numeral.value != int(numeral.value):
         return None
@@ -64,6 +73,13 @@ def read_age(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit | None) -> 
     is_closed = last >= len(lexemes) or lexemes[last].text in _CLOSERS
     if before == "," and is_closed and numeral.value >= 1:
         return Age(bare, first, False)
-    if before == "(" and last < len(lexemes) and lexemes[last].text == ")" and numeral.value >= 10 and first > 2 and lexemes[first - 3].text[0].isupper():
+    if (
+        before == "("
+        and last < len(lexemes)
+        and lexemes[last].text == ")"
+        and numeral.value >= 10
+        and first > 2
+        and lexemes[first - 3].text[0].isupper()
+    ):
         return Age(bare, first, False)
     return None

@@ -10,33 +10,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
-_SKIPPED = frozenset("other others more additional fellow further extra such remaining rest new".split())
-_DROPPED_FIRST = frozenset("other additional fellow further extra remaining more".split())
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight last next this ago later earlier now "
-    "january february march april june july august september october november december early late overnight".split()
-)
-_PLURALS = frozenset(
-    "people men women children police staff troops crew personnel aircraft fish sheep cattle youth military media data media species "
-    "percent series headquarters feet teeth mice geese policemen policewomen firemen gunmen fishermen servicemen businessmen lawmakers "
-    "congressmen spokesmen salesmen workmen seamen clergy folks livestock dead wounded injured elderly homeless poor missing refugees".split()
-)
-_FUNCTION = frozenset(
-    "a an the and or but nor so yet if because while when where who whom whose which that this these those there here he she it they we you i him "
-    "her them us me his its their our your my of in on at by for from to with without within into onto upon over under above below between "
-    "among amid through during since until till before after about against across around as than per via versus is are was were be been being am "
-    "has have had do does did will would can could may might must shall should not no only just also even still already currently each apiece "
-    "said says say told tells according including plus near off out up down away back were both all".split()
-)
-_VERBS = frozenset(
-    "killed injured wounded hurt arrested detained freed released held reported confirmed died escaped fled left came went made took gave got "
-    "found saw became began kept seen taken given shot won lost scored hit came go goes went died remain remains remained face faces faced live "
-    "lives lived work works worked make makes voted took take takes join joined return returned run runs ran need needs needed want wants wanted "
-    "attended signed sent paid bought sold spent cast registered participated".split()
-)
-_STATES = frozenset("dead hurt injured wounded killed missing arrested detained hospitalized hospitalised dying alive safe free freed".split())
+_SKIPPED = word_list("counted_skipped")
+_DROPPED_FIRST = word_list("counted_dropped_first")
+_TIME = word_list("counted_time")
+_PLURALS = word_list("counted_plurals")
+_FUNCTION = word_list("counted_function")
+_VERBS = word_list("counted_verbs")
+_STATES = word_list("counted_states")
 """Words that say what became of the people counted rather than who they are: `1 dead, 2 hurt`."""
 _QUOTES = frozenset("\"“”‘’«»'`")
 _MAX_WORDS = 8
@@ -70,7 +53,11 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool) -> No
     """
     while at < len(tokens) and (tokens[at].text.lower() in _DROPPED_FIRST or tokens[at].text in _QUOTES):
         at += 1
-    if at < len(tokens) and tokens[at].text.lower() in {"earlier", "later", "early", "late", "last", "next"} and _noun_follows(tokens, at + 1):
+    if (
+        at < len(tokens)
+        and tokens[at].text.lower() in {"earlier", "later", "early", "late", "last", "next"}
+        and _noun_follows(tokens, at + 1)
+    ):
         at += 1
     if at >= len(tokens) or tokens[at].text.lower() in _TIME:
         return None
@@ -95,7 +82,9 @@ def make_phrase(tokens: Sequence[Token], first: int, last: int) -> NounPhrase:
         head=head,
         head_lemma=singular(tokens[head]),
         modifiers=tuple(
-            token.text.lower() for token in tokens[first:head] if any(c.isalnum() for c in token.text) and token.text.lower() not in _FUNCTION
+            token.text.lower()
+            for token in tokens[first:head]
+            if any(c.isalnum() for c in token.text) and token.text.lower() not in _FUNCTION
         ),
     )
 
@@ -130,7 +119,9 @@ def _walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | N
                     break
         elif i > at and lower in _TIME and end is not None:
             break
-        elif (token.pos == "ADJ" and lower not in {"such", "due", "able"}) or (token.pos == "NUM" and any(c.isalpha() for c in token.text) and any(c.isdigit() for c in token.text)):
+        elif (token.pos == "ADJ" and lower not in {"such", "due", "able"}) or (
+            token.pos == "NUM" and any(c.isalpha() for c in token.text) and any(c.isdigit() for c in token.text)
+        ):
             if token.pos == "ADJ" and end is not None and not _noun_follows(tokens, i + 1):
                 break
             if lower in _PLURALS and not _noun_follows(tokens, i + 1):
@@ -146,7 +137,9 @@ def _walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | N
                 end = i + 1  # a nationality on its own: '12 Somali and 11 Yemeni'
                 break
         elif token.pos == "VERB" and token.tag in {"VBN", "VBG", "VBD"} and not end:
-            if lower in {"killed", "injured", "wounded", "hurt", "including", "arrested", "detained"} and not _noun_follows(tokens, i + 1, strict=True):
+            if lower in {"killed", "injured", "wounded", "hurt", "including", "arrested", "detained"} and not _noun_follows(
+                tokens, i + 1, strict=True
+            ):
                 break
             if not _noun_follows(tokens, i + 1, strict=True) or (token.tag == "VBG" and token.dep not in {"amod", "compound"}):
                 break
@@ -158,7 +151,14 @@ def _walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | N
             pass
         elif token.text in _QUOTES and end is None and _noun_follows(tokens, i + 1):
             pass
-        elif token.text == "," and end is None and i > at and tokens[i - 1].pos == "ADJ" and i + 1 < len(tokens) and tokens[i + 1].pos == "ADJ":
+        elif (
+            token.text == ","
+            and end is None
+            and i > at
+            and tokens[i - 1].pos == "ADJ"
+            and i + 1 < len(tokens)
+            and tokens[i + 1].pos == "ADJ"
+        ):
             pass
         elif lower == "and" and i > at and _is_coordination(tokens, i, at, end):
             pass
@@ -184,8 +184,10 @@ def _ends_after_plural(tokens: Sequence[Token], i: int) -> bool:
     follow = tokens[i + 1]
     if follow.text.lower() == "and":
         return False
-    return not (follow.pos in {"NOUN", "PROPN"} and is_plural(follow)) and follow.tag != "POS" and not (
-        follow.pos == "NOUN" and follow.text.lower() not in _TIME and follow.dep != "npadvmod"
+    return (
+        not (follow.pos in {"NOUN", "PROPN"} and is_plural(follow))
+        and follow.tag != "POS"
+        and not (follow.pos == "NOUN" and follow.text.lower() not in _TIME and follow.dep != "npadvmod")
     )
 
 
@@ -196,7 +198,11 @@ def _noun_follows(tokens: Sequence[Token], i: int, *, strict: bool = False) -> b
             return False
         if token.pos in {"NOUN", "PROPN"}:
             return True
-        if token.pos == "ADJ" or token.text == "-" or (not strict and (token.pos == "ADV" or token.text in _QUOTES or token.tag in {"VBN", "VBG"})):
+        if (
+            token.pos == "ADJ"
+            or token.text == "-"
+            or (not strict and (token.pos == "ADV" or token.text in _QUOTES or token.tag in {"VBN", "VBG"}))
+        ):
             continue
         return False
     return False
@@ -252,9 +258,24 @@ def _walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int |
 
 
 _IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose",
-    "lives": "life", "wives": "wife", "knives": "knife", "crises": "crisis", "police": "police", "series": "series", "species": "species",
-    "aircraft": "aircraft", "youths": "youth", "countries": "country",
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "geese": "goose",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "crises": "crisis",
+    "police": "police",
+    "series": "series",
+    "species": "species",
+    "aircraft": "aircraft",
+    "youths": "youth",
+    "countries": "country",
 }
 
 

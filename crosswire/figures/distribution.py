@@ -27,7 +27,12 @@ def each_of(text: str, end: int) -> list[str]:
     match = _EACH.match(text, end)
     if match is None:
         return []
-    return [f"{match['preposition']} {name}" for name in _SEPARATOR.split(match["names"]) if name]
+    return [f"{match['preposition']} {_without_stop(name)}" for name in _SEPARATOR.split(match["names"]) if name]
+
+
+def _without_stop(name: str) -> str:
+    """The name without the full stop of its sentence; an abbreviation keeps its own."""
+    return name if name.count(".") > 1 else name.rstrip(".")
 
 
 def joined_singulars(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase | None:
@@ -44,6 +49,8 @@ def joined_singulars(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase 
             last += 1
             break
         last += 1
-    if last - first < 2 or (last < len(tokens) and tokens[last].text.lower() not in {",", ".", ";", "in", "from", "were", "who", "and", ")"}):
+    if last - first < 2 or (
+        last < len(tokens) and tokens[last].text.lower() not in {",", ".", ";", "in", "from", "were", "who", "and", ")"}
+    ):
         return None
     return make_phrase(tokens, first, last)

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.figures.counted import NounPhrase, noun_phrase_at
+from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
 _PRONOUNS = frozenset({"them", "those", "these", "whom", "which"})
 _CONTINUES = frozenset(
     "in from at held currently were was are have has had by still remain remained remains registered belonging on with came went , . ) ;".split()
 )
-_STARTS = frozenset("have has were was are had remain remained are is died came".split())
-_OTHERS = frozenset({"others", "other", "more", "dead", "hurt", "injured", "wounded", "killed", "missing"})
-_DIRECTIONS = frozenset({"to", "than", "for", "until", "from", "of", "over", "at", "reached"})
+_STARTS = word_list("ellipsis_starts")
+_OTHERS = word_list("ellipsis_others")
+_DIRECTIONS = word_list("ellipsis_directions")
 
 
 def refers_back(tokens: Sequence[Token], after: int) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 
 from crosswire.figures.lexer import Lexeme
 from crosswire.figures.numerals import Numeral, number_words
+from crosswire.figures.wordlists import word_list
 from crosswire.resources import table, words
 
 _MONTH = (
@@ -20,9 +21,7 @@ _MONTH = (
 )
 _ZONE = r"(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|IST|HKT|AEST|AEDT|JST|hrs|Hrs|local time)"
 _HALF = r"(?:a\s?\.?\s?m\b\.?|p\s?\.?\s?m\b\.?|A\s?\.?\s?M\b\.?|P\s?\.?\s?M\b\.?|o['’]clock)"
-_STREET = (
-    r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Dr\.?|Way|Court|Place|Square|Highway|Parkway|Terrace)"
-)
+_STREET = r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Dr\.?|Way|Court|Place|Square|Highway|Parkway|Terrace)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
 _MASK = re.compile(
@@ -49,24 +48,14 @@ _MASK = re.compile(
         )
     )
 )
-_YEAR_WORDS = frozenset(
-    "in since by until till from during before after of to for the early late mid year years season and between through circa "
-    "this next last a an fall spring summer winter autumn its his their january february march april may june july august "
-    "september october november december sept".split()
-)
+_YEAR_WORDS = word_list("exclusions_year_words")
 _YEAR_FIRST, _YEAR_LAST = 1600, 2100
-_ANCIENT = frozenset({"in", "since", "circa", "from", "until", "ad", "bc"})
-_EMERGENCY = frozenset({"call", "called", "calling", "calls", "dial", "dialled", "dialed", "dialing"})
-_PRONOUN_BEFORE = frozenset(
-    "no the this that every any each which some another such only latter former last next first single other loved right wrong "
-    "big little good bad new old young great main".split()
-)
-_PRONOUN_AFTER = frozenset(
-    "of another by can could must should may might would will which who that such is was were has had to s 's ’s in on at thing "
-    "day more way or and but knows does wants has until after as another's than said says if".split()
-)
-_IDIOMS = frozenset("point time stage day thing way side account accounts estimate end level sense hand go moment stroke piece stage".split())
-_PEOPLE = frozenset({"people", "men", "women", "children", "more", "other", "new", "points"})
+_ANCIENT = word_list("exclusions_ancient")
+_EMERGENCY = word_list("exclusions_emergency")
+_PRONOUN_BEFORE = word_list("exclusions_pronoun_before")
+_PRONOUN_AFTER = word_list("exclusions_pronoun_after")
+_IDIOMS = word_list("exclusions_idioms")
+_PEOPLE = word_list("exclusions_people")
 _CLOSING = frozenset("\"'”’»")
 _QUOTES = frozenset("\"'“‘«(:;-–—•*|[")
 
@@ -75,7 +64,11 @@ _QUOTES = frozenset("\"'“‘«(:;-–—•*|[")
 def state_words() -> frozenset[str]:
     """Verbs and states beside which a bare `one` counts a person: `killing one`, `one dead`."""
     return frozenset(
-        word for row in table("predicates") if row["domain"] in {"harm", "custody"} for column in ("verbs", "nouns") for word in words(row[column])
+        word
+        for row in table("predicates")
+        if row["domain"] in {"harm", "custody"}
+        for column in ("verbs", "nouns")
+        for word in words(row[column])
     )
 
 
@@ -120,7 +113,9 @@ def is_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     if after.lower in {"people", "men", "women", "children"}:
         return before in {"in", "since"}
     previous = lexemes[numeral.first - 1] if numeral.first else None
-    is_owned = previous is not None and (previous.lower in {"s", "’s"} or (previous.kind == "word" and previous.text[0].isupper() and numeral.first > 1))
+    is_owned = previous is not None and (
+        previous.lower in {"s", "’s"} or (previous.kind == "word" and previous.text[0].isupper() and numeral.first > 1)
+    )
     return not is_plural or before in _YEAR_WORDS or (is_owned and value > 1900)
 
 
@@ -144,7 +139,9 @@ def is_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, *, title_case: bool
         return True
     if numeral.kind == "ordinal":
         return False
-    if numeral.value == 0 and (before.text == "0" or (after is not None and after.text == "0") or (after is not None and after.text[0].isupper())):
+    if numeral.value == 0 and (
+        before.text == "0" or (after is not None and after.text == "0") or (after is not None and after.text[0].isupper())
+    ):
         return True  # counters of a web page: '0 0 0', '0 Comments'
     return _is_named(lexemes, numeral, before, after, title_case)
 
@@ -160,8 +157,11 @@ def is_glued_to_letters(lexemes: Sequence[Lexeme], first: int) -> bool:
         return True  # 'COVID -19'
     if before.text in {"-", "‑", "."} and before.glued and first > 1:
         word = lexemes[first - 2]
-        return word.kind == "word" and word.lower not in {"minus", "plus", "to", "and", "mid", "magnitude", "over", "under", "sub", "now", "then", "pre", "post", "top"} and (
-            before.text != "." or word.text.isupper()
+        return (
+            word.kind == "word"
+            and word.lower
+            not in {"minus", "plus", "to", "and", "mid", "magnitude", "over", "under", "sub", "now", "then", "pre", "post", "top"}
+            and (before.text != "." or word.text.isupper())
         )
     return False
 
@@ -182,12 +182,15 @@ def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after
     is_long_name = numeral.first > 2 and lexemes[numeral.first - 2].kind == "word" and lexemes[numeral.first - 2].text[0].isupper()
     if is_long_name and not lexemes[numeral.first].text.endswith("0"):
         return True  # 'Iran Air 655 stories'
-    return after is None or after.kind != "word" or not after.text[0].islower() or (not after.lower.endswith("s") and after.lower not in _PEOPLE)
+    return (
+        after is None
+        or after.kind != "word"
+        or not after.text[0].islower()
+        or (not after.lower.endswith("s") and after.lower not in _PEOPLE)
+    )
 
 
-def _is_word_excluded(
-    lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme | None, after: Lexeme | None, title_case: bool
-) -> bool:
+def _is_word_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme | None, after: Lexeme | None, title_case: bool) -> bool:
     word = lexemes[numeral.first]
     if numeral.last == numeral.first + 1 and word.lower == "one":
         return _is_pronoun(before, after)

@@ -15,32 +15,22 @@ from crosswire.figures.lexer import Lexeme, lex
 from crosswire.figures.modifiers import interval, modifier_after, modifier_before
 from crosswire.figures.numerals import Numeral, number_words, read_numeral
 from crosswire.figures.units import COUNT, Unit, currency_before, unit_after
+from crosswire.figures.wordlists import word_list
 from crosswire.model import Modifier
 
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "—"})
 _MINUS = frozenset({"minus", "−", "negative"})
 _ADDITIONAL = frozenset({"another", "additional", "further", "extra"})
-_NEGATIONS = frozenset({"none", "no", "not", "never", "nobody", "neither", "nor", "without", "t"})
+_NEGATIONS = word_list("expressions_negations")
 _BEFORE_LASTING = frozenset(
     "for in lasted lasting last lasts took take takes after was is are were been be spent spending of than served serving worked waited with "
     "now within aged already and , (".split()
 )
 """Words after which `over` before a duration means `more than`; elsewhere it means `during`."""
 _LATER = frozenset({"later", "earlier", "ago"})
-_SCORE_WORDS = frozenset(
-    "won win wins winning beat beats beating lost lose loses losing lead leads leading led vote voted votes voting victory defeat defeated "
-    "draw drew score scored record split majority ruling ruled loss tie tied advantage margin over series down up ahead behind trail "
-    "trailed trailing triumph thrashed aggregate passed approved rejected".split()
-)
-_CHANGE_VERBS = frozenset(
-    "rose rise rises rising risen fell fall falls falling fallen increased increase increases increasing decreased decrease grew grow grown "
-    "jumped climbed dropped drop drops declined decline cut raised raise raising reduced reduce lowered lower up down surged slumped "
-    "slipped went go soared plunged doubled tripled expanded shrank revised changed improved moved".split()
-)
-_SINGULAR_UNITS = frozenset(
-    "second minute hour day week month year decade metre meter kilometre kilometer mile foot inch yard acre hectare litre liter gallon barrel gram "
-    "kilogram kilo tonne ton pound ounce watt kilowatt megawatt gigawatt volt degree".split()
-)
+_SCORE_WORDS = word_list("expressions_score_words")
+_CHANGE_VERBS = word_list("expressions_change_verbs")
+_SINGULAR_UNITS = word_list("expressions_singular_units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +89,9 @@ class _Reader:
         starts = number_words()
         while at < len(self.lexemes):
             lexeme = self.lexemes[at]
-            if lexeme.kind == "mark" or (lexeme.kind == "word" and lexeme.lower not in starts and lexeme.lower not in ("a", "an", "several")):
+            if lexeme.kind == "mark" or (
+                lexeme.kind == "word" and lexeme.lower not in starts and lexeme.lower not in ("a", "an", "several")
+            ):
                 at += 1
                 continue
             at = max(at + 1, self._read_at(at))
@@ -212,7 +204,14 @@ class _Reader:
         if other is None or other.kind not in {"cardinal", "dozen", "fraction"}:
             return None
         unit = unit_after(lexemes, other)
-        if connector == "-" and unit is not None and first_unit is None and currency is None and second_currency is None and numeral.value > other.value:
+        if (
+            connector == "-"
+            and unit is not None
+            and first_unit is None
+            and currency is None
+            and second_currency is None
+            and numeral.value > other.value
+        ):
             self._add(numeral.first, numeral.last, numeral.value, None, unit._replace(last=numeral.last), "cardinal", numeral=numeral)
             self._add(other.first, unit.last, other.value, None, unit, "cardinal", numeral=other)
             return unit.last  # a poll's '49-43 percent'
@@ -241,13 +240,25 @@ class _Reader:
         return b.last
 
     def _add_range(
-        self, a: Numeral, b: Numeral, currency: tuple[str, int] | None, first_unit: Unit | None, unit: Unit | None, connector: str, before: str
+        self,
+        a: Numeral,
+        b: Numeral,
+        currency: tuple[str, int] | None,
+        first_unit: Unit | None,
+        unit: Unit | None,
+        connector: str,
+        before: str,
     ) -> int | None:
         low, high = a.value, b.value
         if a.magnitude == 1 and b.magnitude > 1 and low < 1000 and low * b.magnitude < high:
             low *= b.magnitude
         if not low < high:
-            if connector == "to" and before == "from" and self._is_change(a.first) and (unit is None or first_unit is None or unit.name == first_unit.name):
+            if (
+                connector == "to"
+                and before == "from"
+                and self._is_change(a.first)
+                and (unit is None or first_unit is None or unit.name == first_unit.name)
+            ):
                 return self._add_change(a, b, currency, first_unit, unit)
             return None
         if unit is not None and first_unit is not None and unit.name != first_unit.name:
@@ -282,11 +293,15 @@ class _Reader:
         self._add(first, whole.last, (low + high) / 2, (low, high), whole, "cardinal", numeral=b)
         return self.found[-1].last
 
-    def _add_change(self, a: Numeral, b: Numeral, currency: tuple[str, int] | None, first_unit: Unit | None, unit: Unit | None) -> int | None:
+    def _add_change(
+        self, a: Numeral, b: Numeral, currency: tuple[str, int] | None, first_unit: Unit | None, unit: Unit | None
+    ) -> int | None:
         """`rose from 13 to 14 mm`: two figures of one unit, which may be printed once."""
         if currency is not None or first_unit is not None or unit is None:
             return None
-        self._add(a.first, a.last, a.value * (b.magnitude if a.magnitude == 1 else 1), None, unit._replace(last=a.last), "cardinal", numeral=a)
+        self._add(
+            a.first, a.last, a.value * (b.magnitude if a.magnitude == 1 else 1), None, unit._replace(last=a.last), "cardinal", numeral=a
+        )
         self._add(b.first, unit.last, b.value, None, unit, "cardinal", numeral=b)
         return unit.last
 
@@ -316,7 +331,11 @@ class _Reader:
             unit = unit_after(lexemes, numeral._replace(last=numeral.last + 1))
         if numeral.kind == "collective" and unit is None:
             unit = unit_after(lexemes, numeral)
-        signed = self._sign(first) if not (currency and currency[1] < numeral.first - 1 and lexemes[numeral.first - 1].text in _HYPHENS) else first
+        signed = (
+            self._sign(first)
+            if not (currency and currency[1] < numeral.first - 1 and lexemes[numeral.first - 1].text in _HYPHENS)
+            else first
+        )
         if signed is not None:
             value, first = -value, signed
         prefix = self._prefix_unit(first, numeral.last, unit)
@@ -329,7 +348,12 @@ class _Reader:
             unit, first_of_age = age.unit, age.first
             first = min(first, first_of_age)
         if unit is None and currency is None:
-            if numeral.kind == "vague" and numeral.last == numeral.first + 1 and self._lower(first) in {"scores", "tens"} and not self._is_many(first, numeral.last):
+            if (
+                numeral.kind == "vague"
+                and numeral.last == numeral.first + 1
+                and self._lower(first) in {"scores", "tens"}
+                and not self._is_many(first, numeral.last)
+            ):
                 return numeral.last
             if numeral.kind == "zero" and self._lower(numeral.last) != "of":
                 return numeral.last
@@ -413,21 +437,38 @@ class _Reader:
     # -- putting it together -------------------------------------------------------------------------------------
 
     def _add(
-        self, first: int, last: int, value: float, bounds: tuple[float, float] | None, unit: Unit, kind: str, *,
-        numeral: Numeral | None = None, is_old: bool = False,
+        self,
+        first: int,
+        last: int,
+        value: float,
+        bounds: tuple[float, float] | None,
+        unit: Unit,
+        kind: str,
+        *,
+        numeral: Numeral | None = None,
+        is_old: bool = False,
     ) -> None:
         expression = self._make(first, last, value, bounds, unit, kind, numeral=numeral)
         self.found.append(replace(expression, is_old=is_old))
 
     def _make(
-        self, first: int, last: int, value: float, bounds: tuple[float, float] | None, unit: Unit, kind: str, *,
+        self,
+        first: int,
+        last: int,
+        value: float,
+        bounds: tuple[float, float] | None,
+        unit: Unit,
+        kind: str,
+        *,
         numeral: Numeral | None = None,
     ) -> Expression:
         lexemes = self.lexemes
         modifier: Modifier = "range" if bounds else "exact"
         additional = False
         start = first
-        while start > 0 and (self._lower(start - 1) in _ADDITIONAL or (self._lower(start - 1) in {"a", "an"} and self._lower(start) in _ADDITIONAL)):
+        while start > 0 and (
+            self._lower(start - 1) in _ADDITIONAL or (self._lower(start - 1) in {"a", "an"} and self._lower(start) in _ADDITIONAL)
+        ):
             start -= 1
             additional = True
         found = modifier_before(lexemes, start)
@@ -453,8 +494,19 @@ class _Reader:
             value, bounds = value * 100, tuple(bound * 100 for bound in bounds) if bounds else None  # type: ignore[assignment]
         low, high = bounds if bounds else interval(modifier, value)
         return Expression(
-            start=lexemes[first].start, end=lexemes[last - 1].end, value=value, low=low, high=high, modifier=modifier, unit=unit.name,
-            unit_kind=unit.kind, kind=kind, first=first, last=last, is_hyphenated=unit.is_hyphenated, is_additional=additional,
+            start=lexemes[first].start,
+            end=lexemes[last - 1].end,
+            value=value,
+            low=low,
+            high=high,
+            modifier=modifier,
+            unit=unit.name,
+            unit_kind=unit.kind,
+            kind=kind,
+            first=first,
+            last=last,
+            is_hyphenated=unit.is_hyphenated,
+            is_additional=additional,
             is_singular_unit=unit.kind != COUNT and value != 1 and lexemes[last - 1].lower in _SINGULAR_UNITS,
             figure_ends_in_s=kind == "vague" and lexemes[last - 1].lower.endswith("s"),
         )

@@ -100,7 +100,11 @@ class _Things:
     def _head_of_kind(self) -> str:
         """The kind of thing that an elliptic list counts: the head before it, or `person` where that is a nationality."""
         last = self.last_counted
-        if last is None or self.text[last.char_end - len(last.head_lemma) : last.char_end][:1].isupper() or self.tokens[last.head].text[:1].isupper():
+        if (
+            last is None
+            or self.text[last.char_end - len(last.head_lemma) : last.char_end][:1].isupper()
+            or self.tokens[last.head].text[:1].isupper()
+        ):
             return "person"
         return last.head_lemma
 
@@ -125,7 +129,9 @@ class _Things:
         if thing is not None:
             self.last_counted = thing
             return thing
-        return elliptic_thing(tokens, before, at, expression.value, self.last_counted, self.context.last_thing) or numbered_thing(tokens, before)
+        return elliptic_thing(tokens, before, at, expression.value, self.last_counted, self.context.last_thing) or numbered_thing(
+            tokens, before
+        )
 
     def _hyphenated(self, expression: Expression, at: int) -> NounPhrase | None:
         """The noun that a hyphen ties to the number: the story of `three-story`."""
@@ -214,7 +220,11 @@ class _Things:
         if found is None and among is not None and expression.unit == COUNT:
             found = next((c.predicate for c in self.cues if 0 <= c.char_start - self.sentence.char_start - among.end() < 20), None)
         if found is None and tokens and tokens[0].pos:
-            at = thing.head if thing and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end else first_token_at(tokens, start)
+            at = (
+                thing.head
+                if thing and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
+                else first_token_at(tokens, start)
+            )
             found = governing_predicate(tokens, min(at, len(tokens) - 1), self.cues)
         if found is None and near is not None and (expression.unit == COUNT or abs(near.char_start - start) < 40):
             found = near.predicate

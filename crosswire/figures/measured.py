@@ -9,26 +9,19 @@ from collections.abc import Sequence
 
 from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
 from crosswire.figures.expressions import Expression
+from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
-_DETERMINERS = frozenset("the a an its his her their our your my this that these those all some any each every".split())
-_ADJECTIVAL = frozenset({"money", "ratio", "angle", "temperature", "percent", "speed", "magnitude"})
-_EMPTY_NOUNS = frozenset(
-    "figure total sum amount value number average rate level estimate maximum minimum number cost record distance range length age height".split()
-)
+_DETERMINERS = word_list("measured_determiners")
+_ADJECTIVAL = word_list("measured_adjectival")
+_EMPTY_NOUNS = word_list("measured_empty_nouns")
 _PRISONS = frozenset({"prison", "jail", "custody", "detention"})
-_MEASURE_VERBS = frozenset(
-    "be last total top exceed surpass reach rise fall plunge jump drop climb gain lose slip slide surge soar tumble grow shrink increase "
-    "decrease decline cost stand estimate weigh worth measure hit average amount value edge advance add stay remain".split()
-)
-_LASTING_VERBS = frozenset("be last total exceed average reach span".split())
-_VERB_FORMS = frozenset(
-    "is was were are be been lasted totalled totaled totals topped exceeded surpassed reached rose fell plunged jumped dropped climbed gained "
-    "slipped slid surged soared tumbled grew shrank increased decreased declined cost stood estimated weighed measured hit averaged worth up down".split()
-)
+_MEASURE_VERBS = word_list("measured_measure_verbs")
+_LASTING_VERBS = word_list("measured_lasting_verbs")
+_VERB_FORMS = word_list("measured_verb_forms")
 _BOUND_WORDS = frozenset({"up", "above", "below", "over", "under", "exceeding"})
-_SPENDING = frozenset("spend spent spending spends paid pay blew splurged".split())
-_SKIPPED_BEFORE = frozenset("at to by of about nearly almost worth just only some around roughly now more than".split())
+_SPENDING = word_list("measured_spending")
+_SKIPPED_BEFORE = word_list("measured_skipped_before")
 
 
 def measured_thing(tokens: Sequence[Token], start: int, end: int, expression: Expression) -> NounPhrase | None:
@@ -72,7 +65,12 @@ def _attribute(tokens: Sequence[Token], at: int, expression: Expression) -> Noun
         at = _past_amount(tokens, at + 1)
     if at >= len(tokens) or _lower(tokens, at) in _DETERMINERS or _lower(tokens, at) == "worth":
         return None
-    if expression.unit_kind in {"percent", "duration"} and not is_hyphenated and _lower(tokens, at)[-1:] == "s" and expression.kind != "ratio":
+    if (
+        expression.unit_kind in {"percent", "duration"}
+        and not is_hyphenated
+        and _lower(tokens, at)[-1:] == "s"
+        and expression.kind != "ratio"
+    ):
         return None
     phrase = noun_phrase_at(tokens, at, is_singular=True)
     return None if phrase is None or phrase.head_lemma in _EMPTY_NOUNS | {"north", "south", "east", "west"} else phrase
@@ -81,8 +79,14 @@ def _attribute(tokens: Sequence[Token], at: int, expression: Expression) -> Noun
 def _past_amount(tokens: Sequence[Token], at: int) -> int:
     """The index after `$161-million` or `8-inch`, so that the noun of both is found."""
     start = at
-    while at < len(tokens) and at - start < 6 and (
-        any(c.isdigit() for c in tokens[at].text) or tokens[at].text in {"$", "-", "£", "€", "US$"} or _lower(tokens, at) in {"million", "billion", "year", "month", "mile"}
+    while (
+        at < len(tokens)
+        and at - start < 6
+        and (
+            any(c.isdigit() for c in tokens[at].text)
+            or tokens[at].text in {"$", "-", "£", "€", "US$"}
+            or _lower(tokens, at) in {"million", "billion", "year", "month", "mile"}
+        )
     ):
         at += 1
     return at
@@ -109,8 +113,11 @@ def _after_preposition(tokens: Sequence[Token], at: int, before: int, expression
     is_plain = follow.text[0].islower() or follow.text in {"“", '"', "``"}
     if word == "in" and is_plain and _lower(tokens, at + 1) not in _DETERMINERS:
         return noun_phrase_at(tokens, at + 1, is_singular=True)
-    if word == "on" and is_plain and _lower(tokens, at + 1) not in _DETERMINERS and any(
-        _lower(tokens, i) in _SPENDING for i in range(max(0, before - 3), before + 1)
+    if (
+        word == "on"
+        and is_plain
+        and _lower(tokens, at + 1) not in _DETERMINERS
+        and any(_lower(tokens, i) in _SPENDING for i in range(max(0, before - 3), before + 1))
     ):
         return noun_phrase_at(tokens, at + 1 + (follow.text in {"“", '"', "``"}), is_singular=True)
     return None
@@ -119,7 +126,11 @@ def _after_preposition(tokens: Sequence[Token], at: int, before: int, expression
 def phrase_after_of(tokens: Sequence[Token], at: int, *, is_singular: bool = True) -> NounPhrase | None:
     """The noun phrase after `of`, determiners, possessors and inner numbers passed over: `of the country's eligible voters`."""
     start = at
-    while at < len(tokens) and (_lower(tokens, at) in _DETERMINERS or tokens[at].text.replace(",", "").isdigit() or (tokens[at].pos == "NUM" and tokens[at].text.isalpha())):
+    while at < len(tokens) and (
+        _lower(tokens, at) in _DETERMINERS
+        or tokens[at].text.replace(",", "").isdigit()
+        or (tokens[at].pos == "NUM" and tokens[at].text.isalpha())
+    ):
         at += 1
     possessor = next((i for i in range(at, min(at + 4, len(tokens))) if tokens[i].tag == "POS" or tokens[i].text in {"'s", "’s"}), None)
     if possessor is not None:
@@ -140,7 +151,11 @@ def _before_of(tokens: Sequence[Token], before: int) -> NounPhrase | None:
 
 def _bounded_noun(tokens: Sequence[Token], before: int, expression: Expression) -> NounPhrase | None:
     """`speeds up to 193 km/h`, `the euro below $1.29`: a noun right before a bound."""
-    if expression.modifier not in {"at_most", "less_than", "more_than"} or before < 0 or expression.unit_kind not in {"speed", "temperature", "money", "angle"}:
+    if (
+        expression.modifier not in {"at_most", "less_than", "more_than"}
+        or before < 0
+        or expression.unit_kind not in {"speed", "temperature", "money", "angle"}
+    ):
         return None
     bound = tokens[before + 1].text.lower() if before + 1 < len(tokens) else ""
     return phrase_ending_at(tokens, before) if bound in _BOUND_WORDS else None
@@ -148,7 +163,9 @@ def _bounded_noun(tokens: Sequence[Token], before: int, expression: Expression) 
 
 def phrase_ending_at(tokens: Sequence[Token], last: int) -> NounPhrase | None:
     """The noun phrase whose head is token `last`, modifiers before it included."""
-    if last < 0 or not (tokens[last].pos in {"NOUN", "PROPN"} if tokens[last].pos else tokens[last].text.isalpha() and len(tokens[last].text) > 2):
+    if last < 0 or not (
+        tokens[last].pos in {"NOUN", "PROPN"} if tokens[last].pos else tokens[last].text.isalpha() and len(tokens[last].text) > 2
+    ):
         return None
     first = last
     while first > 0 and last - first < 5:
@@ -172,14 +189,21 @@ def _traded(tokens: Sequence[Token], before: int) -> NounPhrase | None:
     verb = tokens[before].head
     if tokens[verb].lemma not in {"sell", "buy", "purchase", "acquire", "auction", "trade", "list"}:
         return None
-    thing = next((i for i, token in enumerate(tokens) if token.head == verb and token.dep in {"dobj", "nsubjpass"} and token.pos == "NOUN"), None)
+    thing = next(
+        (i for i, token in enumerate(tokens) if token.head == verb and token.dep in {"dobj", "nsubjpass"} and token.pos == "NOUN"), None
+    )
     return phrase_ending_at(tokens, thing) if thing is not None else None
 
 
 def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> NounPhrase | None:
     """`The hearing lasted 50 minutes`, `dry-cleaning topped $14,000`: the subject of a verb of measure."""
     inside = before + 1
-    if inside >= len(tokens) or expression.unit_kind == "ratio" or (expression.unit_kind == "age" and not expression.is_old) or _lower(tokens, before) == "(":
+    if (
+        inside >= len(tokens)
+        or expression.unit_kind == "ratio"
+        or (expression.unit_kind == "age" and not expression.is_old)
+        or _lower(tokens, before) == "("
+    ):
         return None
     if not tokens[inside].pos:
         return _subject_by_lists(tokens, before)
@@ -217,4 +241,8 @@ def _subject_by_lists(tokens: Sequence[Token], before: int) -> NounPhrase | None
     while at > 0 and _lower(tokens, at - 1) in _VERB_FORMS | {"has", "have", "had", "would", "could", "will", "may"}:
         at -= 1
     word = _lower(tokens, at - 1)
-    return None if word in {"he", "she", "it", "they", "that", "which", "who", "this", "there", "we", "i", "you"} else phrase_ending_at(tokens, at - 1)
+    return (
+        None
+        if word in {"he", "she", "it", "they", "that", "which", "who", "this", "there", "we", "i", "you"}
+        else phrase_ending_at(tokens, at - 1)
+    )

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from crosswire.figures.lexer import Lexeme
+from crosswire.figures.wordlists import word_list
 from crosswire.resources import table
 
 
@@ -57,10 +58,7 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ARTICLES = frozenset({"a", "an"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MAX_WORDS = 24
-_METRE_NOUNS = frozenset(
-    "long high tall wide deep away from above below north south east west off to in at by and or was is per race sprint final run swim hurdles "
-    "relay freestyle butterfly backstroke breaststroke dash walk tower wave waves wall fence cliff across apart ahead behind underwater".split()
-)
+_METRE_NOUNS = word_list("numerals_metre_nouns")
 """Words after which `100m` is a length."""
 
 
@@ -265,8 +263,12 @@ def _read_cardinal(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
         if lower in denominators() and value < 100 and (lower.endswith("s") or value == 1 or lower == "half"):
             if lower != "half" or value == 1:
                 is_share = lower not in {"quarters", "quarter", "second", "seconds"} or _is_share(lexemes, at, last)
-                if is_share and not (lower in {"fifth", "third", "fourth", "sixth", "seventh", "eighth", "tenth"} and value == 1 and at == last
-                                     and not (at + 1 < len(lexemes) and lexemes[at + 1].lower == "of")):
+                if is_share and not (
+                    lower in {"fifth", "third", "fourth", "sixth", "seventh", "eighth", "tenth"}
+                    and value == 1
+                    and at == last
+                    and not (at + 1 < len(lexemes) and lexemes[at + 1].lower == "of")
+                ):
                     return Numeral(value / denominators()[lower], first, at + 1, "fraction", True)
         if lower == "and" and at + 2 < len(lexemes) and lexemes[at + 1].lower in {"a", "one"} and lexemes[at + 2].lower in denominators():
             part = Numeral(value + 1 / denominators()[lexemes[at + 2].lower], first, at + 3, "cardinal", True)

@@ -13,8 +13,14 @@ from crosswire.figures.units import COUNT
 from crosswire.model import Figure, Sentence
 from crosswire.resources import table
 
-_INCLUDING = re.compile(r"\b(?:including|include[sd]?|among\s+(?:them|those|the)|of\s+(?:them|whom|which|those)|comprising|comprised|made up of|consisting of)\b", re.IGNORECASE)
-_OPENERS = re.compile(r"^\s*(?:among\b|of (?:them|those|these|the)\b|they include|those (?:freed|killed|released|held|arrested)|the (?:\w+\s+){1,4}included?\b|the (?:remaining|rest|other)\b)", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r"\b(?:including|include[sd]?|among\s+(?:them|those|the)|of\s+(?:them|whom|which|those)|comprising|comprised|made up of|consisting of)\b",
+    re.IGNORECASE,
+)
+_OPENERS = re.compile(
+    r"^\s*(?:among\b|of (?:them|those|these|the)\b|they include|those (?:freed|killed|released|held|arrested)|the (?:\w+\s+){1,4}included?\b|the (?:remaining|rest|other)\b)",
+    re.IGNORECASE,
+)
 _REMAINING = re.compile(r"\b(?:remaining|the rest|the other)\s*$", re.IGNORECASE)
 _BREAK = re.compile(r"[;.!?]\s|\b(?:but|while|although|whereas)\b")
 _OF_THE = re.compile(r"^\s+(?:\w+\s+)?of\s+(?:the|those|these|its|his|their|a total of)?\s*$")
@@ -78,9 +84,15 @@ def _is_list(between: str) -> bool:
 def _from_before(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
     """The whole in a sentence before: a count of something of the kind, larger, itself no part."""
     candidates = [
-        other for other in earlier
-        if other.unit == COUNT and other.sentence_number < figure.sentence_number and figure.sentence_number - other.sentence_number <= _BACK
-        and other.part_of_figure_id is None and _fits(figure, other) and other.value > figure.value and other.counted_head
+        other
+        for other in earlier
+        if other.unit == COUNT
+        and other.sentence_number < figure.sentence_number
+        and figure.sentence_number - other.sentence_number <= _BACK
+        and other.part_of_figure_id is None
+        and _fits(figure, other)
+        and other.value > figure.value
+        and other.counted_head
     ]
     alike = [other for other in candidates if other.counted_head == figure.counted_head]
     said = [other for other in alike or candidates if other.predicate == figure.predicate]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 from crosswire.resources import table, words
 
@@ -30,13 +31,9 @@ _MAX_CLIMB = 7
 _REACH = 110
 """How many characters from a figure a cue may stand when no parse ties the two."""
 _CLAUSE_END = re.compile(r"[;:.!?]\s|\b(?:but|while|although|because|after|before|when|whereas|since)\b", re.IGNORECASE)
-_EMPTY_VERBS = frozenset(
-    "be have do say tell include make take give get go come see know think believe report announce confirm estimate accord show hope become keep "
-    "want need let call use begin start continue remain seem appear state note add write describe count total number reach stand put bring set "
-    "expect consider involve concern face leave hit claim warn follow last speak stay".split()
-)
+_EMPTY_VERBS = word_list("predicate_empty_verbs")
 _PASSIVE = frozenset({"nsubjpass"})
-_THING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "obj", "attr", "oprd", "acomp"})
+_THING_DEPS = word_list("predicate_thing_deps")
 
 
 @cache
@@ -59,9 +56,7 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 def find_cues(text: str, char_start: int, tokens: Sequence[Token]) -> list[Cue]:
     """Every word and phrase of a sentence that names a predicate, in text order; a phrase hides the words inside it."""
     pattern, of_phrase = _phrases()
-    cues = [
-        Cue(char_start + m.start(), char_start + m.end(), of_phrase[m.group().lower()], "phrase") for m in pattern.finditer(text)
-    ]
+    cues = [Cue(char_start + m.start(), char_start + m.end(), of_phrase[m.group().lower()], "phrase") for m in pattern.finditer(text)]
     covered = [(cue.char_start, cue.char_end) for cue in cues]
     known = _words()
     for token in tokens:
@@ -97,7 +92,12 @@ def governing_predicate(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -
             return near
         if token.pos in {"VERB", "AUX"}:
             for i, child in enumerate(tokens):  # 'remain detained', 'are held', 'left Belarus freed'
-                if child.head == head and i > head and child.dep in {"acomp", "xcomp", "oprd", "prep", "advcl"} and (found := _cue_at(child, cues)):
+                if (
+                    child.head == head
+                    and i > head
+                    and child.dep in {"acomp", "xcomp", "oprd", "prep", "advcl"}
+                    and (found := _cue_at(child, cues))
+                ):
                     return found
             if lemma is None and came_from in _THING_DEPS and token.lemma.lower() not in _EMPTY_VERBS and token.pos == "VERB":
                 lemma = token.lemma.lower()

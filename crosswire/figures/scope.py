@@ -24,7 +24,9 @@ _TIME = re.compile(
     r"|\b(?P<earlier>(?:a|one|two|three|\d+)\s+(?:day|week|month|year|decade)s?\s+(?:earlier|ago|before|later))\b"
     r"|\b(?P<sofar>so far|to date|this year|each year|every year|a year|per year|annually|daily|a day|per day|per month|a month)\b"
 )
-_PLACE = re.compile(r"\b(?:in|across|near|off|outside|around)\s+(?:the\s+)?(?P<name>[A-Z][\w'’.-]+(?:\s+(?:of\s+|de\s+)?(?!After|In|As|For|Over)[A-Z][\w'’-]+){0,3})")
+_PLACE = re.compile(
+    r"\b(?:in|across|near|off|outside|around)\s+(?:the\s+)?(?P<name>[A-Z][\w'’.-]+(?:\s+(?:of\s+|de\s+)?(?!After|In|As|For|Over)[A-Z][\w'’-]+){0,3})"
+)
 _ADJECTIVE = re.compile(r"\w+(?:ian|ese|ish|can|ench|erman|reek|wiss|utch|raeli|raqi|emeni|mali|hai)$")
 _NOT_PLACES = frozenset(
     [m.capitalize() for m in _MONTHS]
@@ -97,7 +99,9 @@ def _trends() -> dict[str, Trend]:
 
 
 _TREND_WINDOW = 4
-_TREND_BETWEEN = frozenset("by to from a an the about around nearly almost some more than over another further as much only just roughly $ £ € at".split())
+_TREND_BETWEEN = frozenset(
+    "by to from a an the about around nearly almost some more than over another further as much only just roughly $ £ € at".split()
+)
 
 
 def trend(tokens: Sequence[Token], first: int, last: int, *, is_count: bool) -> Trend | None:

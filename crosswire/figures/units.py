@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from crosswire.figures.lexer import Lexeme, lex
 from crosswire.figures.numerals import Numeral
+from crosswire.figures.wordlists import word_list
 from crosswire.resources import table, words
 
 COUNT = "count"
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "—"})
 _MAX_FORM = 5
-_DIMENSIONS = frozenset({"long", "tall", "high", "wide", "deep", "thick", "strong"})
-_TIME_WORDS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_DIMENSIONS = word_list("units_dimensions")
+_TIME_WORDS = word_list("units_time_words")
 _MASS_POUND_LIMIT = 1e6
 
 
@@ -80,9 +81,7 @@ def _currency_last() -> frozenset[str]:
 @cache
 def conversions() -> dict[str, Conversion]:
     """Unit -> its base unit and the factor to it."""
-    return {
-        row["unit"]: Conversion(row["base_unit"], float(row["factor"])) for row in table("units") if row["base_unit"] and row["factor"]
-    }
+    return {row["unit"]: Conversion(row["base_unit"], float(row["factor"])) for row in table("units") if row["base_unit"] and row["factor"]}
 
 
 @cache
@@ -108,7 +107,12 @@ def currency_before(lexemes: Sequence[Lexeme], first: int) -> tuple[str, int] | 
         is_letters = form[-1].isalpha()
         if is_letters and len(form[-1]) == 1 and not lexemes[first].glued:
             continue
-        if start > 0 and lexemes[start].glued and form[0][0].isalpha() and (lexemes[start - 1].kind != "mark" or lexemes[start - 1].text in _HYPHENS):
+        if (
+            start > 0
+            and lexemes[start].glued
+            and form[0][0].isalpha()
+            and (lexemes[start - 1].kind != "mark" or lexemes[start - 1].text in _HYPHENS)
+        ):
             continue
         return unit, start
     return None
@@ -121,7 +125,14 @@ def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
         return None
     if lexemes[at].glued and not numeral.is_word:
         found = _longest(lexemes, at, _glued(), exact=True)
-        if found is not None and found.name == "second" and (numeral.value >= 1000 or (lexemes[at].text == "s" and len(lexemes[numeral.first].text) == 2 and lexemes[numeral.first].text[-1] == "0")):
+        if (
+            found is not None
+            and found.name == "second"
+            and (
+                numeral.value >= 1000
+                or (lexemes[at].text == "s" and len(lexemes[numeral.first].text) == 2 and lexemes[numeral.first].text[-1] == "0")
+            )
+        ):
             return None  # '2018s', '80s'
         if found is not None and not (found.last < len(lexemes) and lexemes[found.last].glued and lexemes[found.last].kind != "mark"):
             return found

@@ -50,7 +50,10 @@ def test_digits_with_and_without_marks_are_read_back(number: int) -> None:
     assert value_of(f"{number:,}") == number
 
 
-@given(st.integers(min_value=1, max_value=9999), st.sampled_from([("million", 6), ("billion", 9), ("bn", 9), ("trillion", 12), ("thousand", 3)]))
+@given(
+    st.integers(min_value=1, max_value=9999),
+    st.sampled_from([("million", 6), ("billion", 9), ("bn", 9), ("trillion", 12), ("thousand", 3)]),
+)
 def test_decimals_with_magnitudes_are_read_back(tenths: int, magnitude: tuple[str, int]) -> None:
     word, power = magnitude
     space = "" if word == "bn" else " "

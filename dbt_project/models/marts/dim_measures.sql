@@ -2,14 +2,22 @@ with measures as (
     select * from {{ ref('stg_press__measures') }}
 ),
 
+measure_figures as (
+    select * from {{ ref('stg_press__measure_figures') }}
+),
+
 figures as (
+    select * from {{ ref('stg_press__figures') }}
+),
+
+spanned as (
     select
-        measure_id,
-        min(low) as low,
-        max(high) as high
-    from {{ ref('int_figures_linked_to_measures') }}
-    where measure_id is not null
-    group by measure_id
+        measure_figures.measure_id,
+        min(figures.low) as low,
+        max(figures.high) as high
+    from measure_figures
+    inner join figures on measure_figures.figure_id = figures.figure_id
+    group by measure_figures.measure_id
 ),
 
 conflicts as (
@@ -28,12 +36,12 @@ select
     measures.unit,
     measures.counted,
     measures.predicate,
-    figures.low,
-    figures.high,
+    spanned.low,
+    spanned.high,
     measures.figure_count,
     measures.article_count,
     measures.outlet_count,
     coalesce(conflicts.conflict_count, 0) as conflict_count
 from measures
-left join figures on measures.measure_id = figures.measure_id
+left join spanned on measures.measure_id = spanned.measure_id
 left join conflicts on measures.measure_id = conflicts.measure_id

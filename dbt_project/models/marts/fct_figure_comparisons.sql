@@ -3,7 +3,7 @@ with comparisons as (
 ),
 
 figures as (
-    select * from {{ ref('int_figures_linked_to_measures') }}
+    select * from {{ ref('stg_press__figures') }}
 )
 
 select

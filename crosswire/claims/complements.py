@@ -1,0 +1,199 @@
+"""Which words of a parsed sentence are the statement that a reporting verb takes: its grammar, and repairs of it.
+
+Whether the verb reports at all, and who is speaking, is decided in `parsed`.
+"""
+
+from __future__ import annotations
+
+from crosswire.claims.attributions import Span
+from crosswire.claims.cues import Cue, cue_for
+from crosswire.claims.tree import Tree
+
+_SHORTEST_OBJECT = 4
+"""Words that the object of a reporting verb must have to be a statement: 'confirmed it' and 'confirmed the release' say nothing."""
+_ASIDE = frozenset({"referring", "alluding", "speaking", "pointing", "pausing", "gesturing", "citing", "using"})
+"""Participles that comment on a statement behind it, and are not part of it."""
+_SHIFTED = frozenset({"had", "would", "could", "will", "has", "have"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_PUNCTUATION = frozenset(",.;:!?–—-\"")
+
+
+def statement_of(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span | None:
+    """The characters of the statement that a reporting verb takes; None where it takes none, or only speech."""
+    found: Span | None = None
+    if cue.can_take("clause"):
+        found = _clausal(tree, verb, subject)
+    if found is None and cue.can_take("infinitive"):
+        found = _infinitive(tree, verb)
+    if found is None and cue.can_take("object", "call"):
+        found = _object(tree, verb, cue)
+    if found is None:
+        for child in tree.children[verb]:
+            if child > verb and tree.tokens[child].dep == "prep" and cue.can_take(tree.tokens[child].text.lower()):
+                return _trimmed(tree, tree.subtree(child) - {child})
+    return found
+
+
+def _clausal(tree: Tree, verb: int, subject: int | None) -> Span | None:
+    """A whole clause: behind the verb, in front of it, or around it."""
+    speech = tree.frame.standing_in
+    clauses = [child for child in tree.children[verb] if tree.tokens[child].dep == "ccomp" and child not in speech]
+    behind = [child for child in clauses if child > verb]
+    if behind and not (subject is not None and behind[0] < subject):
+        return clause(tree, behind[0], verb)
+    if clauses:
+        return _clause_before(tree, clauses[0], verb, subject)
+    return _inserted(tree, verb, subject) if _is_inserted(tree, verb) else None
+
+
+def _infinitive(tree: Tree, verb: int) -> Span | None:
+    """'vowed to rebuild the bridge'."""
+    wish = tree.child(verb, "xcomp")
+    if wish is None or wish < verb or wish in tree.frame.standing_in:
+        return None
+    return clause(tree, wish, verb) if any(tree.tokens[c].tag == "TO" for c in tree.children[wish]) else None
+
+
+def _object(tree: Tree, verb: int, cue: Cue) -> Span | None:
+    """'announced the release of nine men', 'called the plan "a gift"'."""
+    tokens = tree.tokens
+    if cue.kind != "call" and tokens[verb].tag not in _FINITE | {"VBN"} and tree.child(verb, "aux") is None:
+        return None
+    thing = next((c for c in tree.children[verb] if c > verb and tokens[c].dep in ("dobj", "oprd")), None)
+    if thing is None or thing in tree.frame.standing_in:
+        return None
+    members = tree.subtree(thing)
+    if cue.can_take("call"):
+        for more in tree.children[verb]:
+            if tokens[more].dep in ("oprd", "prep", "xcomp") and more > thing:
+                members |= tree.subtree(more)
+    return _trimmed(tree, members) if cue.kind == "call" or len(members) >= _SHORTEST_OBJECT else None
+
+
+def _is_inserted(tree: Tree, verb: int) -> bool:
+    """True where the parse hangs the verb into another sentence, or another sentence onto it, without a subordinator."""
+    token = tree.tokens[verb]
+    if token.dep == "parataxis" or tree.child(verb, "parataxis") is not None:
+        return True
+    return token.dep == "ccomp" and token.head > verb and tree.child(verb, "mark") is None
+
+
+def clause(tree: Tree, root: int, verb: int) -> Span | None:
+    """A reported clause behind its verb, without 'that'."""
+    members = tree.subtree(root) - _carried_on(tree, root, verb)
+    stray = next((c for c in tree.children[verb] if verb < c < min(members) and tree.tokens[c].dep == "dobj"), None)
+    cue = cue_for(tree.tokens[verb].text)
+    if stray is not None and (cue is None or cue.kind not in ("tell", "ask")):
+        members |= tree.subtree(stray)  # 'said single people would pay': the parser took the subject for an object
+    for mark in tree.children[root]:
+        if tree.tokens[mark].dep == "mark" and tree.tokens[mark].text.lower() == "that":
+            members = {i for i in members if i > mark}
+    return _trimmed(tree, {i for i in members if i > verb})
+
+
+def _carried_on(tree: Tree, root: int, verb: int) -> set[int]:
+    """Tokens of a second verb that belongs to the speaker, not to the statement: 'said he had won, and left the room'.
+
+    The tense tells: a statement put into the past ('had won', 'would win') does not go on in the plain past.
+    """
+    tokens = tree.tokens
+    helpers = (tokens[c].text.lower() for c in tree.children[root] if tokens[c].dep in ("aux", "auxpass"))
+    shifted = not _SHIFTED.isdisjoint(helpers)
+    gone: set[int] = set()
+    for child in tree.children[root]:
+        if tokens[child].dep != "conj" or tokens[child].tag != "VBD":
+            continue
+        if not shifted and not says_more(tree, child, verb):
+            continue
+        has_own = any(tokens[c].dep in ("nsubj", "nsubjpass", "expl", "aux") for c in tree.children[child])
+        comma = next((i for i in range(child - 1, root, -1) if tokens[i].text == ","), None)
+        joiner = next((i for i in range(root + 1, child) if tokens[i].text.lower() in ("and", "but") and tokens[i].head == root), None)
+        if has_own or joiner is None:
+            continue
+        if (comma is not None and comma == joiner - 1) or says_more(tree, child, verb):
+            gone |= {i for i in tree.subtree(root) if i >= joiner}
+    return gone
+
+
+def says_more(tree: Tree, second: int, verb: int) -> bool:
+    """True where a joined verb is a reporting verb with a statement of its own, in the tense of the first."""
+    cue = cue_for(tree.tokens[second].text)
+    if cue is None or cue.kind not in ("say", "tell") or tree.tokens[verb].tag != "VBD":
+        return False
+    return statement_of(tree, second, cue, None) is not None
+
+
+def _trimmed(tree: Tree, members: set[int]) -> Span | None:
+    """The characters from the first to the last of these tokens, cut before speech, without punctuation at the ends."""
+    speech = tree.frame.standing_in
+    ordered = sorted(members)
+    cut = next((i for i in ordered if i in speech), None)
+    if cut is not None:
+        ordered = [i for i in ordered if i < cut]
+    aside = next((i for i in ordered if tree.tokens[i].text.lower() in _ASIDE and i > ordered[0] and tree.tokens[i - 1].text == ","), None)
+    if aside is not None:
+        ordered = [i for i in ordered if i < aside]
+    while ordered and (tree.tokens[ordered[-1]].text in _PUNCTUATION or tree.tokens[ordered[-1]].dep == "cc"):
+        ordered.pop()
+    while ordered and tree.tokens[ordered[0]].text in _PUNCTUATION:
+        ordered.pop(0)
+    if not ordered:
+        return None
+    return tree.span(ordered[0], ordered[-1])
+
+
+def _clause_before(tree: Tree, root: int, verb: int, subject: int | None) -> Span | None:
+    """A reported clause in front of 'X said', or around it; it begins where the sentence begins."""
+    members = tree.subtree(root)
+    if max(members) > verb:
+        around = {i for i in members if i not in tree.frame.standing_in}
+        return tree.span(0, _last_word(tree, max(around))) if around else None
+    edge = verb
+    if subject is not None and subject < verb:
+        edge = tree.noun_phrase(subject)[0]
+    if any(i in tree.frame.standing_in for i in range(edge)):
+        return None
+    start = 0 if tree.tokens[verb].dep != "conj" else min(members)
+    if edge <= start or not is_finite(tree, start, edge):
+        return None
+    return tree.span(start, last_word_before(tree, edge))
+
+
+def _last_word(tree: Tree, last: int) -> int:
+    """This token, or the last one before it that is not punctuation."""
+    while last > 0 and tree.tokens[last].pos == "PUNCT":
+        last -= 1
+    return last
+
+
+def _inserted(tree: Tree, verb: int, subject: int | None) -> Span | None:
+    """The sentence around ', X said,'; the insertion itself stays inside, as the statement goes on behind it."""
+    tokens = tree.tokens
+    if tree.frame.standing_in or subject is None:
+        return None
+    first = min(verb, tree.noun_phrase(subject)[0])
+    if first < 1 or tokens[first - 1].text not in (",", "–", "—"):
+        return None
+    if _goes_on(tree, verb, subject):
+        return tree.span(0, _last_word(tree, len(tokens) - 1))
+    return tree.span(0, last_word_before(tree, first)) if is_finite(tree, 0, first) else None
+
+
+def is_finite(tree: Tree, first: int, end: int) -> bool:
+    """True where a finite verb stands among these tokens: 'Last month' before ', police warned' is no statement."""
+    return any(token.tag in _FINITE for token in tree.tokens[first:end])
+
+
+def _goes_on(tree: Tree, verb: int, subject: int) -> bool:
+    """True where the sentence carries on behind a comma after the insertion."""
+    last = max(verb, tree.noun_phrase(subject)[1])
+    rest = tree.tokens[last + 1 :]
+    return len(rest) > 3 and rest[0].text in (",", "–", "—")
+
+
+def last_word_before(tree: Tree, index: int) -> int:
+    """The last token before this one that is not punctuation."""
+    at = index - 1
+    while at > 0 and tree.tokens[at].pos == "PUNCT":
+        at -= 1
+    return max(at, 0)

@@ -1,0 +1,81 @@
+"""Who speaks each quotation: the attribution beside it, else the one before it, else whoever was last spoken of.
+
+Reported clauses are handled in `statements`.
+"""
+
+from __future__ import annotations
+
+from crosswire.claims.attributions import Attribution
+from crosswire.claims.memory import Speaker
+from crosswire.claims.state import Said, State
+from crosswire.language.quotations import Quotation
+
+_SHORTEST_ALONE = 4
+"""Words that a quotation must have to be a statement where nobody is said to speak it."""
+
+
+def voice_speech(state: State, index: int, last: Said | None) -> Said | None:
+    """Give every quotation of a frame its speaker: from its own sentence, else from what stands around it.
+
+    Args:
+        state: the article; its statements grow by one for each quotation.
+        index: which frame.
+        last: the quotation before, for those that carry on without a word of who speaks.
+
+    Returns:
+        The last quotation voiced so far.
+    """
+    frame = state.frames[index]
+    for quotation in frame.speech:
+        own = [a for a in state.attributions[index] if a.takes_speech and a.kind not in ("call", "object")]
+        attribution: Attribution | None = min(own, key=lambda a: _distance(quotation, a), default=None)
+        if attribution is not None:
+            speaker = state.speakers.get(attribution)
+        else:
+            attribution, speaker = _from_context(state, index, last, quotation)
+        relay = next((a for a in state.attributions[index] if a.kind == "according" and a is not attribution), None)
+        words = state.document.text[quotation.inner_start : quotation.inner_end].split()
+        if attribution is None and speaker is None and len(words) < _SHORTEST_ALONE:
+            continue
+        last = Said((quotation.inner_start, quotation.inner_end), "direct", speaker, attribution, relay)
+        state.said.append(last)
+        if speaker is not None:
+            state.cast.memory.note(quotation.char_start, speaker)
+    return last
+
+
+def _distance(quotation: Quotation, attribution: Attribution) -> int:
+    """Characters between a quotation and the words that attribute something."""
+    start, end = attribution.cue_span
+    if attribution.source is not None:
+        start, end = min(start, attribution.source[0]), max(end, attribution.source[1])
+    return max(0, start - quotation.char_end) if start >= quotation.char_start else max(0, quotation.char_start - end)
+
+
+def _from_context(state: State, index: int, last: Said | None, quotation: Quotation) -> tuple[Attribution | None, Speaker | None]:
+    """The speaker of a quotation whose own sentence names none."""
+    frame = state.frames[index]
+    earlier_here = index > 0 and state.frames[index - 1].paragraph_number == frame.paragraph_number
+    if last is not None and last.attribution is not None:
+        same_paragraph = state.frames[last.attribution.frame].paragraph_number == frame.paragraph_number
+        if same_paragraph or quotation.is_continued:
+            return last.attribution, last.speaker
+    if earlier_here or (index > 0 and _ends_with_colon(state, index - 1)):
+        named = [a for a in state.attributions[index - 1] if state.speakers.get(a) is not None]
+        if named:
+            return named[-1], state.speakers[named[-1]]
+    if index + 1 < len(state.frames) and state.frames[index + 1].paragraph_number == frame.paragraph_number:
+        for attribution in state.attributions[index + 1]:
+            if attribution.takes_speech and attribution.source is not None:
+                return attribution, state.cast.name(attribution.source)
+    speaker = next(state.cast.memory.before(quotation.char_start), None)
+    near = index > 0 and frame.paragraph_number - state.frames[index - 1].paragraph_number <= 1
+    if not near or speaker is None:
+        return None, None
+    is_same = last is not None and last.speaker is not None and last.speaker.name == speaker.name
+    return (last.attribution if last is not None and is_same else None), speaker
+
+
+def _ends_with_colon(state: State, index: int) -> bool:
+    frame = state.frames[index]
+    return state.document.text[frame.char_start : frame.char_end].rstrip().endswith(":")

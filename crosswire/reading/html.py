@@ -17,6 +17,7 @@ from crosswire.reading.html_metadata import HtmlElement, read_metadata
 from crosswire.reading.rejection import InputRejectedError
 
 _MAX_CELL_WORDS = 12
+_SHORT_BODY = 300
 _TABLE_ROW = re.compile(r"^(?:[^\n|]*\|){2,}[^\n|]*$", re.MULTILINE)
 
 
@@ -62,11 +63,14 @@ def read_html(data: bytes, source_path: str) -> Iterator[Draft]:
 def extract_body(page: HtmlElement | bytes) -> str | None:
     """The running text of a page, a paragraph a line with empty lines between, or None where there is none.
 
-    Tables are kept: with them the token F1 on the development pages is .968, without .956.
+    On 62 labelled pages, token F1 by setting: tables left out .956, tables kept .968, kept and precision favoured .977
+    (precision .983, recall .975). A page that the strict setting leaves nearly empty is read again with the usual one.
     """
     from trafilatura import extract
 
-    body = extract(page, include_comments=False, include_tables=True)
+    body = extract(page, include_comments=False, include_tables=True, favor_precision=True)
+    if not body or len(body) < _SHORT_BODY:
+        body = extract(page, include_comments=False, include_tables=True) or body
     return "\n\n".join(line.strip() for line in body.splitlines() if line.strip()) or None if body else None
 
 

@@ -71,7 +71,8 @@ def joined(text: str, claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         last = kept[-1] if kept else None
         between = text[last.char_end : claim.char_start] if last is not None else "\n"
-        if last is not None and last.claim_kind == claim.claim_kind == "direct" and last.speaker_name == claim.speaker_name and "\n" not in between:
+        is_direct = last is not None and last.claim_kind == claim.claim_kind == "direct"
+        if last is not None and is_direct and last.speaker_name == claim.speaker_name and "\n" not in between:
             kept[-1] = replace(last, char_end=claim.char_end)
         else:
             kept.append(claim)

@@ -12,10 +12,10 @@ from crosswire.claims.attributions import Attribution, Span
 from crosswire.claims.frames import Frame
 
 _STOP_WORDS = frozenset(
-    {"who", "which", "that", "released", "published", "obtained", "seen", "reviewed", "posted", "conducted", "issued", "and", "but", "while", "as",
-     "on", "during", "after", "when", "whose", "where", "because", "although", "has", "had", "have", "is", "was", "were", "are", "said"}
-)  # fmt: skip
-_STOPS = frozenset(",;:()–—\"“”«».!?")
+    "who which that released published obtained seen reviewed posted conducted issued and but while as on during after when whose"
+    " where because although has had have is was were are said".split()
+)
+_STOPS = frozenset(',;:()–—"“”«».!?')
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}):\s+(?=\S)")
 
 
@@ -104,7 +104,8 @@ def _from_clause(frame: Frame, right: list[int], last: int) -> list[int]:
     if not commas:
         return right
     first = commas[0]
-    if tokens[last + 1].text == "," and len(commas) > 1 and tokens[last + 2].text.lower() in ("the", "a", "an") and _is_apposition(frame, first, commas[1]):
+    is_described = tokens[last + 1].text == "," and len(commas) > 1 and tokens[last + 2].text.lower() in ("the", "a", "an")
+    if is_described and _is_apposition(frame, first, commas[1]):
         first = commas[1]
     return [i for i in right if i > first]
 

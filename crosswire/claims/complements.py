@@ -15,7 +15,7 @@ _ASIDE = frozenset({"referring", "alluding", "speaking", "pointing", "pausing", 
 """Participles that comment on a statement behind it, and are not part of it."""
 _SHIFTED = frozenset({"had", "would", "could", "will", "has", "have"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
-_PUNCTUATION = frozenset(",.;:!?–—-\"")
+_PUNCTUATION = frozenset(',.;:!?–—-"')
 
 
 def statement_of(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span | None:

@@ -26,6 +26,7 @@ class Cue:
     takes: frozenset[str]
 
     def can_take(self, *complements: str) -> bool:
+        """True where one of these complements may be its statement."""
         return not self.takes.isdisjoint(complements)
 
 

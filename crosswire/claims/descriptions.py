@@ -21,13 +21,11 @@ _WINDOW = 90
 _LONGEST_BEFORE = 6
 _LONGEST_BEHIND = 12
 _STOP = re.compile(r"[,.;:!?\n\"“”«»()]\s*")
-_APPOSITION = re.compile(
-    r",\s+((?:an?|the|[A-Z]\w+['’]s)\s[^.;:!?\"“”«»\n]*|\w+ of [^.;:!?,\"“”«»\n]*)|\s+of\s+[A-Z]\w+"
-)
+_APPOSITION = re.compile(r",\s+((?:an?|the|[A-Z]\w+['’]s)\s[^.;:!?\"“”«»\n]*|\w+ of [^.;:!?,\"“”«»\n]*)|\s+of\s+[A-Z]\w+")
 _APPOSITION_END = re.compile(r",| who | which | was | is | said ")
 _FUNCTION_WORDS = frozenset(
-    "and or but with from to by for of in on at after before between than as that when while who the a an his her their against about following"
-    " over under via per like including is was are were".split()
+    "and or but with from to by for of in on at after before between than as that when while who the a an his her their against"
+    " about following over under via per like including is was are were".split()
 )
 _ADJECTIVES_IN_ING = frozenset("acting outgoing incoming ruling leading sitting serving".split())
 _RANKS = frozenset("vice deputy former ex spokesman spokeswoman assistant".split())

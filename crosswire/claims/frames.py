@@ -41,6 +41,7 @@ class Frame:
 
     @property
     def is_all_speech(self) -> bool:
+        """True where nothing but quotations stands in the sentence."""
         return all(i in self.standing_in or not token.text.strip(" \"'.,!?") for i, token in enumerate(self.tokens))
 
 
@@ -64,9 +65,7 @@ def read_frames(document: Document) -> tuple[tuple[Frame, ...], tuple[Quotation,
         inside = tuple(q for q in document.quotations if start <= q.char_start and q.char_end <= end and q.depth == 0)
         if not inside:
             for index, sentence in sentences:
-                frames.append(
-                    Frame(number, sentence.block_kind, sentence.char_start, sentence.char_end, document.tokens[index], (), {})
-                )
+                frames.append(Frame(number, sentence.block_kind, sentence.char_start, sentence.char_end, document.tokens[index], (), {}))
             continue
         speech = speech_of(document.text, inside, start, end)
         spoken += speech

@@ -14,35 +14,34 @@ from crosswire.claims.frames import Frame
 from crosswire.claims.sources import PERSONAL, role_of
 from crosswire.model import Mention
 
-_BOUNDARY = frozenset(",;:()–—\"“”«»")
+_BOUNDARY = frozenset(',;:()–—"“”«»')
 _BREAK = frozenset(
-    {"and", "but", "that", "as", "when", "while", "after", "before", "where", "because", "if", "although", "though", "who", "which", "than", "so", "or",
-     "what", "how", "why", "whether", "since", "until", "to"}
-)  # fmt: skip
+    "and but that as when while after before where because if although though who which than so or what how why whether since"
+    " until to".split()
+)
 _AUXILIARY = frozenset(
-    {"has", "have", "had", "also", "later", "then", "reportedly", "repeatedly", "earlier", "already", "again", "still", "only", "once", "just", "now",
-     "even", "himself", "herself", "often", "did", "does", "was"}
-)  # fmt: skip
+    "has have had also later then reportedly repeatedly earlier already again still only once just now even himself herself often"
+    " did does was".split()
+)
 _NOT_A_VERB_AFTER = frozenset(
-    {"a", "an", "the", "its", "their", "his", "her", "our", "to", "be", "been", "is", "are", "was", "were", "not", "of", "in", "this", "that", "no", "any",
-     "for", "with", "from", "by", "on", "at", "my", "your", "n't", "being", "having", "and", "or"}
-)  # fmt: skip
+    "a an the its their his her our to be been is are was were not of in this that no any for with from by on at my your n't being"
+    " having and or".split()
+)
 _HEARERS = frozenset({"reporters", "journalists", "lawmakers", "investors", "supporters", "parliament", "congress"})
 _OPENERS = frozenset(
-    {"the", "a", "an", "he", "she", "it", "they", "there", "his", "her", "its", "their", "this", "these", "those", "we", "i", "some", "more", "most", "many",
-     "no", "one", "two", "all", "both", "such", "any", "every", "each", "that", "what", "how", "nearly", "about", "at", "on", "in", "if", "when", "while"}
-)  # fmt: skip
-_THAT_IS_OFTEN_LEFT_OUT = frozenset({"say", "tell", "note", "add", "warn", "argue", "claim", "believe", "think", "estimate", "insist"})
+    "the a an he she it they there his her its their this these those we i some more most many no one two all both such any every"
+    " each that what how nearly about at on in if when while".split()
+)
+_THAT_IS_OFTEN_LEFT_OUT = frozenset("say tell note add warn argue claim believe think estimate insist".split())
+_BARE_SUBJECTS = PERSONAL | {"it", "there"}
 _SHORTEST_CLAUSE = 3
 _FARTHEST_THAT = 12
-_PREPOSITIONS = frozenset(
-    {"in", "on", "at", "during", "to", "after", "as", "of", "while", "when", "about", "by", "from", "via", "last", "this", "with"}
-)  # fmt: skip
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier", "later", "recently"})
+_PREPOSITIONS = frozenset("in on at during to after as of while when about by from via last this with".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later recently".split())
 _ADVERBIAL = frozenset(
-    {"in", "at", "on", "last", "during", "after", "before", "since", "for", "with", "by", "while", "when", "as", "earlier", "later", "this", "speaking",
-     "despite", "under", "following", "asked", "among", "from", "until", "amid", "if", "through", "over"}
-)  # fmt: skip
+    "in at on last during after before since for with by while when as earlier later this speaking despite under following asked"
+    " among from until amid if through over".split()
+)
 _LONGEST_NAME = 14
 
 
@@ -103,8 +102,10 @@ def _read(frame: Frame, index: int, at: int, cue: Cue) -> Attribution | None:
 
 def _is_plural_present(frame: Frame, at: int) -> bool:
     """True for the bare form between a plural and 'that': 'critics argue that'."""
-    tokens = frame.tokens
-    return 0 < at < len(tokens) - 1 and tokens[at + 1].text.lower() == "that" and (tokens[at - 1].text.endswith("s") or tokens[at - 1].text == "people")
+    if not 0 < at < len(frame.tokens) - 1:
+        return False
+    before, after = frame.tokens[at - 1].text, frame.tokens[at + 1].text
+    return after.lower() == "that" and (before.endswith("s") or before == "people")
 
 
 def _is_speech_before(frame: Frame, at: int) -> bool:
@@ -193,7 +194,8 @@ def _main_subject(frame: Frame, at: int) -> tuple[int, int] | None:
         if verb in frame.standing_in:
             continue
         word = tokens[verb].text.lower()
-        if (cue_for(word) is not None and not word.endswith("ing")) or word in ("has", "was", "is", "had", "have", "were") or (word.endswith("ed") and verb > 0):
+        reports = cue_for(word) is not None and not word.endswith("ing")
+        if reports or word in ("has", "was", "is", "had", "have", "were") or word.endswith("ed"):
             found = _name_before(frame, verb)
             if found is not None:
                 return found
@@ -241,7 +243,8 @@ def _clause_behind(frame: Frame, at: int, cue: Cue) -> Span | None:
 def _clause_start(frame: Frame, at: int, cue: Cue) -> int | None:
     """The first token of the clause that a reporting verb takes, or None where none follows."""
     tokens = frame.tokens
-    if cue.kind != "tell" and at + 1 < len(tokens) and tokens[at + 1].text.lower() in PERSONAL | {"it", "there"} and cue.lemma in _THAT_IS_OFTEN_LEFT_OUT:
+    leaves_out_that = cue.lemma in _THAT_IS_OFTEN_LEFT_OUT
+    if leaves_out_that and cue.kind != "tell" and at + 1 < len(tokens) and tokens[at + 1].text.lower() in _BARE_SUBJECTS:
         return at + 1
     window = range(at + 1, min(at + _FARTHEST_THAT, len(tokens) - 1))
     barrier = next((i for i in window if i in frame.standing_in or tokens[i].text in _BOUNDARY), window.stop)
@@ -255,7 +258,7 @@ def _clause_start(frame: Frame, at: int, cue: Cue) -> int | None:
         start += start == at + 1
     while start < barrier and tokens[start].text.lower() in _DAYS | {"on"}:
         start += 1
-    if start >= barrier or cue.lemma not in _THAT_IS_OFTEN_LEFT_OUT or not _opens_clause(frame, start):
+    if start >= barrier or not leaves_out_that or not _opens_clause(frame, start):
         return None
     if tokens[start].text.lower() in _PREPOSITIONS:
         return None
@@ -273,9 +276,9 @@ def _starts_new_statement(word: str) -> bool:
 
 
 def _span(frame: Frame, first: int, last: int) -> Span | None:
-    while last >= first and (last in frame.standing_in or frame.tokens[last].text in ",.;:!?\"–—"):
+    while last >= first and (last in frame.standing_in or frame.tokens[last].text in ',.;:!?"–—'):
         last -= 1
-    while first <= last and (first in frame.standing_in or frame.tokens[first].text in ",.;:!?\"–—•"):
+    while first <= last and (first in frame.standing_in or frame.tokens[first].text in ',.;:!?"–—•'):
         first += 1
     return (frame.tokens[first].char_start, frame.tokens[last].char_end) if first <= last else None
 

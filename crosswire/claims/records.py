@@ -46,8 +46,8 @@ def records_of(state: State) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
     document, text = state.document, state.document.text
     article_id = document.article.article_id
     by_name: dict[str, list[Citation]] = defaultdict(list)
-    for citation in sorted(state.citations.values(), key=lambda c: c.char_start):
-        by_name[citation.source_name].append(citation)
+    for known in sorted(state.citations.values(), key=lambda c: c.char_start):
+        by_name[known.source_name].append(known)
     claims: dict[Span, Claim] = {}
     passed_on: dict[str, str] = {}
     for said in sorted(state.said, key=lambda s: (s.span[0], -s.span[1])):

@@ -13,14 +13,17 @@ from crosswire.language.document import Token
 from crosswire.model import ActorKind, SourceKind
 from crosswire.resources import table, words
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "we", "i", "you", "this", "these", "those", "him", "her", "them"})
+PRONOUNS = frozenset("he she they it who which that we i you this these those him her them".split())
 PERSONAL = frozenset({"he", "she", "they", "who", "we", "i"})
-_STATE_MEDIA = re.compile(r"\bstate(?:-run|-owned|-controlled)?\s+(?:news\s+agency|media|television|tv|news|broadcaster|radio)\b", re.IGNORECASE)
+_STATE_MEDIA = re.compile(
+    r"\bstate(?:-run|-owned|-controlled)?\s+(?:news\s+agency|media|television|tv|news|broadcaster|radio)\b", re.IGNORECASE
+)
 _AGENCY = re.compile(r"\bnews\s+(?:agency|wire|service)\b", re.IGNORECASE)
 _SOCIAL = re.compile(r"\b(?:social\s+media|tweets?|posts?\s+on|facebook|telegram\s+channels?|truth\s+social|instagram)\b", re.IGNORECASE)
 _COURT = re.compile(r"\b(?:court|legal)\s+(?:papers|documents|filings|records)\b", re.IGNORECASE)
 _ANONYMOUS = re.compile(
-    r"\b(?:anonymous|unnamed|unidentified|on condition of anonymity|not authori[sz]ed|familiar with|close to|sources?|insiders?)\b", re.IGNORECASE
+    r"\b(?:anonymous|unnamed|unidentified|on condition of anonymity|not authori[sz]ed|familiar with|close to|sources?|insiders?)\b",
+    re.IGNORECASE,
 )
 _FALLBACK_OUTLETS: dict[str, SourceKind] = {
     "reuters": "agency", "associated press": "agency", "ap": "agency", "afp": "agency", "agence france-presse": "agency",
@@ -130,4 +133,6 @@ def source_kind(phrase: str, name: str, head: str, actor_kind: ActorKind | None)
         return "official"
     if actor_kind in ("organization", "group"):
         return "organization"
-    return "person" if head[:1].isupper() and actor_kind is None and len(name.split()) in (2, 3) else "organization" if head[:1].isupper() else "anonymous"
+    if not head[:1].isupper():
+        return "anonymous"
+    return "person" if actor_kind is None and len(name.split()) in (2, 3) else "organization"

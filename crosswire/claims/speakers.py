@@ -26,10 +26,10 @@ _OWN = re.compile(r"^(?:his|her|its|their|our)\s+", re.IGNORECASE)
 _UNKNOWN_ONE = re.compile(r"^(?:an?|one|another|some|two|several)\s", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?[^\W_])['’]s?\s")
 _OF_PHRASE = re.compile(r"\s+(?:of|for|in|from|at|with)\s+[^,;:()“”\"«»]+")
-_EDGES = " \t\n,;:–—―-\"“”‘«»"
+_EDGES = ' \t\n,;:–—―-"“”‘«»'
 _SAYINGS = frozenset(
-    "statement statements remarks remark comments comment account testimony words tweet tweets post posts speech announcement interview letter"
-    " email conference briefing claims estimate estimates".split()
+    "statement statements remarks remark comments comment account testimony words tweet tweets post posts speech announcement interview"
+    " letter email conference briefing claims estimate estimates".split()
 )
 """Nouns behind a possessive that name the saying, not who says it: 'the minister's remarks'."""
 _BODIES = frozenset({"organization", "outlet", "agency", "document"})

@@ -42,7 +42,8 @@ def _is_speech(text: str, quotation: Quotation, previous: Quotation | None, star
     if quotation.is_continued or not quotation.is_closed:
         return True
     if not before or _SENTENCE_END.search(before) or _LEAD_IN.search(before):
-        return ends_like_a_clause or (length >= 4 and begins_like_a_sentence and not _is_title(inner)) or (length >= 2 and not after.strip())
+        is_sentence = length >= 4 and begins_like_a_sentence and not _is_title(inner)
+        return ends_like_a_clause or is_sentence or (length >= 2 and not after.strip())
     if before.endswith(":"):
         return length >= 2
     if before.endswith((",", "—", "–")):

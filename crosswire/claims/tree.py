@@ -73,7 +73,7 @@ class Tree:
         while last + 1 in members:
             last += 1
         first = head
-        while first - 1 in members or (first - 2 in members and self.tokens[first - 1].dep == "punct" and self.tokens[first - 1].text in "-–."):
+        while first - 1 in members or (first - 2 in members and self.tokens[first - 1].text in ("-", "–", ".")):
             first -= 1
         return first, last
 

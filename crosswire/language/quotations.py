@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 _LINE = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"''|``|[«»“”„‟‘’‚‛\"'‹›]")
 _PAIRS = {"«": "»", "»": "«", "“": "”", "„": "”", "‟": "”", "‘": "’", "‚": "’", "‛": "’", "‹": "›", "›": "‹", "``": "''"}
-_ALSO_CLOSES = {"”": "“\"", "’": "‘'", "''": "\"”"}
+_ALSO_CLOSES = {"”": '“"', "’": "‘'", "''": '"”'}
 """Other marks that may close a quotation: German style ends with “, careless typing mixes straight and curly marks."""
 _STRAIGHT = frozenset({'"', "'", "''"})
 _SINGLE = frozenset({"'", "’", "‘"})

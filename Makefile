@@ -80,7 +80,7 @@ check-types: $(INSTALLED)
 check-imports: $(INSTALLED)
 	@$(BIN)/lint-imports
 check-sql: $(INSTALLED)
-	@$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+	@$(BIN)/sqlfluff lint --disable-progress-bar dbt_project expectations/queries
 
 format: $(INSTALLED)  ## put the formatting right
 	@$(BIN)/ruff format .

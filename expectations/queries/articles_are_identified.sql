@@ -1,5 +1,5 @@
--- One row an outlet, named files of its articles that lack a date or a language. Articles of no known outlet stand in a row
--- without a name.
+-- One row an outlet, with the files of its articles that lack a date or a language. Articles of no known outlet stand
+-- in a row without a name.
 select
     outlets.name as outlet,
     count(*) as article_count,
@@ -18,4 +18,4 @@ select
 from marts.dim_articles as articles
 left join marts.dim_outlets as outlets on articles.outlet_id = outlets.outlet_id
 group by outlets.name
-order by article_count desc, outlet
+order by article_count desc, outlet asc

@@ -16,11 +16,16 @@ with checked as (
                 null
             ),
             if(
-                substring(articles.text, claims.char_start + 1, claims.char_end - claims.char_start) <> claims.claim_text,
+                substring(articles.text, claims.char_start + 1, claims.char_end - claims.char_start)
+                <> claims.claim_text,
                 'the text at its place reads otherwise',
                 null
             ),
-            if(claims.citation_id is not null and sources.citation_id is null, 'the source it cites is not in the warehouse', null),
+            if(
+                claims.citation_id is not null and sources.citation_id is null,
+                'the source it cites is not in the warehouse',
+                null
+            ),
             if(sources.article_id <> claims.article_id, 'the source it cites is of another article', null)
         ) as problem
     from marts.fct_claims as claims
@@ -32,7 +37,7 @@ with checked as (
 numbered as (
     select
         *,
-        row_number() over (order by problem = '', article, claim_id) as position
+        row_number() over (order by problem = '' asc, article asc, claim_id asc) as position
     from checked
 )
 

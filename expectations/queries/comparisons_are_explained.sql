@@ -9,7 +9,11 @@ with checked as (
         concat_ws(
             '; ',
             if(trim(coalesce(comparisons.reason, '')) = '', 'no reason is given', null),
-            if(first_figure.figure_id is null or second_figure.figure_id is null, 'a figure of it is not in the warehouse', null),
+            if(
+                first_figure.figure_id is null or second_figure.figure_id is null,
+                'a figure of it is not in the warehouse',
+                null
+            ),
             if(comparisons.figure_id_a = comparisons.figure_id_b, 'a figure is compared with itself', null),
             if(
                 first_figure.measure_id is distinct from comparisons.measure_id
@@ -17,7 +21,11 @@ with checked as (
                 'its figures are not of its measure',
                 null
             ),
-            if(comparisons.gap is null or isnan(comparisons.gap) or comparisons.gap < 0, 'the gap is not a distance', null),
+            if(
+                comparisons.gap is null or isnan(comparisons.gap) or comparisons.gap < 0,
+                'the gap is not a distance',
+                null
+            ),
             if(
                 comparisons.judgement = 'agreement' and first_figure.unit = second_figure.unit
                 and (first_figure.low > second_figure.high or second_figure.low > first_figure.high),

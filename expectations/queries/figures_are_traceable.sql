@@ -20,7 +20,8 @@ with checked as (
                 null
             ),
             if(
-                substring(articles.text, figures.char_start + 1, figures.char_end - figures.char_start) <> figures.figure_text,
+                substring(articles.text, figures.char_start + 1, figures.char_end - figures.char_start)
+                <> figures.figure_text,
                 'the text at its place reads otherwise',
                 null
             ),
@@ -41,7 +42,7 @@ with checked as (
 numbered as (
     select
         *,
-        row_number() over (order by problem = '', article, figure_id) as position
+        row_number() over (order by problem = '' asc, article asc, figure_id asc) as position
     from checked
 )
 

@@ -1,10 +1,10 @@
 -- One row a finding that one actor is spelt or titled differently; one row for all actors with nothing against them.
 with findings as (
     select
-        discrepancies.*,
-        row_number() over (order by discrepancies.outlet_count desc, discrepancies.discrepancy_id) as position
-    from marts.fct_discrepancies as discrepancies
-    where discrepancies.kind in ('name_variant', 'role_variant')
+        *,
+        row_number() over (order by outlet_count desc, discrepancy_id asc) as position
+    from marts.fct_discrepancies
+    where kind in ('name_variant', 'role_variant')
 )
 
 select
@@ -44,5 +44,9 @@ select
     true as is_alike,
     count(*) as row_count
 from marts.dim_actors
-where actor_id not in (select actor_id from findings where actor_id is not null)
+where actor_id not in (
+    select findings.actor_id
+    from findings
+    where findings.actor_id is not null
+)
 having count(*) > 0

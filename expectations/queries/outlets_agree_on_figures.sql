@@ -1,4 +1,4 @@
--- One row a measure on which figures conflict: what was printed, by whom, said by whom; one row for all the others together.
+-- One row a measure on which figures conflict: what was printed, by whom, said by whom; one row for all the others.
 with measures as (
     select
         measure_id,
@@ -14,7 +14,7 @@ with measures as (
 ranked as (
     select
         *,
-        row_number() over (order by conflict_count = 0, conflict_count desc, measure_id) as position
+        row_number() over (order by conflict_count = 0 asc, conflict_count desc, measure_id asc) as position
     from measures
 ),
 
@@ -28,13 +28,13 @@ disputed as (
         measure_id,
         figure_id_a as figure_id
     from marts.fct_figure_comparisons
-    where judgement = 'conflict' and measure_id in (select measure_id from shown)
+    where judgement = 'conflict' and measure_id in (select shown.measure_id from shown)
     union
     select
         measure_id,
         figure_id_b as figure_id
     from marts.fct_figure_comparisons
-    where judgement = 'conflict' and measure_id in (select measure_id from shown)
+    where judgement = 'conflict' and measure_id in (select shown.measure_id from shown)
 ),
 
 printed as (
@@ -56,7 +56,8 @@ told as (
         measure_id,
         string_agg(
             figure_text || ' (' || array_to_string(list_sort(outlets), ', ')
-            || if(len(coalesce(speakers, [])) > 0, '; said by ' || array_to_string(list_sort(speakers), ', '), '') || ')',
+            || if(len(coalesce(speakers, [])) > 0, '; said by ' || array_to_string(list_sort(speakers), ', '), '')
+            || ')',
             ' | '
             order by value, figure_text
         ) as printed_values,

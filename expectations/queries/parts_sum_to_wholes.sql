@@ -1,10 +1,10 @@
--- One row a finding that listed parts miss the stated whole; one row for all measures that are a whole and were not found at fault.
+-- One row a finding that listed parts miss the stated whole; one row for all wholes that were not found at fault.
 with mismatches as (
     select
-        discrepancies.*,
-        row_number() over (order by discrepancies.outlet_count desc, discrepancies.discrepancy_id) as position
-    from marts.fct_discrepancies as discrepancies
-    where discrepancies.kind = 'sum_mismatch'
+        *,
+        row_number() over (order by outlet_count desc, discrepancy_id asc) as position
+    from marts.fct_discrepancies
+    where kind = 'sum_mismatch'
 ),
 
 wholes as (
@@ -50,5 +50,9 @@ select
     true as adds_up,
     count(*) as row_count
 from wholes
-where measure_id not in (select measure_id from mismatches where measure_id is not null)
+where measure_id not in (
+    select mismatches.measure_id
+    from mismatches
+    where mismatches.measure_id is not null
+)
 having count(*) > 0

@@ -1,10 +1,10 @@
 -- One row a finding that wordings of one statement differ; one row for all shared statements with nothing against them.
 with findings as (
     select
-        discrepancies.*,
-        row_number() over (order by discrepancies.outlet_count desc, discrepancies.discrepancy_id) as position
-    from marts.fct_discrepancies as discrepancies
-    where discrepancies.kind in ('quote_variant', 'dropped_words')
+        *,
+        row_number() over (order by outlet_count desc, discrepancy_id asc) as position
+    from marts.fct_discrepancies
+    where kind in ('quote_variant', 'dropped_words')
 ),
 
 claims_found as (
@@ -15,7 +15,7 @@ claims_found as (
 statements as (
     select
         same_statement_id,
-        bool_or(claim_id in (select claim_id from claims_found)) as is_found
+        bool_or(claim_id in (select claims_found.claim_id from claims_found)) as is_found
     from marts.fct_claims
     where same_statement_id is not null
     group by same_statement_id

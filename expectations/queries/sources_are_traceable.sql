@@ -16,7 +16,11 @@ with checked as (
             ),
             if(trim(coalesce(sources.source_name, '')) = '', 'the source has no name', null),
             if(sources.via_citation_id = sources.citation_id, 'it is passed on by itself', null),
-            if(sources.via_citation_id is not null and via.citation_id is null, 'who passed it on is not in the warehouse', null),
+            if(
+                sources.via_citation_id is not null and via.citation_id is null,
+                'who passed it on is not in the warehouse',
+                null
+            ),
             if(via.article_id <> sources.article_id, 'who passed it on stands in another article', null)
         ) as problem
     from marts.fct_sources as sources
@@ -28,7 +32,7 @@ with checked as (
 numbered as (
     select
         *,
-        row_number() over (order by problem = '', article, citation_id) as position
+        row_number() over (order by problem = '' asc, article asc, citation_id asc) as position
     from checked
 )
 

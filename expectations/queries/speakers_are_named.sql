@@ -7,4 +7,4 @@ select
 from marts.fct_claims
 where claim_kind <> 'narration'
 group by speaker_name
-order by claim_count desc, speaker
+order by claim_count desc, speaker asc

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\f\v\x85]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
 _FOLD = re.compile(r"[\W_]+")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from crosswire.language.sentences import split_sentences
 from crosswire.model import CONTENT_BLOCKS, WRAPPED_LINES, Article
 from crosswire.reading import article_from_text
+from crosswire.resources import table
 
 LEAD = "The old mill of Quaytown burned down on Friday, and 12 families had to leave their homes."
 SECOND = "Nobody was hurt. The mill had stood empty for nine years, the mayor said."
@@ -142,6 +145,23 @@ def test_lines_wrapped_at_a_column_are_one_paragraph() -> None:
     assert [(block.kind, block.reason) for block in article.blocks] == [("title", None), ("body", WRAPPED_LINES)]
     sentences = [" ".join(sentence.text.split()) for sentence in split_sentences(article)]
     assert sentences == ["Fire takes mill", LEAD, *SECOND.replace(". ", ".\n").split("\n"), THIRD]
+
+
+def test_furniture_table_is_sound() -> None:
+    for row in table("page_furniture"):
+        assert re.compile(row["pattern"])
+        assert row["kind"] in {"boilerplate", "caption"}
+        assert row["scope"] in {"line", "start", "end"}
+        assert row["position"] in {"any", "head", "tail"}
+        assert row["contains"] == row["contains"].lower()
+        assert row["reason"]
+
+
+@pytest.mark.parametrize("opening", ["Aa ", "Reporting by Aa, ", "image by ", "the post a ", "(", "photo/", "Aa Bb/"])
+def test_long_lines_are_read_in_linear_time(opening: str) -> None:
+    started = time.process_time()
+    article_from_text(opening * 20_000)
+    assert time.process_time() - started < 5
 
 
 def test_notes_before_the_text_are_set_aside() -> None:

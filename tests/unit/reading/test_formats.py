@@ -88,6 +88,32 @@ def test_html_tables_are_kept_but_not_read_as_sentences(tmp_path: Path) -> None:
     assert "1987" not in " ".join(parts(article, "body"))
 
 
+def test_html_layout_tables_are_read_as_text(tmp_path: Path) -> None:
+    cell = "The coast guard said that the captain, who is 61 years old, had steered by an old chart and would be heard on Tuesday."
+    table = f"<table><tr><td>{cell}</td><td>Photo</td></tr></table>"
+    article = only(read_all(write(tmp_path, "a.html", PAGE.replace("</article>", table + "</article>"))))
+    assert "61 years old" in " ".join(parts(article, "body"))
+
+
+@pytest.mark.parametrize(
+    ("marks", "day"),
+    [
+        ('<meta property="article:published_time" content="2024-05-06T07:30:00Z">', date(2024, 5, 6)),
+        ('<span itemprop="datePublished" content="2024-05-06"></span>', date(2024, 5, 6)),
+        ('<article><time datetime="2024-05-06T07:30">today</time> <time datetime="2024-05-06">at noon</time></article>', date(2024, 5, 6)),
+        ('<article><time datetime="2024-05-06">today</time><time datetime="2024-05-04">see also</time></article>', None),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", broken</script>', None),
+        (
+            '<script type="application/ld+json">{"@type": ["ReportageNewsArticle"], "datePublished": "6 May 2024"}</script>',
+            date(2024, 5, 6),
+        ),
+    ],
+)
+def test_html_day_of_publication(tmp_path: Path, marks: str, day: date | None) -> None:
+    page = f"<html><head><title>Ferry aground</title></head><body>{marks}<article>{PAGE.partition('<article>')[2]}"
+    assert only(read_all(write(tmp_path, "a.html", page))).published_on == day
+
+
 def test_json_lines_take_usual_field_names(tmp_path: Path) -> None:
     records = [
         {"text": BODY, "title": "Ferry aground", "date": "2024-05-06", "source": "BBC News", "authors": "Ada Roe"},

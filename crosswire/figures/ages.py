@@ -16,11 +16,15 @@ from crosswire.figures.wordlists import word_list
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _OLD = frozenset({"old", "olds"})
 _OLDEST = 120
+_YOUNGEST_IN_BRACKETS = 10
+_AGE_REACH = 7
 _CLOSERS = frozenset({",", ")", ";", ".", "—", "–"})
 _NOT_NAMES = word_list("ages_not_names")
 
 
 class Age(NamedTuple):
+    """An age as a unit, the index of its first lexeme, and whether `old` is printed with it."""
+
     unit: Unit
     first: int
     is_old: bool
@@ -29,57 +33,76 @@ class Age(NamedTuple):
 def read_age(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit | None) -> Age | None:
     """The age that this numeral states, with the index of its first lexeme, or None."""
     if unit is not None:
-        if unit.kind != "duration" or unit.last >= len(lexemes):
-            return None
-        at = unit.last + (lexemes[unit.last].text in _HYPHENS)
-        if at < len(lexemes) and lexemes[at].lower in _OLD:
-            name = "age" if unit.name == "year" else unit.name
-            return Age(Unit(name, "age" if name == "age" else unit.kind, at + 1, lexemes[unit.last].text in _HYPHENS), numeral.first, True)
-        if at + 2 < len(lexemes) and lexemes[at].lower == "of" and lexemes[at + 1].lower == "age" and unit.name == "year":
-            return Age(Unit("age", "age", at + 2), numeral.first, False)
-        return None
+        return _with_unit(lexemes, numeral, unit)
     if numeral.kind not in {"cardinal", "dozen"} or not 0 < numeral.value <= _OLDEST:
         return None
+    if _is_called_age(lexemes, numeral) or _stands_by_name(lexemes, numeral):
+        return Age(Unit("age", "age", numeral.last), numeral.first, False)
+    return None
+
+
+def continues_ages(lexemes: Sequence[Lexeme], numeral: Numeral, earlier: Sequence[tuple[int, int, bool]]) -> bool:
+    """True for the later ages of `ages 47, 48 and 50`.
+
+    Args:
+        lexemes: the sentence.
+        numeral: the number to judge.
+        earlier: first and last index of each expression before, and whether it is a bare age.
+    """
+    at = numeral.first
+    for first, last, is_age in reversed(earlier):
+        if not is_age or at - last > 2 or lexemes[at - 1].lower not in {"and", ","}:
+            return False
+        at = first
+        if at and lexemes[at - 1].lower in {"ages", "aged"}:
+            return True
+    return False
+
+
+def _with_unit(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit) -> Age | None:
+    """`28 years old`, `two-month-old`, `19 years of age`."""
+    if unit.kind != "duration" or unit.last >= len(lexemes):
+        return None
+    is_hyphenated = lexemes[unit.last].text in _HYPHENS
+    at = unit.last + is_hyphenated
+    if at < len(lexemes) and lexemes[at].lower in _OLD:
+        is_year = unit.name == "year"
+        whole = Unit("age" if is_year else unit.name, "age" if is_year else unit.kind, at + 1, is_hyphenated)
+        return Age(whole, numeral.first, True)
+    if unit.name == "year" and [lexeme.lower for lexeme in lexemes[at : at + 2]] == ["of", "age"]:
+        return Age(Unit("age", "age", at + 2), numeral.first, False)
+    return None
+
+
+def _is_called_age(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """`aged 30`, `at the age of 30`, `turned 30`, `she was 30.`, `the retirement age to 65`."""
     first, last = numeral.first, numeral.last
     before = lexemes[first - 1].lower if first else ""
     second = lexemes[first - 2].lower if first > 1 else ""
-    is_open = last >= len(lexemes) or lexemes[last].kind != "word" or not lexemes[last].lower.endswith("s")
-    if (
-        before in {"to", "from", "at"}
-        and is_open
-        and numeral.value >= 10
-        and any(x.lower == "age" for x in lexemes[max(0, first - 7) : first])
-    ):
-        return Age(Unit("age", "age", last), first, False)
-    bare = Unit("age", "age", last)
+    after = lexemes[last] if last < len(lexemes) else None
+    is_open = after is None or after.kind != "word" or not after.lower.endswith("s")
     if before in {"aged", "age", "ages"} or (before == "of" and second == "age"):
-        return Age(bare, first, False)
-    if before in {"turned", "turning", "turns", "turn"} and not (
-        last < len(lexemes) and lexemes[last].kind == "word" and lexemes[last].lower[-1:] == "s"
-    ):
-        return Age(bare, first, False)
-    if (
-        before in {"was", "is"}
-        and second in {"he", "she"}
-        and (last >= len(lexemes) or lexemes[last].text in {".", ",", ";"} or lexemes[last].lower in {"when", "at"})
-    ):
-        return Age(bare, first, False)
+        return True
+    if before in {"turned", "turning", "turns", "turn"}:
+        return is_open
+    if before in {"was", "is"} and second in {"he", "she"}:
+        return after is None or after.text in {".", ",", ";"} or after.lower in {"when", "at"}
+    is_limit = before in {"to", "from", "at"} and is_open and numeral.value >= _YOUNGEST_IN_BRACKETS
+    return is_limit and any(lexeme.lower == "age" for lexeme in lexemes[max(0, first - _AGE_REACH) : first])
+
+
+def _stands_by_name(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """`Ida Holm, 38,` and `Ida Holm (38)`."""
+    first, last = numeral.first, numeral.last
     if numeral.is_word or first < 2 or numeral.value != int(numeral.value):
-        return None
-    named = lexemes[first - 2]
-    if named.kind != "word" or not named.text[0].isupper() or named.lower in _NOT_NAMES:
-        if not (named.text == "." and first > 2 and lexemes[first - 3].text in {"Jr", "Sr"}):
-            return None
-    is_closed = last >= len(lexemes) or lexemes[last].text in _CLOSERS
-    if before == "," and is_closed and numeral.value >= 1:
-        return Age(bare, first, False)
-    if (
-        before == "("
-        and last < len(lexemes)
-        and lexemes[last].text == ")"
-        and numeral.value >= 10
-        and first > 2
-        and lexemes[first - 3].text[0].isupper()
-    ):
-        return Age(bare, first, False)
-    return None
+        return False
+    name, mark = lexemes[first - 2], lexemes[first - 1].text
+    is_name = name.kind == "word" and name.text[0].isupper() and name.lower not in _NOT_NAMES
+    is_junior = name.text == "." and first > 2 and lexemes[first - 3].text in {"Jr", "Sr"}
+    if not (is_name or is_junior):
+        return False
+    after = lexemes[last].text if last < len(lexemes) else "."
+    if mark == ",":
+        return after in _CLOSERS and numeral.value >= 1
+    full_name = first > 2 and lexemes[first - 3].text[0].isupper()
+    return mark == "(" and after == ")" and numeral.value >= _YOUNGEST_IN_BRACKETS and full_name

@@ -10,7 +10,8 @@ from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, n
 from crosswire.figures.distribution import each_of, joined_singulars
 from crosswire.figures.ellipsis import elliptic_thing, numbered_thing, refers_back
 from crosswire.figures.exclusions import state_words
-from crosswire.figures.expressions import Expression, read_expressions
+from crosswire.figures.expression import Expression
+from crosswire.figures.expressions import read_expressions
 from crosswire.figures.measured import measured_thing, phrase_after_of
 from crosswire.figures.parts import link_parts, share_predicates
 from crosswire.figures.persons import is_person

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
-from crosswire.figures.expressions import Expression
+from crosswire.figures.expression import Expression
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 

@@ -6,7 +6,8 @@ from math import inf
 
 import pytest
 
-from crosswire.figures.expressions import Expression, read_expressions
+from crosswire.figures.expression import Expression
+from crosswire.figures.expressions import read_expressions
 
 
 def read(text: str) -> list[Expression]:

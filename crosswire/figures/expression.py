@@ -1,0 +1,151 @@
+"""An expression: a number with its unit, modifier and interval, and how one is put together from its parts.
+
+Finding the parts in a sentence is the work of `expressions` and `spans`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.figures.lexer import Lexeme
+from crosswire.figures.modifiers import interval, modifier_after, modifier_before
+from crosswire.figures.units import COUNT, Unit
+from crosswire.figures.wordlists import word_list
+from crosswire.model import Modifier
+
+HYPHENS = frozenset({"-", "‐", "‑", "–", "—"})
+_ADDITIONAL = frozenset({"another", "additional", "further", "extra"})
+_AFTER_ADDITIONAL = frozenset({"more", "additional", "further", "extra"})
+_BEFORE_LASTING = word_list("expression_before_lasting")
+_NONE = frozenset({"none", "nobody", "neither", "nor"})
+_NOT = frozenset({"no", "not", "never", "t", "without"})
+_NEW_CLAUSE = frozenset({"that", "whether", "how", "who", "when", "because", "if", "which", "but", "and"})
+_SINGULAR_UNITS = word_list("expressions_singular_units")
+_MULTIPLES = {"decade": 10.0, "century": 100.0}
+_NONE_REACH, _NOT_REACH = 30, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A number read in a sentence; `start` and `end` are offsets into the sentence."""
+
+    start: int
+    end: int
+    value: float
+    low: float
+    high: float
+    modifier: Modifier
+    unit: str
+    unit_kind: str
+    kind: str
+    """Kind of the numeral (`cardinal`, `ordinal`, `fraction`, `vague`, ...), or `ratio`, `score`, `age`, `article`."""
+    first: int
+    """Index of the first lexeme, modifier included."""
+    last: int
+    """Index after the last lexeme."""
+    is_hyphenated: bool = False
+    """A hyphen ties the numeral or its unit to the noun that follows: `eight-year deal`, `six-vote majority`."""
+    is_additional: bool = False
+    is_old: bool = False
+    """`N years old`, `N-year-old`: a person's age or a thing's."""
+    distribution: int = 0
+    is_singular_unit: bool = False
+    """The unit is printed in the singular after a number other than one (`80 yard run`): it modifies a noun."""
+    figure_ends_in_s: bool = False
+    """A vague plural (`dozens`), which needs `of` before what it counts."""
+
+
+def lower_at(lexemes: Sequence[Lexeme], at: int) -> str:
+    """The lexeme in lower case, or '' outside the sentence."""
+    return lexemes[at].lower if 0 <= at < len(lexemes) else ""
+
+
+def hyphen_follows(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True where a hyphen ties what stands before `at` to the next word: `three-story`."""
+    return at + 1 < len(lexemes) and lexemes[at].text in HYPHENS and lexemes[at].glued and lexemes[at + 1].glued
+
+
+def make_expression(
+    lexemes: Sequence[Lexeme],
+    first: int,
+    unit: Unit,
+    value: float,
+    *,
+    kind: str = "cardinal",
+    bounds: tuple[float, float] | None = None,
+    is_old: bool = False,
+    distribution: int = 0,
+) -> Expression:
+    """The expression whose numeral or sign starts at `first` and whose last lexeme is before `unit.last`.
+
+    The modifier is looked for on both sides; `bounds` are the two ends of a printed range.
+    """
+    modifier, start, is_additional = _modifier(lexemes, first, unit, kind, is_range=bounds is not None)
+    last = unit.last
+    if modifier == "exact" or (modifier == "at_least" and kind == "vague"):
+        after = modifier_after(lexemes, last)
+        if after is not None and (lower_at(lexemes, last) != "odd" or unit.kind == COUNT):
+            modifier, last = after
+    is_additional = is_additional or lower_at(lexemes, start - 1) in _ADDITIONAL or lower_at(lexemes, last) in _AFTER_ADDITIONAL
+    name = unit.name
+    if name in _MULTIPLES:
+        size, name = _MULTIPLES[name], "year"
+        value, bounds = value * size, (bounds[0] * size, bounds[1] * size) if bounds else None
+    low, high = bounds or interval(modifier, value)
+    return Expression(
+        start=lexemes[start].start,
+        end=lexemes[last - 1].end,
+        value=value,
+        low=low,
+        high=high,
+        modifier=modifier,
+        unit=name,
+        unit_kind=unit.kind,
+        kind=kind,
+        first=start,
+        last=last,
+        is_hyphenated=unit.is_hyphenated,
+        is_additional=is_additional,
+        is_old=is_old,
+        distribution=distribution,
+        is_singular_unit=unit.kind != COUNT and value != 1 and lexemes[last - 1].lower in _SINGULAR_UNITS,
+        figure_ends_in_s=kind == "vague" and lexemes[last - 1].lower.endswith("s"),
+    )
+
+
+def _modifier(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str, *, is_range: bool) -> tuple[Modifier, int, bool]:
+    """The modifier before an expression, the index where it starts, and whether `another` stands between."""
+    start = first
+    while lower_at(lexemes, start - 1) in _ADDITIONAL or (
+        lower_at(lexemes, start - 1) in {"a", "an"} and lower_at(lexemes, start) in _ADDITIONAL
+    ):
+        start -= 1
+    is_additional = start < first
+    found = modifier_before(lexemes, start)
+    if found is None or not _is_bound(lexemes, found[1], unit, kind):
+        return "range" if is_range else "at_least" if kind == "vague" else "exact", first, is_additional
+    modifier, start = found
+    if modifier == "more_than" and _is_negated(lexemes, start):
+        modifier = "at_most"
+    if lower_at(lexemes, start - 1) == "an" and lower_at(lexemes, start) in {"estimated", "approximate"}:
+        start -= 1
+    return "range" if is_range else modifier, start, is_additional
+
+
+def _is_bound(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str) -> bool:
+    """False for an `over` that is no bound: `$160 million over eight years`."""
+    word = lexemes[first].lower
+    if word == "over" and unit.kind == "duration":
+        return first == 0 or lexemes[first - 1].lower in _BEFORE_LASTING
+    return not (word == "some" and kind in {"zero", "ordinal"})
+
+
+def _is_negated(lexemes: Sequence[Lexeme], first: int) -> bool:
+    """True for the bound of `none of them offered more than` and `did not offer more than`."""
+    for distance, lexeme in enumerate(reversed(lexemes[max(0, first - _NONE_REACH) : first]), 1):
+        if lexeme.text in {";", ":", "."} or (lexeme.lower in _NEW_CLAUSE and lexeme.lower != "and"):
+            return False
+        if lexeme.lower in _NONE or (distance <= _NOT_REACH and lexeme.lower in _NOT):
+            return True
+    return False

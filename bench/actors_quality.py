@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     with (options.folder / "actors.tsv").open(encoding="utf-8") as lines:
-        gold = [row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        gold = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     analyses = {}
     for doc in sorted({f"{row['corpus']}/{row['doc_id']}.txt" for row in gold}):
         article = article_from_text((options.folder / "text" / doc).read_text(encoding="utf-8"), source_path=doc)

@@ -72,12 +72,12 @@ def runs(text: str) -> Iterator[Run]:
 
 
 def is_title_case(text: str) -> bool:
-    """Nearly every longer word begins with a capital, as in a headline; a short line may do so by chance if it has a full stop."""
-    is_sentence = text.rstrip('"”’»)')[-1:] in (".", "!", "?")
-    if is_sentence and len(text) > 150:
+    """Nearly every longer word begins with a capital, as in a headline. What ends in a full stop is a sentence."""
+    ending = text.rstrip("\"'”’»)")[-1:]
+    if ending in (".", ":", ","):
         return False
     long_words = _LONG_WORD.findall(text)
-    needed = 4 if is_sentence else 2
+    needed = 4 if ending in ("!", "?") else 2
     return len(long_words) >= needed and sum(word[0].isupper() for word in long_words) >= 0.7 * len(long_words)
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from crosswire.actors.lexicon import common_words, gender_of, given_names, titles
+from crosswire.actors.lexicon import common_words, gender_of, given_names
 from crosswire.actors.person_names import PersonName, compatible_middles, fold, parse_person, same_given, skeleton
 
 _HONORIFIC_GENDER = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Sir": "m"}
@@ -111,16 +111,12 @@ def _is_same_full_name(one: PersonName, other: PersonName) -> bool:
 
 def _owner(mention: Found, person: PersonName, full: Sequence[Cluster], sizes: Counter[int]) -> Cluster | None:
     """The full name that a bare one stands for: by surname, else by given name where exactly one fits."""
+    named = [cluster for cluster in full if cluster.person is not None and suits(mention.name, cluster.person)]
     surname = skeleton(person.surname)
-    fitting = [
-        c for c in full if c.person and skeleton(c.person.surname) == surname and (not person.suffix or person.suffix == c.person.suffix)
-    ]
+    fitting = [c for c in named if c.person and skeleton(c.person.surname) == surname and person.suffix in ("", c.person.suffix)]
     if not fitting:
-        fitting = [c for c in full if c.person and c.person.given == person.surname]
-        has_honorific = (
-            mention.title is not None and titles().get(mention.title) is not None and titles()[mention.title].kind == "honorific"
-        )
-        return fitting[0] if len(fitting) == 1 and not has_honorific else None
+        fitting = [c for c in named if c.person and c.person.given == person.surname]
+        return fitting[0] if len(fitting) == 1 and mention.name == mention.bare else None
     if len(fitting) == 1:
         return fitting[0]
     titled = [c for c in fitting if mention.title and any(m.title == mention.title for m in c.mentions)]

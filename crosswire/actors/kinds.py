@@ -209,7 +209,7 @@ def _cue_after(after: str) -> str | None:
     match = _AFTER.match(after)
     if match is None:
         return None
-    phrase = match.group(1)
+    phrase = match.group(1).rstrip(". ")
     cut = _CUT.search(phrase)
     return _longest_cue((phrase[: cut.start()] if cut else phrase).split()[-3:])
 

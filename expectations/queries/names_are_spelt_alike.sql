@@ -44,9 +44,10 @@ select
     true as is_alike,
     count(*) as row_count
 from marts.dim_actors
-where actor_id not in (
-    select findings.actor_id
-    from findings
-    where findings.actor_id is not null
-)
+where
+    actor_id not in (
+        select findings.actor_id
+        from findings
+        where findings.actor_id is not null
+    )
 having count(*) > 0

@@ -50,9 +50,10 @@ select
     true as adds_up,
     count(*) as row_count
 from wholes
-where measure_id not in (
-    select mismatches.measure_id
-    from mismatches
-    where mismatches.measure_id is not null
-)
+where
+    measure_id not in (
+        select mismatches.measure_id
+        from mismatches
+        where mismatches.measure_id is not null
+    )
 having count(*) > 0

@@ -1,0 +1,98 @@
+"""How well pages and datelines are read: token F1 of page bodies, agencies found, articles read a second.
+
+usage: python bench/reading_quality.py [--pages FOLDER] [--wires FOLDER] [--bulk FILE]
+
+--pages: a folder with `html/ID.html.gz` and `ground-truth.json` (ID -> articleBody). The body is scored with and without
+         the headline that reading puts before it.
+--wires: a folder with `text/` and `docs.tsv` (columns doc_id, author, wire); the author is given as metadata.
+--bulk:  a JSON-lines file, read once for speed and for what is known about its articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import time
+from collections import Counter
+from pathlib import Path
+
+from crosswire.model import Article
+from crosswire.reading import article_from_text, read_all
+from crosswire.reading.registry import registry
+
+_TOKEN = re.compile(r"\w+")
+
+
+def main() -> None:
+    """Print one line a set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--pages", "--wires", "--bulk"):
+        parser.add_argument(name, type=Path)
+    options = parser.parse_args()
+    if options.pages:
+        score_pages(options.pages)
+    if options.wires:
+        score_wires(options.wires)
+    if options.bulk:
+        time_bulk(options.bulk)
+
+
+def score_pages(folder: Path) -> None:
+    """Precision, recall and F1 of the tokens of page bodies, averaged over pages; a page that was set aside scores 0."""
+    truth = {key: entry["articleBody"] for key, entry in json.loads((folder / "ground-truth.json").read_text(encoding="utf-8")).items()}
+    started = time.perf_counter()
+    reading = read_all(folder / "html")
+    seconds = time.perf_counter() - started
+    articles = {article.source_path.partition(".")[0]: article for article in reading.articles}
+    views = {"body": body_of, "with headline": lambda article: article.text}
+    for label, view in views.items():
+        scores = [token_scores(view(articles[key]), body) if key in articles else (0.0, 0.0, 0.0) for key, body in truth.items()]
+        means = [sum(column) / len(truth) for column in zip(*scores, strict=True)]
+        print(f"pages ({label}): precision {means[0]:.3f} recall {means[1]:.3f} F1 {means[2]:.3f}, {len(truth) / seconds:.1f} pages/s")
+
+
+def body_of(article: Article) -> str:
+    """The text without the headline put before it."""
+    first = article.blocks[0] if article.blocks else None
+    return article.text[first.char_end :] if first and first.kind == "title" else article.text
+
+
+def token_scores(found: str, truth: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the words of a text, as multisets."""
+    got, wanted = Counter(_TOKEN.findall(found)), Counter(_TOKEN.findall(truth))
+    shared = (got & wanted).total()
+    if not shared:
+        return (float(got == wanted),) * 3
+    precision, recall = shared / got.total(), shared / wanted.total()
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def score_wires(folder: Path) -> None:
+    """Articles whose agency is found, missed, or named where none is labelled. A text may name it as outlet or as wire."""
+    counts: Counter[str] = Counter()
+    with (folder / "docs.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text = next((folder / "text").rglob(f"{row['doc_id']}.txt")).read_text(encoding="utf-8")
+            article = article_from_text(text, source_path=row["doc_id"], byline=row["author"], outlet=row["outlet"])
+            labelled = registry().named(row["wire"])
+            found = article.wire_outlet_name
+            counts["right" if found == (labelled.name if labelled else None) else "missed" if found is None else "wrong"] += 1
+    print(f"wires: {dict(counts)}")
+
+
+def time_bulk(file: Path) -> None:
+    """Articles a second of processor time, and how much is known of them."""
+    started = time.process_time()
+    reading = read_all(file)
+    seconds = time.process_time() - started
+    bases = Counter(article.published_basis for article in reading.articles)
+    print(
+        f"bulk: {len(reading.articles)} articles, {len(reading.rejected)} set aside, {len(reading.articles) / seconds:.0f} articles/s of CPU,"
+    )
+    print(f"      outlet unknown {sum(article.outlet_id is None for article in reading.articles)}, dates by {dict(bases)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -46,9 +46,10 @@ def score_pages(folder: Path) -> None:
     reading = read_all(folder / "html")
     seconds = time.perf_counter() - started
     articles = {article.source_path.partition(".")[0]: article for article in reading.articles}
-    views = {"body": body_of, "with headline": lambda article: article.text}
-    for label, view in views.items():
-        scores = [token_scores(view(articles[key]), body) if key in articles else (0.0, 0.0, 0.0) for key, body in truth.items()]
+    bodies = {key: body_of(article) for key, article in articles.items()}
+    whole = {key: article.text for key, article in articles.items()}
+    for label, texts in (("body", bodies), ("with headline", whole)):
+        scores = [token_scores(texts.get(key, ""), body) for key, body in truth.items()]
         means = [sum(column) / len(truth) for column in zip(*scores, strict=True)]
         print(f"pages ({label}): precision {means[0]:.3f} recall {means[1]:.3f} F1 {means[2]:.3f}, {len(truth) / seconds:.1f} pages/s")
 
@@ -88,9 +89,8 @@ def time_bulk(file: Path) -> None:
     reading = read_all(file)
     seconds = time.process_time() - started
     bases = Counter(article.published_basis for article in reading.articles)
-    print(
-        f"bulk: {len(reading.articles)} articles, {len(reading.rejected)} set aside, {len(reading.articles) / seconds:.0f} articles/s of CPU,"
-    )
+    read, rejected = len(reading.articles), len(reading.rejected)
+    print(f"bulk: {read} articles, {rejected} set aside, {read / seconds:.0f} articles/s of processor time")
     print(f"      outlet unknown {sum(article.outlet_id is None for article in reading.articles)}, dates by {dict(bases)}")
 
 

@@ -65,8 +65,8 @@ def registry() -> Registry:
 
 
 def outlet_id(name: str) -> str:
-    """The id of an outlet: a hash of its canonical name, lower-cased."""
-    return make_id("outlet", name.lower())
+    """The id of an outlet: a hash of its name in lower case. A leading article is no part of it: outlets print it at will."""
+    return make_id("outlet", name.lower().removeprefix("the "))
 
 
 def unknown_outlet(name: str, address: str | None = None) -> Outlet:

@@ -62,6 +62,7 @@ def test_unknown_outlets_are_kept_by_name() -> None:
     assert outlet.outlet_id == article.outlet_id == make_id("outlet", "quay post")
     assert (outlet.kind, outlet.domain) == ("unknown", "quay.example")
     assert wire_outlet_of(article) is None
+    assert article_from_text(REPORT, outlet="The Quay Post").outlet_id == article.outlet_id
 
 
 @pytest.mark.parametrize("name", ["the guardian", "Guardian", "THE GUARDIAN ", "Guardian (UK)", "theguardian.com"])

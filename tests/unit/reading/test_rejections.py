@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import pytest
 
@@ -110,7 +110,7 @@ def test_an_unreadable_file_is_set_aside(tmp_path: Path, monkeypatch: pytest.Mon
     def refuse(path: Path, *arguments: Any, **options: Any) -> IO[Any]:
         if path.name == "locked.txt":
             raise PermissionError(13, "Permission denied", str(path))
-        return really_open(path, *arguments, **options)
+        return cast("IO[Any]", really_open(path, *arguments, **options))
 
     monkeypatch.setattr(Path, "open", refuse)
     assert "check its permissions" in rejected_by(tmp_path, "locked.txt").reason

@@ -21,6 +21,7 @@ _CAPITALISED = re.compile(
     rf"|(?:al-|el-|ul-|ash-|d['’])?[{_UPPER}][^\W_]*(?:(?:['’](?=[^\W_]{{2}})|-|&)[^\W_]+)*)"
 )
 _PARTICLES = frozenset("de del della di da dos das du der den van von bin ibn al el la le".split()) | {"de la", "van der", "van den", "&"}
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr."))
 _LINK = re.compile(r"[ \u00a0]+(of|for|on|against)(?:[ \u00a0]+the)?[ \u00a0]+")
 _LINKED_BY_FEW = {
     "on": frozenset(("Committee", "Commission", "Council", "Conference", "Center", "Centre", "Caucus", "Forum", "Board", "Office")),
@@ -97,6 +98,7 @@ def _capitals(text: str) -> list[Capital]:
             word, end = word[:-2], end - 2
         between = text[found[-1].end : start] if found else "."
         joins = bool(between) and (not between.strip(" \u00a0") or between.strip(" \u00a0") in _PARTICLES)
+        joins = joins or (between == ", " and word in _SUFFIXES)
         glued = _GLUED.match(word) if joins else None
         if glued is not None and known_at(text, start) is None:
             word, end = glued.group(), start + glued.end()

@@ -31,7 +31,7 @@ THRESHOLD = 1.5
 STRONG = 3.4
 """Score of an explicit sign, which no likeness to another name outweighs."""
 
-_KINDS = ("person", "organization", "group", "place", "other", "inside")
+_KINDS = ("person", "organization", "group", "place", "other", "inside", "located")
 _ENOUGH = 8
 """Mentions of one string that are looked at: more of them add nothing but time."""
 _TAGGER = {
@@ -82,12 +82,18 @@ def judge(document: Document, candidates: Iterable[Candidate]) -> dict[str, str]
         if seen[key] > _ENOUGH:
             continue
         for kind, points in _evidence(document.text, candidate):
-            score[kind] = max(score[kind] + 0.1, points) if points >= 2 else max(score[kind], points)
+            if kind == "located":
+                score[kind] += points
+            else:
+                score[kind] = max(score[kind] + 0.1, points) if points >= 2 else max(score[kind], points)
     verdicts = {}
     for key, score in scores.items():
         votes: Mapping[str, int] = labels.get(key, {})
         for kind, count in votes.items():
             score[kind] += 2.2 * count / sum(votes.values())
+        located = score.pop("located")
+        if located:
+            score["place"] += 3.8 if located > min(seen[key], _ENOUGH) / 2 else 1.2
         if not score.pop("inside") and " " not in key and key in common_words():
             score.update(dict.fromkeys(score, 0.0))
         best = max(sorted(score), key=lambda kind: score[kind])
@@ -131,7 +137,12 @@ def _evidence(text: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
     after = text[candidate.char_end : candidate.char_end + 70]
     last = before.rsplit(None, 1)[-1] if before[-1:] in " \u00a0" and before.strip() else ""
     lower = [word.lower().rstrip(".") for word in words]
-    if all(word in no_names() for word in lower) or _is_pair(words) or (len(words) > 1 and _INITIALS.fullmatch(words[-1])):
+    if (
+        all(word in no_names() for word in lower)
+        or _is_pair(words)
+        or words[0].rstrip(".") in ("Jr", "Sr")
+        or (len(words) > 1 and _INITIALS.fullmatch(words[-1]))
+    ):
         yield "other", 5.0
     if piece.is_organization:
         yield "organization", 4.0
@@ -150,7 +161,7 @@ def _evidence(text: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
     if len(words) == 1 and last in ("the", "The"):
         yield "organization", 0.8
     if last in _LOCATIVE:
-        yield "place", 1.2
+        yield "located", 1.0
     if _ACRONYM.fullmatch(piece.text) and lower[0] not in no_names():
         yield "organization", 1.2 + (0.5 if last in ("the", "The") or before.endswith("(") else 0.0)
 

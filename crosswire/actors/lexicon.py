@@ -86,6 +86,7 @@ def _countries() -> Iterator[Known]:
 
 
 _IS_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.")
+_PLURAL_COUNTRIES = frozenset(("Americas", "Koreas", "Guineas", "Congos", "USs", "UKs"))
 _FIRST = re.compile(r"[\w.]+")
 
 
@@ -101,10 +102,17 @@ def is_word_end(text: str, position: int) -> bool:
 
 
 def known_at(text: str, position: int) -> Known | None:
-    """The longest known name that begins here and ends at a word boundary."""
-    for known in known_names().get(first_word(text, position), ()):
+    """The longest known name that begins here and ends at a word boundary.
+
+    Scraped texts often lose their apostrophes: a country with an s on it ('Latvias ports') is the country too.
+    """
+    word = first_word(text, position)
+    index = known_names()
+    for known in index.get(word, ()):
         if text.startswith(known.name, position) and is_word_end(text, position + len(known.name)):
             return known
+    if word[-1:] == "s" and word not in _PLURAL_COUNTRIES:
+        return next((known for known in index.get(word[:-1], ()) if known.kind == "country" and known.name == word[:-1]), None)
     return None
 
 

@@ -143,7 +143,9 @@ class _Cutter:
 
     def _parts_names(self, word: Capital) -> bool:
         lower = word.text.lower()
-        if word.text in _SUFFIXES or (len(lower) == 2 and lower[1] == "."):
+        if word.text in _SUFFIXES:
+            return not self._name
+        if len(lower) == 2 and lower[1] == ".":
             return False
         if lower in no_names():
             may_be_name = lower not in function_words() and (self._title is not None or (self._name and self._takes_surname()))

@@ -31,6 +31,7 @@ _NO_OFFICE = frozenset(
 )
 """Role classes that go with any office."""
 _SAME_OFFICE = {"senator": "lawmaker", "representative": "lawmaker", "general": "officer"}
+_CHAMBERS = frozenset(("White", "House", "Senate"))
 _OBJECT = re.compile(r" (?:of|to|for|on|at|in) ")
 
 
@@ -111,12 +112,12 @@ def _without_nationality(phrase: list[str]) -> list[str]:
 
 
 def _clean(role: str) -> str:
-    """Titles and their modifiers in lower case, names inside the role as printed."""
-    known = titles()
-    return " ".join(
-        word.lower() if word.lower() in known or (word.istitle() and word.lower() in common_words() and word not in known) else word
+    """Ordinary words in lower case, names inside the role as printed."""
+    words = (
+        word.lower() if (word.lower() in common_words() or word.lower() in titles()) and word not in _CHAMBERS else word
         for word in role.split()
-    ).strip(" ,'’")
+    )
+    return " ".join(words).strip(" ,'’")
 
 
 def roles_around(text: str, name_start: int, name_end: int, printed_title: str | None) -> Iterator[str]:

@@ -78,6 +78,8 @@ def _spellings(story_id: str, actor: Actor, prints: Sequence[_Printed]) -> list[
             accented[spelling.accented].add(one.outlet)
             if len(spelling.given) > 1:
                 given[spelling.given].add(one.outlet)
+    for forms in (surnames, accented):
+        _drop_lost_apostrophes(forms)
     severity: Severity
     if _is_split(surnames) or (_is_split(given) and _are_spellings(sorted(given))):
         severity, what = "warning", "One person, spelled differently"
@@ -107,6 +109,12 @@ def _spellings_of(actor: ArticleActor, given_names: Collection[str]) -> list[_Sp
         if fold(printed) == person.surname and (person.is_full or person.surname not in given_names):
             spellings.append(_Spelling(person.given, person.surname, printed))
     return spellings
+
+
+def _drop_lost_apostrophes(forms: dict[str, set[str]]) -> None:
+    """'Okafors' beside 'Okafor' is a possessive whose apostrophe was lost on the way, not another spelling."""
+    for form in [form for form in forms if form[-1:] == "s" and form[:-1] in forms]:
+        forms[form[:-1]] |= forms.pop(form)
 
 
 def _is_split(forms: Mapping[str, set[str]]) -> bool:

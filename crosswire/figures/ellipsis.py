@@ -12,9 +12,7 @@ from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
 _PRONOUNS = frozenset({"them", "those", "these", "whom", "which"})
-_CONTINUES = frozenset(
-    "in from at held currently were was are have has had by still remain remained remains registered belonging on with came went , . ) ;".split()
-)
+_CONTINUES = word_list("ellipsis_continues") | {",", ".", ")", ";"}
 _STARTS = word_list("ellipsis_starts")
 _OTHERS = word_list("ellipsis_others")
 _DIRECTIONS = word_list("ellipsis_directions")

@@ -146,6 +146,7 @@ def _is_negated(lexemes: Sequence[Lexeme], first: int) -> bool:
     for distance, lexeme in enumerate(reversed(lexemes[max(0, first - _NONE_REACH) : first]), 1):
         if lexeme.text in {";", ":", "."} or (lexeme.lower in _NEW_CLAUSE and lexeme.lower != "and"):
             return False
-        if lexeme.lower in _NONE or (distance <= _NOT_REACH and lexeme.lower in _NOT):
+        is_none = lexeme.lower in _NONE or (lexeme.lower == "no" and lower_at(lexemes, first - distance + 1) in {"other", "one", "single"})
+        if is_none or (distance <= _NOT_REACH and lexeme.lower in _NOT):
             return True
     return False

@@ -19,6 +19,8 @@ _PRISONS = frozenset({"prison", "jail", "custody", "detention"})
 _MEASURE_VERBS = word_list("measured_measure_verbs")
 _LASTING_VERBS = word_list("measured_lasting_verbs")
 _VERB_FORMS = word_list("measured_verb_forms")
+_PRONOUNS = word_list("measured_pronouns")
+_MAX_CLIMB = 8
 _BOUND_WORDS = frozenset({"up", "above", "below", "over", "under", "exceeding"})
 _SPENDING = word_list("measured_spending")
 _SKIPPED_BEFORE = word_list("measured_skipped_before")
@@ -207,16 +209,11 @@ def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> No
         return None
     if not tokens[inside].pos:
         return _subject_by_lists(tokens, before)
-    at, after = inside, first_token_at(tokens, tokens[inside].char_start + expression.end - expression.start)
-    for _ in range(8):
+    after = first_token_at(tokens, tokens[inside].char_start + expression.end - expression.start)
+    at = inside
+    for _ in range(_MAX_CLIMB):
         token = tokens[at]
-        if token.pos in {"NOUN", "PROPN"} and at >= after and token.lemma not in _EMPTY_NOUNS:
-            return None
-        if token.lemma == "be" and not (expression.is_old or expression.unit_kind in {"duration", "money"}):
-            return None
-        if expression.unit_kind == "duration" and not expression.is_old and token.pos == "VERB" and token.lemma not in _LASTING_VERBS:
-            return None
-        if token.lemma in {"reach", "total", "stand"} and expression.unit_kind == "percent":
+        if not _may_measure(token, expression) or (token.pos in {"NOUN", "PROPN"} and at >= after and token.lemma not in _EMPTY_NOUNS):
             return None
         if token.pos in {"VERB", "AUX"} or token.lemma == "worth":
             if token.lemma not in _MEASURE_VERBS:
@@ -232,6 +229,15 @@ def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> No
     return None
 
 
+def _may_measure(token: Token, expression: Expression) -> bool:
+    """False for a verb on the way up whose subject is not what this kind of quantity measures: `the ship was 13 miles away`."""
+    if token.lemma == "be":
+        return expression.is_old or expression.unit_kind in {"duration", "money"}
+    if expression.unit_kind == "duration" and not expression.is_old and token.pos == "VERB":
+        return token.lemma in _LASTING_VERBS
+    return expression.unit_kind != "percent" or token.lemma not in {"reach", "total", "stand"}
+
+
 def _subject_by_lists(tokens: Sequence[Token], before: int) -> NounPhrase | None:
     at = before
     while at >= 0 and _lower(tokens, at) in _SKIPPED_BEFORE:
@@ -241,8 +247,4 @@ def _subject_by_lists(tokens: Sequence[Token], before: int) -> NounPhrase | None
     while at > 0 and _lower(tokens, at - 1) in _VERB_FORMS | {"has", "have", "had", "would", "could", "will", "may"}:
         at -= 1
     word = _lower(tokens, at - 1)
-    return (
-        None
-        if word in {"he", "she", "it", "they", "that", "which", "who", "this", "there", "we", "i", "you"}
-        else phrase_ending_at(tokens, at - 1)
-    )
+    return None if word in _PRONOUNS else phrase_ending_at(tokens, at - 1)

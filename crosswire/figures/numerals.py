@@ -174,15 +174,7 @@ def _read_words(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
             return Numeral(2 * value, first, at + 1, "vague", True, value)
         return None
     if kind == "denominator" and lower == "half":
-        at = first + 1
-        if at < len(lexemes) and lexemes[at].lower in _ARTICLES:
-            at += 1
-        else:
-            at = _skip_hyphen(lexemes, at)
-        follow, size = _word_kind(lexemes, at)
-        if follow == "magnitude":
-            return Numeral(size / 2, first, at + 1, "cardinal", True, size)
-        return Numeral(0.5, first, first + 1, "fraction", True)
+        return _read_half(lexemes, first)
     if kind == "vague":
         at, value = first + 1, value
         while at + 1 < len(lexemes) and lexemes[at].lower == "of" and _word_kind(lexemes, at + 1)[0] == "vague":
@@ -199,6 +191,16 @@ def _read_words(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
         # 'million-member', 'hundred or so': one hundred; 'dozen' alone likewise
         return Numeral(value, first, first + 1, "dozen" if lower == "dozen" else "cardinal", True, value)
     return None
+
+
+def _read_half(lexemes: Sequence[Lexeme], first: int) -> Numeral:
+    """`half a million`, `half-dozen`, or the share itself."""
+    at = first + 1
+    at = at + 1 if at < len(lexemes) and lexemes[at].lower in _ARTICLES else _skip_hyphen(lexemes, at)
+    follow, size = _word_kind(lexemes, at)
+    if follow == "magnitude":
+        return Numeral(size / 2, first, at + 1, "cardinal", True, size)
+    return Numeral(0.5, first, first + 1, "fraction", True)
 
 
 def _read_after_article(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:

@@ -14,11 +14,12 @@ from crosswire.model import Figure, Sentence
 from crosswire.resources import table
 
 _INCLUDING = re.compile(
-    r"\b(?:including|include[sd]?|among\s+(?:them|those|the)|of\s+(?:them|whom|which|those)|comprising|comprised|made up of|consisting of)\b",
+    r"\b(?:including|include[sd]?|among\s+(?:them|those|the)|of\s+(?:them|whom|which|those)|compris(?:ing|ed)|made up of|consisting of)\b",
     re.IGNORECASE,
 )
 _OPENERS = re.compile(
-    r"^\s*(?:among\b|of (?:them|those|these|the)\b|they include|those (?:freed|killed|released|held|arrested)|the (?:\w+\s+){1,4}included?\b|the (?:remaining|rest|other)\b)",
+    r"^\s*(?:among\b|of (?:them|those|these|the)\b|they include|those (?:freed|killed|released|held|arrested)"
+    r"|the (?:\w+\s+){1,4}included?\b|the (?:remaining|rest|other)\b)",
     re.IGNORECASE,
 )
 _REMAINING = re.compile(r"\b(?:remaining|the rest|the other)\s*$", re.IGNORECASE)

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from crosswire.figures.wordlists import word_list
 from crosswire.resources import table
 
 _ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "ant", "eer", "ess", "ese", "aire", "crat", "path")
-_THINGS = frozenset(
-    "war order number tower bunker computer border power weather river water theater theatre center centre paper newspaper daughter matter "
-    "charter quarter chapter disorder murder sector reactor factor tractor error mirror motor door floor corridor harbor harbour fever winter "
-    "summer letter danger cancer ruler trailer container carrier tanker freighter cruiser steamer trawler fixture restaurant plant elephant "
-    "committee coffee fee tree guarantee cathedral fortress wilderness mattress process business career engineer pioneer conifer ladder "
-    "tanker skyscraper debtor tenor terror horror tumor tumour labor labour favor favour rumor rumour honor honour behaviour mentor".split()
-) - {"daughter", "ruler", "engineer", "pioneer", "mentor", "tenor", "debtor"}
+_THINGS = word_list("persons_things")
 
 
 @cache

@@ -10,29 +10,35 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 from crosswire.model import Realis, Trend
 from crosswire.resources import table, words
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = rf"(?P<month>{'|'.join(m.capitalize() for m in _MONTHS)}|Jan\.?|Feb\.?|Mar\.|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_MONTHS = tuple("january february march april may june july august september october november december".split())
+_MONTH = rf"(?:{'|'.join(month.capitalize() for month in _MONTHS)}|Jan\.?|Feb\.?|Mar\.|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_YEAR = r"(?:19|20)\d\d"
+_SPAN = r"(?:week|month|year|season|quarter|summer|winter|spring|autumn|decade|weekend)"
 _TIME = re.compile(
-    rf"\b(?P<since>since|Since)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:{_MONTH}\.?\s*(?:\d{{1,2}}\b)?,?\s*)?(?P<year>(?:19|20)\d\d)?"
-    rf"|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Tt]hroughout|[Ee]arly|[Ll]ate|[Ll]ast|[Tt]his|[Oo]f|[Oo]n)\s+{_MONTH.replace('month', 'month2')}\b\.?(?:\s+\d{{1,2}}\b)?,?(?:\s+(?P<year2>(?:19|20)\d\d))?"
-    rf"|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Ff]or|[Tt]hroughout)\s+(?P<year3>(?:19|20)\d\d)\b"
-    r"|\b(?P<relative>(?:last|this|next|past|previous|the same)\s+(?:week|month|year|season|quarter|summer|winter|spring|autumn|decade|weekend))\b"
+    rf"\b(?P<since>[Ss]ince)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?"
+    rf"(?:(?P<since_month>{_MONTH})\.?\s*(?:\d{{1,2}}\b)?,?\s*)?(?P<since_year>{_YEAR})?"
+    rf"|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Tt]hroughout|[Ee]arly|[Ll]ate|[Ll]ast|[Tt]his|[Oo]f|[Oo]n)\s+"
+    rf"(?P<month>{_MONTH})\b\.?(?:\s+\d{{1,2}}\b)?,?(?:\s+(?P<month_year>{_YEAR}))?"
+    rf"|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Ff]or|[Tt]hroughout)\s+(?P<year>{_YEAR})\b"
+    rf"|\b(?P<relative>(?:last|this|next|past|previous|the same)\s+{_SPAN})\b"
     r"|\b(?P<earlier>(?:a|one|two|three|\d+)\s+(?:day|week|month|year|decade)s?\s+(?:earlier|ago|before|later))\b"
-    r"|\b(?P<sofar>so far|to date|this year|each year|every year|a year|per year|annually|daily|a day|per day|per month|a month)\b"
+    r"|\b(?P<rate>so far|to date|each year|every year|per year|annually|daily|a day|per day|per month|a month|a year)\b"
 )
+_ARTICLED_RATES = frozenset({"a year", "a month", "a day"})
 _PLACE = re.compile(
-    r"\b(?:in|across|near|off|outside|around)\s+(?:the\s+)?(?P<name>[A-Z][\w'’.-]+(?:\s+(?:of\s+|de\s+)?(?!After|In|As|For|Over)[A-Z][\w'’-]+){0,3})"
+    r"\b(?:in|across|near|off|outside|around)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w'’.-]+(?:\s+(?:of\s+|de\s+)?(?!After|In|As|For|Over)[A-Z][\w'’-]+){0,3})"
 )
 _ADJECTIVE = re.compile(r"\w+(?:ian|ese|ish|can|ench|erman|reek|wiss|utch|raeli|raqi|emeni|mali|hai)$")
-_NOT_PLACES = frozenset(
-    [m.capitalize() for m in _MONTHS]
-    + "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January Jan Feb Aug Sept Sep Oct Nov Dec Mr Mrs Ms President Mr. He She They".split()
-)
+_NOT_PLACES = word_list("scope_not_places")
+_TIME_REACH = 200
 _PLACE_REACH = 40
+_LONGEST_PLACE = 60
 _CLAUSE = re.compile(r"[;:!?]|\.\s|,\s(?:and|but|while|who|which|although)\b|\bbut\b|\bwho\b|\bwhich\b")
 
 
@@ -43,11 +49,11 @@ def time_scope(text: str, start: int, end: int) -> str | None:
     'june'
     """
     best: tuple[int, str] | None = None
-    for match in _TIME.finditer(text):
+    for match in _TIME.finditer(text, max(0, start - _TIME_REACH), end + _TIME_REACH):
         folded = _fold_time(match)
         if folded is None or (match.start() < end and start < match.end()):
             continue
-        if match["month2"] and "since" in text[max(0, match.start() - 30) : match.start()].lower():
+        if match["month"] and "since" in text[max(0, match.start() - 30) : match.start()].lower():
             continue  # 'since taking office on Jan. 20': the day belongs to the office
         distance = match.start() - end if match.start() >= end else (start - match.end()) + 10
         between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
@@ -60,14 +66,12 @@ def time_scope(text: str, start: int, end: int) -> str | None:
 
 def _fold_time(match: re.Match[str]) -> str | None:
     if match["since"]:
-        when = _month_key(match["month"], match["year"])
+        when = _month_key(match["since_month"], match["since_year"])
         return f"since {when}" if when else None
-    if match["month2"]:
-        return _month_key(match["month2"], match["year2"])
-    if match["year3"]:
-        return match["year3"]
-    folded = (match["relative"] or match["earlier"] or match["sofar"]).lower()
-    return None if folded in {"a year", "a month", "a day"} else folded
+    if match["month"]:
+        return _month_key(match["month"], match["month_year"])
+    folded = (match["year"] or match["relative"] or match["earlier"] or match["rate"]).lower()
+    return None if folded in _ARTICLED_RATES else folded
 
 
 def _month_key(month: str | None, year: str | None) -> str | None:
@@ -83,7 +87,7 @@ def place(text: str, start: int, end: int) -> str | None:
     >>> place("some 40 people in Lagos", 5, 14)
     'Lagos'
     """
-    for match in _PLACE.finditer(text, end):
+    for match in _PLACE.finditer(text, end, end + _PLACE_REACH + _LONGEST_PLACE):
         if match.start() - end > _PLACE_REACH or _CLAUSE.search(text, end, match.start()):
             return None
         if _ADJECTIVE.match(match["name"]) and text[match.end() : match.end() + 2].strip().islower():
@@ -99,9 +103,7 @@ def _trends() -> dict[str, Trend]:
 
 
 _TREND_WINDOW = 4
-_TREND_BETWEEN = frozenset(
-    "by to from a an the about around nearly almost some more than over another further as much only just roughly $ £ € at".split()
-)
+_TREND_BETWEEN = word_list("scope_trend_between") | {"$", "£", "€"}
 
 
 def trend(tokens: Sequence[Token], first: int, last: int, *, is_count: bool) -> Trend | None:

@@ -33,6 +33,8 @@ class Unit(NamedTuple):
 
 
 class Conversion(NamedTuple):
+    """The base unit of a kind and how many of it one unit is."""
+
     base_unit: str
     factor: float
 

@@ -1,0 +1,65 @@
+"""Number and base form of nouns, with the tagger's word classes where a document has them and by form where not."""
+
+from __future__ import annotations
+
+from crosswire.figures.wordlists import word_list
+from crosswire.language import Token
+
+_PLURALS = word_list("counted_plurals")
+_IRREGULAR = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "geese": "goose",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "crises": "crisis",
+    "police": "police",
+    "series": "series",
+    "species": "species",
+    "aircraft": "aircraft",
+    "youths": "youth",
+    "countries": "country",
+}
+
+
+def is_plural_word(lower: str) -> bool:
+    """True for words that are plural without an ending, and for adjectives that stand for people: `the injured`."""
+    return lower in _PLURALS
+
+
+def is_plural(token: Token) -> bool:
+    """True where the word is a plural noun, by its tag or, without one, by its form."""
+    lower = token.text.lower()
+    if lower in _PLURALS:
+        return True
+    if token.tag:
+        return token.tag in {"NNS", "NNPS"}
+    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous"))
+
+
+def singular(token: Token) -> str:
+    """The head noun in the singular, lower case: `Lithuanians` -> `lithuanian`.
+
+    The tagger leaves proper plurals as they are and takes `pirates` in a headline for a name, so its lemma is only used
+    for common nouns.
+    """
+    lower = token.text.lower()
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    if lower.endswith("men") and len(lower) > 4:
+        return lower[:-3] + "man"
+    if token.pos == "NOUN" and token.lemma and token.lemma.lower() != lower:
+        return token.lemma.lower()
+    if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
+        return lower
+    if lower.endswith("ies"):
+        return lower[:-3] + "y"
+    if lower.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return lower[:-2]
+    return lower[:-1]

@@ -31,6 +31,7 @@ BREAKAGES = {
     "fct_claims_citation_id_is_in_fct_sources": "update raw.claims set citation_id = 'gone' where claim_id = 'c2'",
     "fct_actors_has_its_key": "delete from raw.actor_links where article_actor_id = 'p2'",
     "dim_outlets_has_no_blank_text": "update raw.outlets set name = ' ' where outlet_id = 'o2'",
+    "fct_figures_has_no_gaps": "update raw.figures set unit_kind = null where figure_id = 'f2'",
     "gaps_are_not_negative": "update raw.comparisons set gap = -1 where comparison_id = 'k1'",
     "assert_agreeing_intervals_meet": "update raw.comparisons set judgement = 'agreement' where comparison_id = 'k2'",
     "assert_conflicting_intervals_lie_apart": "update raw.comparisons set judgement = 'conflict' where comparison_id = 'k3'",

@@ -89,24 +89,44 @@ def capital_starts(text: str) -> Iterator[int]:
 
 def _capitals(text: str) -> list[Capital]:
     found: list[Capital] = []
+    previous_end = 0
     for match in _CAPITALISED.finditer(text):
         start, end, word = match.start(), match.end(), match.group()
-        tail = _LOWER_TAIL.search(word)
-        if tail and tail.group(1)[0].islower() and (tail.group(1) in common_words() or len(tail.group(1)) > _LONGEST_COMPOUND_END):
-            word, end = word[: tail.start()], start + tail.start()
-        if _POSSESSIVE.search(word):
-            word, end = word[:-2], end - 2
-        between = text[found[-1].end : start] if found else "."
-        joins = bool(between) and (not between.strip(" \u00a0") or between.strip(" \u00a0") in _PARTICLES)
-        joins = joins or (between == ", " and word in _SUFFIXES)
-        glued = _GLUED.match(word) if joins else None
-        if glued is not None and known_at(text, start) is None:
-            word, end = glued.group(), start + glued.end()
-        is_opening = not text[:start].strip(_OPENERS) or text[:start].rstrip()[-1:] in _BEFORE_OPENING
+        if "-" in word or "'" in word or "’" in word:
+            word = _without_tail(word)
+            end = start + len(word)
+        between = text[previous_end:start]
+        joins = bool(found) and bool(between) and (between.isspace() or between.strip(" \u00a0") in _PARTICLES)
+        if joins:
+            glued = _GLUED.match(word)
+            if glued is not None and known_at(text, start) is None:
+                word, end = glued.group(), start + glued.end()
+        elif found and between == ", " and word in _SUFFIXES:
+            joins = True
+        is_opening = _is_opening(text, start)
         if joins and found[-1].is_opening and found[-1].text.lower() in common_words():
             is_opening = True
         found.append(Capital(start, end, word, joins, is_opening))
+        previous_end = end
     return found
+
+
+def _without_tail(word: str) -> str:
+    """A word without possessive ending, and without the lower-case rest of a compound."""
+    tail = _LOWER_TAIL.search(word)
+    if tail and tail.group(1)[0].islower() and (tail.group(1) in common_words() or len(tail.group(1)) > _LONGEST_COMPOUND_END):
+        word = word[: tail.start()]
+    return word[:-2] if _POSSESSIVE.search(word) else word
+
+
+def _is_opening(text: str, start: int) -> bool:
+    """Only marks stand before this place in the sentence, or a mark after which a sentence may begin."""
+    before = start - 1
+    while before >= 0 and text[before] in " \u00a0\t":
+        before -= 1
+    if before < 0 or text[before] in _BEFORE_OPENING:
+        return True
+    return text[before] in _OPENERS and not text[:before].strip(_OPENERS)
 
 
 def _linked(text: str, found: Sequence[Capital], end: int) -> int:

@@ -14,6 +14,8 @@ _SHORTEST_OBJECT = 4
 _ASIDE = frozenset({"referring", "alluding", "speaking", "pointing", "pausing", "gesturing", "citing", "using"})
 """Participles that comment on a statement behind it, and are not part of it."""
 _SHIFTED = frozenset({"had", "would", "could", "will", "has", "have"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr")
+_NEEDS_SUBJECT = frozenset({"VBN", "VBG", "VBD", "VBZ", "VBP"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _PUNCTUATION = frozenset(',.;:!?–—-"')
 
@@ -85,6 +87,13 @@ def clause(tree: Tree, root: int, verb: int) -> Span | None:
     cue = cue_for(tree.tokens[verb].text)
     if stray is not None and (cue is None or cue.kind not in ("tell", "ask")):
         members |= tree.subtree(stray)  # 'said single people would pay': the parser took the subject for an object
+    if (
+        stray is None
+        and tree.tokens[root].tag in _NEEDS_SUBJECT
+        and tree.child(root, *_SUBJECTS) is None
+        and tree.tokens[root].dep == "ccomp"
+    ):
+        return None  # 'said in a letter first printed in May', 'shells that they said were found'
     for mark in tree.children[root]:
         if tree.tokens[mark].dep == "mark" and tree.tokens[mark].text.lower() == "that":
             members = {i for i in members if i > mark}

@@ -256,7 +256,9 @@ def _clause_start(frame: Frame, at: int, cue: Cue) -> int | None:
         while start < barrier and tokens[start].text[:1].isupper():
             start += 1
         start += start == at + 1
-    while start < barrier and tokens[start].text.lower() in _DAYS | {"on"}:
+    while start < barrier and (
+        tokens[start].text.lower() in _DAYS or (tokens[start].text == "on" and tokens[start + 1].text.lower() in _DAYS)
+    ):
         start += 1
     if start >= barrier or not leaves_out_that or not _opens_clause(frame, start):
         return None

@@ -126,7 +126,8 @@ def source_kind(phrase: str, name: str, head: str, actor_kind: ActorKind | None)
         return "official" if any(r is not None and r.kind == "official" for r in before) else "person"
     if role is not None:
         indefinite = re.match(r"(?:an?|one|another|several|some|two|three)\s", phrase, re.IGNORECASE)
-        return "anonymous" if role.kind == "official" and indefinite and not role.is_plural else role.kind
+        is_unnamed_official = role.kind == "official" and indefinite and not role.is_plural
+        return "anonymous" if role.kind == "person" or is_unnamed_official else role.kind
     if _SOCIAL.search(phrase):
         return "social_media"
     if actor_kind == "country":

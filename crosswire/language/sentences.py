@@ -19,6 +19,8 @@ _CLOSERS = "\"'”’»)]"
 _BROKEN_DECIMAL = re.compile(r"(?:[$€£¥₹]|\b[A-Z][A-Za-z]{0,2})\d[\d,]*\.$")
 """An amount cut at its decimal point by the scraping (`Kr3. 5bn`): no sentence ends there."""
 
+_NUMBER_FOLLOWS = re.compile(r"\s*\d")
+
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of all content blocks, numbered from 1 in text order."""
@@ -59,7 +61,7 @@ def sentence_spans(line: str) -> Iterator[tuple[int, int]]:
     for end in ends if ends and ends[-1] >= len(line.rstrip()) else [*ends, len(line)]:
         while end < len(line) and line[end] in _CLOSERS:
             end += 1
-        if line[end:].lstrip()[:1].isdigit() and _BROKEN_DECIMAL.search(line[start:end].rstrip()):
+        if _NUMBER_FOLLOWS.match(line, end) and _BROKEN_DECIMAL.search(line[start:end].rstrip()):
             continue
         piece = line[start:end]
         left = len(piece) - len(piece.lstrip())

@@ -17,6 +17,9 @@ from crosswire.reading.markdown import read_markdown
 from crosswire.reading.plain_text import read_plain_text
 from crosswire.reading.rejection import InputRejectedError, rejected_input
 
+MAX_CHARACTERS = 1_000_000
+"""The longest text that is taken for one article; the longest magazine reports have a fifth of that."""
+
 _log = logging.getLogger(__name__)
 _ONE_A_FILE: dict[str, Callable[[bytes, str], Iterator[Draft]]] = {
     "txt": read_plain_text,
@@ -88,4 +91,11 @@ def _outcomes(file: InputFile, max_line_bytes: int) -> Iterator[tuple[str, Draft
         yield from read_json_lines(read_lines(file, max_line_bytes), file.source_path)
     else:
         for draft in _ONE_A_FILE[file.format](read_bytes(file), file.source_path):
-            yield draft.source_path, draft
+            yield draft.source_path, draft if len(draft.text) <= MAX_CHARACTERS else _too_long(draft)
+
+
+def _too_long(draft: Draft) -> InputRejectedError:
+    return InputRejectedError(
+        f"{draft.source_path} is a text of {len(draft.text):,} characters, far beyond a news report; "
+        "if it holds several articles, write one a file, or one a line of a .jsonl file."
+    )

@@ -66,10 +66,11 @@ def _people(found: Sequence[Found]) -> list[Cluster]:
                 break
         else:
             clusters.append(Cluster("person", [mention], person))
-    full = list(clusters)
+    first_bare = {skeleton(person.surname): mention.char_start for mention, person in reversed(_by_place(waiting))}
+    full = [cluster for cluster in clusters if not _is_introduced_later(cluster, first_bare)]
     sizes = Counter({id(cluster): len(cluster.mentions) for cluster in full})
     bare: dict[str, Cluster] = {}
-    for mention, person in sorted(waiting, key=lambda pair: pair[0].char_start):
+    for mention, person in _by_place(waiting):
         owner = _owner(mention, person, full, sizes)
         if owner is None:
             key = f"{skeleton(person.surname)} {honorific_gender(mention.name) or ''}" if full else skeleton(person.surname)
@@ -79,6 +80,18 @@ def _people(found: Sequence[Found]) -> list[Cluster]:
                 clusters.append(owner)
         owner.mentions.append(mention)
     return clusters
+
+
+def _by_place(pairs: Sequence[tuple[Found, PersonName]]) -> list[tuple[Found, PersonName]]:
+    return sorted(pairs, key=lambda pair: pair[0].char_start)
+
+
+def _is_introduced_later(cluster: Cluster, first_bare: dict[str, int]) -> bool:
+    """A 'Jr.' who is first named after the bare surname was: the bare surname then stands for somebody else, as a rule the father."""
+    person = cluster.person
+    if person is None or not person.suffix:
+        return False
+    return any(first_bare.get(skeleton(person.surname), mention.char_start) < mention.char_start for mention in cluster.mentions[:1])
 
 
 def _parsed(found: Sequence[Found]) -> list[tuple[Found, PersonName]]:
@@ -114,6 +127,7 @@ def _owner(mention: Found, person: PersonName, full: Sequence[Cluster], sizes: C
     named = [cluster for cluster in full if cluster.person is not None and suits(mention.name, cluster.person)]
     surname = skeleton(person.surname)
     fitting = [c for c in named if c.person and skeleton(c.person.surname) == surname and person.suffix in ("", c.person.suffix)]
+    fitting = [c for c in fitting if c.person and c.person.suffix == person.suffix] or fitting
     if not fitting:
         fitting = [c for c in named if c.person and c.person.given == person.surname]
         return fitting[0] if len(fitting) == 1 and mention.name == mention.bare else None

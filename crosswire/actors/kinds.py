@@ -41,6 +41,7 @@ _TAGGER = {
     "ORG": "organization",
 }
 _SPEECH = re.compile(r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|announced|argued|insisted|replied|testified|who\b)")
+_TICKER = re.compile(r"\.[A-Z]{1,2}\b")
 _AGE = re.compile(r",\s\d\d?,")
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "into", "throughout"))
 _AFTER = re.compile(r",? (?:\([A-Z.]+\),? )?(?:is |was )?(?:a|an|the|one of the|another) ((?:[\w’'.-]+ ?){1,7})")
@@ -144,6 +145,8 @@ def _evidence(text: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
         or (len(words) > 1 and _INITIALS.fullmatch(words[-1]))
     ):
         yield "other", 5.0
+    if _TICKER.match(after):
+        yield "other", 6.0
     if piece.is_organization:
         yield "organization", 4.0
     elif piece.title is not None and (title := titles().get(piece.title) or titles().get(piece.title.split()[-1])):
@@ -157,7 +160,7 @@ def _evidence(text: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
         if len(words) <= 4:
             yield from _evidence_of_a_person(words, lower, before, last, after)
     if words[-1] in organization_words("no_actor_last") or (len(words) > 1 and words[0] in organization_words("no_actor_first")):
-        yield "other", 3.2
+        yield "other", 4.0
     if len(words) == 1 and last in ("the", "The"):
         yield "organization", 0.8
     if last in _LOCATIVE:

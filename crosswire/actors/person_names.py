@@ -25,6 +25,8 @@ SURNAME_FIRST_IN_THREES = frozenset("kim moon park lee ho yoon hun kang".split()
 _PARTICLES = frozenset(
     ["de", "del", "della", "di", "da", "dos", "das", "du", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten"]
 )
+_SON_OF = frozenset(("bin", "ibn"))
+"""Particles without which the last part is another person's name: 'bin Salman' is not 'Salman'."""
 _LETTERS = re.compile(r"[^a-z\s]")
 _SKELETON = tuple(
     (re.compile(pattern), replacement)
@@ -82,6 +84,8 @@ def parse_person(text: str) -> PersonName | None:
     if len(parts) == 1:
         return PersonName("", (), parts[0], suffix)
     surname = parts[-1]
+    if parts[-2] in _SON_OF:
+        surname = parts[-2] + surname
     middle = parts[1:-1]
     while middle and middle[-1] in _PARTICLES:
         middle.pop()

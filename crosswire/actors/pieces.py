@@ -48,9 +48,16 @@ def pieces(text: str) -> Iterator[Piece]:
     """The pieces of all runs of a sentence in text order; they do not overlap."""
     done = 0
     for run in runs(text):
+        if len(run.words) == 1 and _is_only_an_opening(run.words[0]):
+            continue
         for piece in _Cutter(text, run, done).cut():
             done = piece.end
             yield piece
+
+
+def _is_only_an_opening(word: Capital) -> bool:
+    """Half of all runs: 'The', 'In', 'He' at the beginning of a sentence."""
+    return word.is_opening and word.text.lower() in function_words() and (len(word.text) == 1 or not word.text.isupper())
 
 
 class _Cutter:

@@ -143,3 +143,18 @@ def test_any_text_gives_exact_mentions(parts: list[str]) -> None:
     _, mentions, text = found_in(" ".join(["Start", *parts]))
     assert all(text[mention.char_start : mention.char_end] == mention.name for mention in mentions)
     assert all(one.char_end <= other.char_start for one, other in pairwise(mentions))
+
+
+def test_a_surname_before_any_junior_is_the_father() -> None:
+    text = "President Lindqvist spoke on Monday. His son, Erik Lindqvist Jr., listened. Lindqvist left."
+    assert actor_named(text, "Erik Lindqvist Jr.").mention_count == 1
+    assert actor_named(text, "Lindqvist").mention_count == 2
+
+
+def test_the_son_of_somebody_is_not_that_somebody() -> None:
+    text = "Prince Omar bin Rashid met King Rashid. Bin Rashid smiled."
+    assert "Rashid" not in actor_named(text, "Omar bin Rashid").names
+
+
+def test_stock_exchange_codes_are_no_actors() -> None:
+    assert "BLTX" not in names_in("Shares of Baltrex Corp (BLTX.O) fell.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 import sys
 from pathlib import Path
 from typing import get_args
@@ -68,9 +67,9 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def _next_commands(settings: Settings) -> list[str]:
-    # `make run` is called without the environment being activated, and then its name alone would not be found.
+    # Found on the PATH, a program is started by its full path; otherwise (`make run`) only what was typed will be found again.
     started = Path(sys.argv[0])
-    program = "crosswire" if shutil.which("crosswire") or started.name != "crosswire" else _shown(started.absolute())
+    program = str(started) if started.name == "crosswire" and not started.is_absolute() else "crosswire"
     default = settings.warehouse == Path("warehouse/crosswire.duckdb").resolve()
     option = "" if default else f" --warehouse {shlex.quote(_shown(settings.warehouse))}"
     return [

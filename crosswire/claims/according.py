@@ -15,6 +15,7 @@ _STOP_WORDS = frozenset(
     "who which that released published obtained seen reviewed posted conducted issued and but while as on during after when whose"
     " where because although has had have is was were are said".split()
 )
+_ABBREVIATIONS = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen St Lt Sgt Capt Col Maj Cmdr Adm Det Supt Rev Prof Jr Sr".split())
 _STOPS = frozenset(',;:()–—"“”«».!?')
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}):\s+(?=\S)")
 
@@ -60,7 +61,7 @@ def _is_abbreviation(frame: Frame, at: int) -> bool:
     """A full stop inside a name, as the fast tier's tokens have it: 'U', '.', 'N', '.'."""
     token, tokens = frame.tokens[at], frame.tokens
     return token.text == "." and at + 1 < len(tokens) and at > 0 and (
-        tokens[at + 1].char_start == token.char_end or tokens[at - 1].text in ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "St")
+        tokens[at + 1].char_start == token.char_end or tokens[at - 1].text in _ABBREVIATIONS
         or len(tokens[at - 1].text) == 1
     )  # fmt: skip
 

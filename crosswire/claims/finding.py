@@ -71,8 +71,8 @@ def _name_speakers(state: State, index: int) -> None:
         if attribution is None:
             state.cast.note_subject(span, until=None if is_main else frame.char_end)
             continue
-        speaker = state.cast.name(span)
+        speaker = state.cast.name(span, attribution.cue)
         state.speakers[attribution] = speaker
         if speaker is not None:
-            state.cast.memory.note(span[0], speaker)
+            state.cast.memory.note(span[0], speaker, has_spoken=True)
             cite(state, attribution, speaker)

@@ -36,6 +36,7 @@ class _Named:
     speaker: Speaker
     until: int | None = None
     """Where a subject of a subordinate clause is forgotten: at the end of its sentence."""
+    has_spoken: bool = False
 
 
 class Memory:
@@ -45,20 +46,27 @@ class Memory:
         self._named: list[_Named] = []
         self._gender_of = gender_of
 
-    def note(self, position: int, speaker: Speaker, until: int | None = None) -> None:
-        """Remember that somebody is spoken of as the subject at this place. Called in text order."""
-        self._named.append(_Named(position, speaker, until))
+    def note(self, position: int, speaker: Speaker, until: int | None = None, has_spoken: bool = False) -> None:
+        """Remember that somebody is spoken of as the subject, or as a source, at this place. Called in text order."""
+        self._named.append(_Named(position, speaker, until, has_spoken))
 
-    def before(self, position: int) -> Iterator[Speaker]:
-        """Those spoken of before this place, the last first."""
+    def before(self, position: int, has_spoken: bool = False) -> Iterator[Speaker]:
+        """Those spoken of before this place, the last first; if asked for, only those who have said something."""
         for named in self._named[: -_REACH - 1 : -1]:
-            if named.position < position and (named.until is None or position < named.until):
+            is_known = named.position < position and (named.until is None or position < named.until)
+            if is_known and (named.has_spoken or not has_spoken):
                 yield named.speaker
 
-    def pronoun(self, pronoun: str, position: int) -> Speaker | None:
-        """Whom a pronoun at this place stands for, without the place of the name; None where nobody fits."""
-        fitting = (speaker for speaker in self.before(position) if self._fits(speaker, pronoun))
-        found = next(fitting, None)
+    def pronoun(self, pronoun: str, position: int, goes_on: bool = False) -> Speaker | None:
+        """Whom a pronoun at this place stands for, without the place of the name; None where nobody fits.
+
+        Args:
+            pronoun: lower case.
+            position: where it stands.
+            goes_on: whether its verb goes on with what was said before ('he added'): then whoever spoke comes first.
+        """
+        spoke = [s for s in self.before(position, has_spoken=True) if self._fits(s, pronoun)] if goes_on else []
+        found = next(iter(spoke), None) or next((s for s in self.before(position) if self._fits(s, pronoun)), None)
         return None if found is None else replace(found, place=None)
 
     def _fits(self, speaker: Speaker, pronoun: str) -> bool:

@@ -21,6 +21,7 @@ _HEAD_END = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|but|and|as|one|another)\s+", re.IGNORECASE)
+_PART = re.compile(r"^(?:one|another|some|two) of\s", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:(?:but|and|as|even|also|yet|so|while)\s+)+", re.IGNORECASE)
 _OWN = re.compile(r"^(?:his|her|its|their|our)\s+", re.IGNORECASE)
 _UNKNOWN_ONE = re.compile(r"^(?:an?|one|another|some|two|several)\s", re.IGNORECASE)
@@ -32,6 +33,7 @@ _SAYINGS = frozenset(
     " letter email conference briefing claims estimate estimates".split()
 )
 """Nouns behind a possessive that name the saying, not who says it: 'the minister's remarks'."""
+_GOING_ON = frozenset("added adds adding continued continues continuing".split())
 _BODIES = frozenset({"organization", "outlet", "agency", "document"})
 
 
@@ -48,15 +50,15 @@ class Cast:
         self._described = Descriptions(text, self.actors, self.mentions)
         self.memory = Memory(lambda speaker: self._described.gender(speaker.article_actor_id, speaker.head))
 
-    def name(self, source: Span) -> Speaker | None:
-        """The speaker that the words of a source stand for."""
+    def name(self, source: Span, cue: str = "") -> Speaker | None:
+        """The speaker that the words of a source stand for; the cue may tell that it goes on speaking."""
         start, end = self._core(source)
         phrase = self.text[start:end]
         lowered = phrase.lower()
         if not phrase:
             return None
         if lowered in PRONOUNS and not (lowered == "those" and end < source[1]):
-            return self.memory.pronoun(lowered, start)
+            return self.memory.pronoun(lowered, start, goes_on=cue.lower() in _GOING_ON)
         mention = self._mention_at_end(start, end)
         if mention is not None:
             return self._known(mention.article_actor_id, place=(start, end))
@@ -126,8 +128,9 @@ class Cast:
         """A source that the article does not name: kept as it is printed, without its article."""
         of_phrase = _OF_PHRASE.match(self.text, place[1], limit)
         end = place[1] + len(of_phrase.group().rstrip()) if of_phrase else place[1]
-        printed = _DETERMINER.sub("", self.text[place[0] : end]).strip(_EDGES)
-        if not printed or printed.lower() in PRONOUNS:
+        printed = self.text[place[0] : end].strip(_EDGES)
+        printed = printed if _PART.match(printed) else _DETERMINER.sub("", printed)
+        if not printed or printed.split()[0].lower() in PRONOUNS - {"those"}:
             return None
         role = role_of(head)
         is_plural = role.is_plural if role is not None else head.endswith("s")

@@ -14,6 +14,7 @@ _TRIM = " \t\n»”’.,;:–—"
 _ENDS = " \t\n,;:–—"
 _SHORTEST, _LONGEST = 3, 1200
 """Characters of a statement; what is longer is a paragraph misread."""
+_SHORTEST_NAMING = 4
 _CLOSE = 4
 _JOINERS = ("and", "but", "because", "as", "with", "while", "or")
 
@@ -69,6 +70,8 @@ def _is_idle(state: State, index: int, attribution: Attribution, span: Span, sai
         return any(a is not attribution and overlaps(a.cue_span, span) for a in state.attributions[index])
     if attribution.kind != "call":
         return False
+    if not state.quoted_in(span) and len(state.document.text[span[0] : span[1]].split()) < _SHORTEST_NAMING:
+        return True  # 'called 999'
     if any(s.span[0] <= attribution.cue_span[0] and attribution.cue_span[1] <= s.span[1] for s in said):
         return True
     before = next((s for s in said if 0 <= attribution.cue_span[0] - s.span[1] <= _CLOSE), None)

@@ -40,7 +40,7 @@ def voice_speech(state: State, index: int, last: Said | None) -> Said | None:
         last = Said((quotation.inner_start, quotation.inner_end), "direct", speaker, attribution, relay)
         state.said.append(last)
         if speaker is not None:
-            state.cast.memory.note(quotation.char_start, speaker)
+            state.cast.memory.note(quotation.char_start, speaker, has_spoken=True)
     return last
 
 
@@ -55,6 +55,9 @@ def _distance(quotation: Quotation, attribution: Attribution) -> int:
 def _from_context(state: State, index: int, last: Said | None, quotation: Quotation) -> tuple[Attribution | None, Speaker | None]:
     """The speaker of a quotation whose own sentence names none."""
     frame = state.frames[index]
+    beside = [a for a in state.attributions[index] if a.cue_span[0] < quotation.char_start and state.speakers.get(a) is not None]
+    if beside:
+        return beside[-1], state.speakers[beside[-1]]
     earlier_here = index > 0 and state.frames[index - 1].paragraph_number == frame.paragraph_number
     if last is not None and last.attribution is not None:
         same_paragraph = state.frames[last.attribution.frame].paragraph_number == frame.paragraph_number
@@ -68,12 +71,22 @@ def _from_context(state: State, index: int, last: Said | None, quotation: Quotat
         for attribution in state.attributions[index + 1]:
             if attribution.takes_speech and attribution.source is not None:
                 return attribution, state.cast.name(attribution.source)
-    speaker = next(state.cast.memory.before(quotation.char_start), None)
+    speaker = _last_to_speak(state, frame.paragraph_number) or next(
+        (s for s in state.cast.memory.before(quotation.char_start) if s.kind == "person"), None
+    )
     near = index > 0 and frame.paragraph_number - state.frames[index - 1].paragraph_number <= 1
     if not near or speaker is None:
         return None, None
     is_same = last is not None and last.speaker is not None and last.speaker.name == speaker.name
     return (last.attribution if last is not None and is_same else None), speaker
+
+
+def _last_to_speak(state: State, paragraph_number: int) -> Speaker | None:
+    """Whoever made the last statement, if in this paragraph or the one before."""
+    said = state.said[-1] if state.said else None
+    if said is None or said.attribution is None:
+        return None
+    return said.speaker if paragraph_number - state.frames[said.attribution.frame].paragraph_number <= 1 else None
 
 
 def _ends_with_colon(state: State, index: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from crosswire.actors.clusters import initials
 from crosswire.actors.lexicon import country_names
-from crosswire.actors.nodes import Company, Node, gather
+from crosswire.actors.nodes import Company, Identity, Node, gather
 from crosswire.actors.person_names import fold, given_key, parse_person, skeleton
 from crosswire.actors.rules import SOME_COMPANY, acronym_of, bare_weight, same_person
 from crosswire.ids import make_id
@@ -26,7 +26,6 @@ _FAMOUS = 5
 _CLEARLY = 2.0
 """How many times better the best full name must fit a bare surname than the next one."""
 
-Identity = tuple[str, str]
 _Fit = tuple[float, Identity, list[str], frozenset[str]]
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from crosswire.actors.lexicon import known_at
 from crosswire.actors.person_names import PersonName, fold, parse_person
@@ -22,11 +23,16 @@ _FAMILIAR = 40
 _COUNTRY_WEIGHT = 0.25
 _CAP = 40
 """Articles of a node that are looked at for shared context."""
+_RAREST = 8
+"""Names of an article by which others like it are looked up."""
+
+Identity = tuple[str, str]
+"""Kind and key of a node."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Node:
-    """One name key and everything printed under it."""
+    """One name key and everything printed under it. What is derived is computed once, after all members are in."""
 
     key: str
     kind: str
@@ -34,18 +40,23 @@ class Node:
     members: list[ArticleActor] = field(default_factory=list)
     person: PersonName | None = None
 
-    @property
-    def article_ids(self) -> list[str]:
-        """The articles that print the name, sorted."""
-        return sorted({member.article_id for member in self.members})
+    @cached_property
+    def article_set(self) -> frozenset[str]:
+        """The articles that print the name."""
+        return frozenset(member.article_id for member in self.members)
 
-    @property
+    @cached_property
+    def article_ids(self) -> tuple[str, ...]:
+        """The same, sorted."""
+        return tuple(sorted(self.article_set))
+
+    @cached_property
     def display(self) -> str:
         """The form printed in most articles, the longest of equals."""
         counts = Counter(member.name for member in self.members)
         return max(counts, key=lambda name: (counts[name], len(name), name))
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """The classes of all roles that the articles give: `envoy`, `lawmaker`."""
         return frozenset(kind for member in self.members for role in member.roles if (kind := role_class(role)))
@@ -96,41 +107,50 @@ class Company:
     """Which names the articles share."""
 
     def __init__(self, nodes: Iterable[Node]) -> None:
-        self._names: dict[str, set[tuple[str, str]]] = {}
-        self._articles: Counter[tuple[str, str]] = Counter()
-        self._display: dict[tuple[str, str], str] = {}
+        self._names: dict[str, set[Identity]] = {}
+        self._articles: dict[Identity, tuple[str, ...]] = {}
+        self._display: dict[Identity, str] = {}
         for node in nodes:
             if node.kind == "person" and not (node.person and node.person.is_full):
                 continue
             identity = (node.kind, node.key)
             self._display[identity] = node.members[0].name
-            for article_id in {member.article_id for member in node.members}:
+            self._articles[identity] = node.article_ids
+            for article_id in node.article_ids:
                 self._names.setdefault(article_id, set()).add(identity)
-                self._articles[identity] += 1
 
     def shared(self, one: Node, other: Node) -> tuple[float, list[str]]:
         """How much the closest two articles of two nodes share besides the nodes: a weight, and the weightiest names.
 
         An article that names both speaks of two actors: the weight is then negative.
         """
-        both = {(one.kind, one.key), (other.kind, other.key)}
-        ours, theirs = one.article_ids[:_CAP], other.article_ids[:_CAP]
-        if set(one.article_ids) & set(other.article_ids):
+        if not one.article_set.isdisjoint(other.article_set):
             return -1.0, []
+        both = {(one.kind, one.key), (other.kind, other.key)}
+        small, large = sorted((one, other), key=lambda node: (len(node.article_ids), node.key))
         best: tuple[float, list[str]] = (0.0, [])
-        for mine in ours:
-            for yours in theirs:
+        for mine in small.article_ids[:_CAP]:
+            for yours in self._closest(mine, large):
                 common = (self._names.get(mine, set()) & self._names.get(yours, set())) - both
-                if common:
-                    weight = sum(map(self._weight, common))
-                    if weight > best[0]:
-                        best = (weight, self._named(common))
+                weight = sum(self._weight(identity) for identity in sorted(common))
+                if weight > best[0]:
+                    best = (weight, self._named(common))
         return best
 
-    def _weight(self, identity: tuple[str, str]) -> float:
-        weight = min(1.0, _FAMILIAR / self._articles[identity])
+    def _closest(self, article_id: str, node: Node) -> Iterable[str]:
+        """Articles of a node that may share most with this one: those that have its rarest names."""
+        if len(node.article_ids) <= _CAP:
+            return node.article_ids
+        names = sorted(self._names.get(article_id, ()), key=lambda identity: (len(self._articles[identity]), identity))
+        votes = Counter(
+            other for identity in names[:_RAREST] for other in self._articles[identity][: _CAP * _RAREST] if other in node.article_set
+        )
+        return sorted(votes, key=lambda other: (-votes[other], other))[:_CAP]
+
+    def _weight(self, identity: Identity) -> float:
+        weight = min(1.0, _FAMILIAR / len(self._articles[identity]))
         return weight * _COUNTRY_WEIGHT if identity[0] == "country" else weight
 
-    def _named(self, identities: Iterable[tuple[str, str]]) -> list[str]:
-        ranked: Sequence[tuple[str, str]] = sorted(identities, key=lambda identity: (-self._weight(identity), identity))
+    def _named(self, identities: Iterable[Identity]) -> list[str]:
+        ranked: Sequence[Identity] = sorted(identities, key=lambda identity: (-self._weight(identity), identity))
         return [self._display[identity] for identity in ranked[:2]]

@@ -32,6 +32,7 @@ _NO_OFFICE = frozenset(
 """Role classes that go with any office."""
 _SAME_OFFICE = {"senator": "lawmaker", "representative": "lawmaker", "general": "officer"}
 _CHAMBERS = frozenset(("White", "House", "Senate"))
+_DANGLING = re.compile(r"(?: (?:of|to|for|on|the|a|an|and))+$")
 _OBJECT = re.compile(r" (?:of|to|for|on|at|in) ")
 
 
@@ -96,7 +97,7 @@ def role_after(text: str, name_end: int) -> str | None:
         return None
     role = _clean(" ".join(head_words))
     if link and head.kind == "office":
-        role += phrase[link.start() :].rstrip(" ,'’")
+        role += _DANGLING.sub("", phrase[link.start() :].rstrip(" ,'’"))
     return role
 
 

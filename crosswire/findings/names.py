@@ -20,6 +20,7 @@ from crosswire.findings.summaries import article_label, joined
 from crosswire.ids import make_id
 from crosswire.model import Actor, ActorLink, Analysis, ArticleActor, Discrepancy, DiscrepancyKind, Severity
 
+_MOST_OUTLETS = 6
 _Forms = partial(defaultdict[str, set[str]], set)
 
 
@@ -91,7 +92,7 @@ def _spellings(story_id: str, actor: Actor, prints: Sequence[_Printed]) -> list[
     for one in prints:
         by_form[one.actor.name].add(one.outlet)
     ranked = sorted(by_form.items(), key=lambda item: (-len(item[1]), item[0]))
-    told = " against ".join(f"“{form}” ({joined(sorted(outlets))})" for form, outlets in ranked)
+    told = " against ".join(f"“{form}” ({_some(sorted(outlets))})" for form, outlets in ranked)
     return [_discrepancy("name_variant", severity, story_id, actor, prints, f"{what}: {told}.")]
 
 
@@ -145,8 +146,15 @@ def _offices(story_id: str, actor: Actor, prints: Sequence[_Printed]) -> list[Di
     outlets_of: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for outlet, offices in sorted(by_outlet.items()):
         outlets_of[tuple(offices.values())].append(outlet)
-    told = "; ".join(f"{joined([f'“{role}”' for role in roles])} in {joined(outlets)}" for roles, outlets in outlets_of.items())
+    told = "; ".join(f"{joined([f'“{role}”' for role in roles])} in {_some(outlets)}" for roles, outlets in outlets_of.items())
     return [_discrepancy("role_variant", "info", story_id, actor, prints, f"{actor.name} is called {told}.")]
+
+
+def _some(outlets: Sequence[str]) -> str:
+    """The outlets in words, the first few of many."""
+    if len(outlets) <= _MOST_OUTLETS:
+        return joined(outlets)
+    return joined([*outlets[: _MOST_OUTLETS - 1], f"{len(outlets) - _MOST_OUTLETS + 1} more"])
 
 
 def _contain(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -27,10 +27,11 @@ from crosswire.model import Figure
 TABLE = Path(__file__).resolve().parent.parent / "seeds" / "reference" / "measure_weights.csv"
 PARTING = {
     "one_subset", "other_subset", "other_head", "both_persons", "head_missing", "one_nation", "restriction_one_sided", "other_predicate",
-    "predicate_missing", "other_time", "time_one_sided", "values_far_apart", "values_apart", "small_number", "one_additional", "other_realis",
+    "predicate_missing", "other_time", "time_one_sided", "values_far_apart", "values_apart", "small_number", "one_zero", "one_additional", "other_realis",
     "one_part", "same_sentence", "same_article", "rival_agrees",
 }  # fmt: skip
-BY_HAND = {"same_sentence": -2.5, "same_article": -0.3, "lone_description": 1.2, "values_apart": -1.1, "values_far_apart": -1.7}
+BY_HAND = {"same_sentence": -2.5, "same_article": -0.3, "lone_description": 1.2, "values_apart": -1.1, "values_far_apart": -1.7,
+           "near_miss": 1.4, "one_zero": -2.5}
 """Set by hand. The labels compare articles only, and one sentence rarely states one quantity twice. Contradictions are rare: a fit to all
 pairs learns to deny them, and finding them is what this is for."""
 NAMES = [*(f.__name__ for f in features.FEATURES), *features.CONTEXT_FEATURES]

@@ -22,7 +22,7 @@ def compare(analyses: Sequence[Analysis]) -> Findings:
 
     The result does not depend on the order of the analyses.
     """
-    analyses = sorted(analyses, key=lambda a: a.article.article_id)
+    analyses = sorted(analyses, key=lambda a: (a.article.source_path, a.article.article_id))
     stories, story_articles = link_stories(analyses)
     story_of = {link.article_id: link.story_id for link in story_articles}
     actors, actor_links = link_actors(analyses)

@@ -30,7 +30,10 @@ def find_figure_conflicts(
         if not conflicts:
             continue
         clashing = {f for c in conflicts for f in (c.figure_id_a, c.figure_id_b)}
-        others = {f for c in pairs for f in (c.figure_id_a, c.figure_id_b)} - clashing
+        everyone = {f for c in pairs for f in (c.figure_id_a, c.figure_id_b)}
+        numbers = {_number(referents[f]) for f in clashing}
+        clashing |= {f for f in everyone if _number(referents[f]) in numbers}
+        others = everyone - clashing
         in_conflict, beside = _in_order(clashing, referents), _in_order(others, referents)
         found.append(
             _discrepancy(
@@ -62,6 +65,10 @@ def find_sum_mismatches(
         for check in checks
         if not check.holds
     )
+
+
+def _number(referent: Referent) -> tuple[float, float, str]:
+    return referent.figure.low, referent.figure.high, referent.figure.unit
 
 
 def _in_order(figure_ids: set[str], referents: Mapping[str, Referent]) -> list[Referent]:

@@ -153,6 +153,17 @@ def values_apart(a: Referent, b: Referent) -> float:
     return float(gap(left, right) > 0 and not rounds(a.figure, b.figure))
 
 
+def near_miss(a: Referent, b: Referent) -> float:
+    """the same is told, and the numbers miss each other by a tenth or less"""
+    left, right = on_one_scale(a.figure, b.figure)
+    return float(0 < gap(left, right) <= 0.1 and bool(same_description(a, b)))
+
+
+def one_zero(a: Referent, b: Referent) -> float:
+    """one says 'none', which is said of a part that the other does not mean"""
+    return float((a.figure.value == 0) != (b.figure.value == 0))
+
+
 def small_number(a: Referent, b: Referent) -> float:
     """both are so small that many things come in that number"""
     return float(a.figure.value <= 3 and b.figure.value <= 3)
@@ -229,6 +240,8 @@ FEATURES: tuple[PairFeature, ...] = (
     values_overlap,
     values_far_apart,
     values_apart,
+    near_miss,
+    one_zero,
     small_number,
     context_alike,
     names_shared,

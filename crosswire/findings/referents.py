@@ -67,6 +67,8 @@ def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
 def _referent(analysis: Analysis, figure: Figure, sentence: Sentence | None, rarity: Mapping[str, float]) -> Referent:
     head = figure.counted_head
     group, kind_of_group = head_group(head)
+    if head and nations_of([head]):
+        group, kind_of_group = "person", "person"
     counted_words = _plain_words(f"{figure.restriction or ''} {figure.counted or ''}")
     nations = nations_of(counted_words)
     return Referent(

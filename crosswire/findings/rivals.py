@@ -49,7 +49,7 @@ def context_features(referents: Sequence[Referent], pairs: Iterable[tuple[int, i
     """
     alike: dict[tuple[int, int], float] = {}
     best: dict[tuple[int, str], float] = {}
-    agreeing: dict[tuple[int, str], list[int]] = {}
+    agreeing: dict[tuple[int, str], float] = {}
     for i, j in pairs:
         article_i, article_j = referents[i].figure.article_id, referents[j].figure.article_id
         if article_i == article_j:
@@ -58,15 +58,16 @@ def context_features(referents: Sequence[Referent], pairs: Iterable[tuple[int, i
         best[i, article_j] = max(best.get((i, article_j), _ENOUGH), value)
         best[j, article_i] = max(best.get((j, article_i), _ENOUGH), value)
         if value > 0 and f.same_value(referents[i], referents[j]):
-            agreeing.setdefault((i, article_j), []).append(j)
-            agreeing.setdefault((j, article_i), []).append(i)
+            agreeing[i, article_j] = max(agreeing.get((i, article_j), 0.0), value)
+            agreeing[j, article_i] = max(agreeing.get((j, article_i), 0.0), value)
     found = {}
     for (i, j), value in alike.items():
         article_i, article_j = referents[i].figure.article_id, referents[j].figure.article_id
         names = []
         if value >= max(best[i, article_j], best[j, article_i]) - _AS_GOOD:
             names.append("mutual_best")
-        if not f.same_value(referents[i], referents[j]) and (agreeing.get((i, article_j)) or agreeing.get((j, article_i))):
+        rival = max(agreeing.get((i, article_j), 0.0), agreeing.get((j, article_i), 0.0))
+        if not f.same_value(referents[i], referents[j]) and rival > value + _AS_GOOD:
             names.append("rival_agrees")
         elif f.same_description(referents[i], referents[j]):
             names.append("lone_description")

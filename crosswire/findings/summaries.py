@@ -5,6 +5,7 @@ Only wording belongs here. Every summary quotes the figures as printed and names
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -33,7 +34,7 @@ def conflict_summary(
     told = " against ".join(_statements(clashing, articles))
     text = f"{capitalised(measure.label)}: {told}"
     if beside:
-        verb = "contradicts" if len({_key(r) for r in beside}) == 1 else "contradict"
+        verb = "contradicts" if len({_number(r) for r in beside}) == 1 else "contradict"
         text += f"; {joined(_statements(beside, articles))} {verb} none of them"
     return text + "."
 
@@ -49,25 +50,34 @@ def sum_summary(check: SumCheck, articles: Mapping[str, Article]) -> str:
     return f"Parts do not add up: {made} ({where}), {relation} the {thing} of {article_label(articles[whole.article_id])}: {check.rule}."
 
 
-def _key(referent: Referent) -> tuple[object, ...]:
+def _number(referent: Referent) -> tuple[object, ...]:
     figure = referent.figure
-    return (figure.low, figure.high, figure.unit, (figure.said_by or "").lower())
+    return (figure.low, figure.high, figure.unit)
 
 
 def _statements(members: Iterable[Referent], articles: Mapping[str, Article]) -> list[str]:
-    """One phrase for each distinct number and speaker, with all outlets that print it."""
-    outlets: dict[tuple[object, ...], list[str]] = {}
+    """One phrase for each distinct number, with all who state it: '“52” (A and B; Ada Holm, in C)'."""
     printed: dict[tuple[object, ...], Referent] = {}
+    voices: dict[tuple[object, ...], dict[str, tuple[str | None, list[str]]]] = {}
     for member in members:
-        key = _key(member)
-        printed.setdefault(key, member)
+        number, speaker = _number(member), member.figure.said_by
+        printed.setdefault(number, member)
+        _, outlets = voices.setdefault(number, {}).setdefault(_folded(speaker), (speaker, []))
         label = article_label(articles[member.figure.article_id])
-        if label not in outlets.setdefault(key, []):
-            outlets[key].append(label)
-    return [
-        f"“{printed[key].figure.figure_text}” ({printed[key].figure.said_by + ', in ' if printed[key].figure.said_by else ''}{joined(labels)})"
-        for key, labels in outlets.items()
-    ]
+        if label not in outlets:
+            outlets.append(label)
+    return [f"“{printed[number].figure.figure_text}” ({_told_by(said.values())})" for number, said in voices.items()]
+
+
+def _told_by(voices: Iterable[tuple[str | None, list[str]]]) -> str:
+    ordered = sorted(voices, key=lambda voice: (voice[0] is not None, voice[0] or ""))
+    return "; ".join((f"{speaker}, in " if speaker else "") + joined(sorted(outlets)) for speaker, outlets in ordered)
+
+
+def _folded(name: str | None) -> str:
+    """A speaker's name without accents and case, so that Nausėda and Nauseda are told once."""
+    plain = unicodedata.normalize("NFKD", name or "")
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from crosswire.model import Analysis, Article, Story, StoryArticle
 from crosswire.stories.copies import find_copies
 from crosswire.stories.grouping import group
 from crosswire.stories.likeness import space_of
-from crosswire.stories.terms import NAME, NUMBER, WORD, Terms, terms_of, terms_of_text
+from crosswire.stories.terms import NAME, NUMBER, WORD, Terms, kind_of, terms_of, terms_of_text
 
 STANDING_PHRASE_ARTICLES = 3
 """A sentence that one outlet prints word for word in this many articles is its furniture, not news of the event."""
@@ -51,12 +51,12 @@ def link_stories(analyses: Iterable[Analysis]) -> tuple[tuple[Story, ...], tuple
     for rows in group(space):
         members = [originals[row] for row in rows]
         vectors = [terms[row] for row in rows]
-        total = _total(vectors)
         copied = [by_id[copy] for member in members for copy in copies_of.get(member.article.article_id, ())]
-        story = _story([*members, *copied], _headline(members, total))
+        story = _story([*members, *copied], _headline(members, vectors))
         stories.append(story)
+        spread = Counter(term for vector in vectors for term in vector.weights) if len(members) > 1 else {}
         for member, vector in zip(members, vectors, strict=True):
-            reason = _shared(vector, vectors) if len(members) > 1 else None
+            reason = _shared(vector, spread) if spread else None
             links.append(StoryArticle(member.article.article_id, story.story_id, None, reason))
         for copied_analysis in copied:
             article_id = copied_analysis.article.article_id
@@ -96,37 +96,32 @@ def _standing_phrases(analyses: Sequence[Analysis]) -> dict[str, frozenset[str]]
     }
 
 
-def _total(vectors: Sequence[Terms]) -> Mapping[str, float]:
-    total: Counter[str] = Counter()
+def _headline(members: Sequence[Analysis], vectors: Sequence[Terms]) -> str | None:
+    """The most central title: the one whose terms are most those of the whole story; a first sentence where no article has one."""
+    titles = [member.article.title for member in members if member.article.title]
+    candidates = sorted(set(titles or [member.sentences[0].text for member in members if member.sentences]))
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    total: dict[str, float] = {}
     for vector in vectors:
         length = sum(weight * weight for weight in vector.weights.values()) ** 0.5 or 1.0
         for term, weight in vector.weights.items():
-            total[term] += weight / length  # type: ignore[assignment]
-    return total
-
-
-def _headline(members: Sequence[Analysis], total: Mapping[str, float]) -> str | None:
-    """The most central title: the one whose terms are most those of the whole story; a first sentence where no article has one."""
-    titles = [member.article.title for member in members if member.article.title]
-    leads = [sentences[0].text for member in members if (sentences := member.sentences)]
-    return max(titles or leads, key=lambda title: (_centrality(title, total), title), default=None)
+            root = term.partition(":")[2]
+            total[root] = total.get(root, 0.0) + weight / length
+    return max(candidates, key=lambda title: _centrality(title, total))
 
 
 def _centrality(title: str, total: Mapping[str, float]) -> float:
     weights = {term.partition(":")[2]: weight for term, weight in terms_of_text(title).weights.items()}
-    stems: Counter[str] = Counter()
-    for term, weight in total.items():
-        stems[term.partition(":")[2]] += weight  # type: ignore[assignment]
     length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
-    return sum(weight * stems[stem] for stem, weight in weights.items()) / length
+    return sum(weight * total.get(root, 0.0) for root, weight in weights.items()) / length
 
 
-def _shared(own: Terms, all_terms: Sequence[Terms]) -> str:
+def _shared(own: Terms, spread: Mapping[str, int]) -> str:
     """One phrase that names what an article has in common with the others of its story."""
-    spread = Counter(term for terms in all_terms for term in terms.weights)
     parts = []
     for kind, shown in _SHOWN.items():
-        common = [term for term in own.weights if term.startswith(f"{kind}:") and spread[term] > 1]
+        common = [term for term in own.weights if spread[term] > 1 and kind_of(term) == kind]
         best = sorted(common, key=lambda term: (-own.weights[term] * (spread[term] - 1), term))[:shown]
         if best:
             parts.append(f"{kind}s " + ", ".join(own.printed[term] for term in best))

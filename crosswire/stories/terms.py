@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosswire.language.words import ENGLISH, calendar_words, names_in, rarity, stem, words_of
 from crosswire.model import Analysis
@@ -24,6 +25,7 @@ LEAD_WORDS = 60
 """Words up to here count twice: news puts who, what, where and when first."""
 _NAME_RARITY = 1.8
 """A capitalised word that is commoner than this (`The`, `Monday`, `President`) is no name by itself."""
+_NAME_PREFIX = f"{NAME}:"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -49,21 +51,38 @@ def terms_of(analysis: Analysis, skipped: frozenset[str] = frozenset()) -> Terms
 
 def terms_of_text(text: str, language: str = ENGLISH) -> Terms:
     """The weighted terms of a text."""
-    calendar = calendar_words(language)
     words = words_of(text)
     counts = Counter(words) + Counter(words[:LEAD_WORDS])
     names = {stem(name, language) for name in names_in(text)}
-    totals: Counter[str] = Counter()
+    totals: dict[str, int] = {}
     rarities: dict[str, float] = {}
     printed: dict[str, str] = {}
-    for word, count in counts.most_common():
-        lower = word.lower()
-        weight = 0.0 if lower in calendar or _YEAR.fullmatch(lower) else rarity(lower, language)
-        if weight > 0:
-            root = stem(lower, language)
-            term = f"{NUMBER if word[0].isdigit() else NAME if weight > _NAME_RARITY and root in names else WORD}:{root}"
+    for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        as_word, as_name, weight = _term(word.lower(), language)
+        if weight <= 0:
+            continue
+        term = as_name if as_name.removeprefix(_NAME_PREFIX) in names else as_word
+        if term in totals:
             totals[term] += count
-            rarities[term] = max(weight, rarities.get(term, 0.0))
-            printed.setdefault(term, word)
-    weights = {term: (1 + math.log(count)) * rarities[term] * KIND_WEIGHT[term.partition(":")[0]] for term, count in totals.items()}
+            rarities[term] = max(weight, rarities[term])
+        else:
+            totals[term], rarities[term], printed[term] = count, weight, word
+    weights = {term: (1 + math.log(count)) * rarities[term] * KIND_WEIGHT[kind_of(term)] for term, count in totals.items()}
     return Terms(weights, printed)
+
+
+def kind_of(term: str) -> str:
+    """`name`, `number` or `word`."""
+    return term.partition(":")[0]
+
+
+@lru_cache(maxsize=200_000)
+def _term(lower: str, language: str) -> tuple[str, str, float]:
+    """The term that a lower-case word is, the term that it is where it is printed as a name, and its rarity (0: no term)."""
+    if lower in calendar_words(language) or _YEAR.fullmatch(lower):
+        return "", "", 0.0
+    weight = rarity(lower, language)
+    root = stem(lower, language)
+    if lower[0].isdigit():
+        return f"{NUMBER}:{root}", "", weight
+    return f"{WORD}:{root}", f"{_NAME_PREFIX}{root}" if weight > _NAME_RARITY else "", weight

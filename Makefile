@@ -69,12 +69,13 @@ run build dev: export DAGSTER_HOME := $(CURDIR)/.dagster_home
 test: $(INSTALLED)  ## every test (TESTS="tests/unit -k name" for a part)
 	@$(BIN)/python -m pytest $(TESTS)
 
-check: check-format check-lint check-types check-imports check-sql  ## formatting, lint, types, layers, SQL style
+check: $(INSTALLED)  ## formatting, lint, types, layers, SQL style: everything that is wrong, not the first thing alone
+	@$(MAKE) --no-print-directory --keep-going check-format check-lint check-types check-imports check-sql
 
 check-format: $(INSTALLED)
-	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff format --check --output-format concise .
 check-lint: $(INSTALLED)
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --output-format concise .
 check-types: $(INSTALLED)
 	@$(BIN)/mypy
 check-imports: $(INSTALLED)

@@ -34,7 +34,7 @@ def published_warehouse(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     ) -> dg.MaterializeResult[None]:
         """The marts as one DuckDB file, swapped in whole, with Parquet copies beside it."""
         with warehouse.read() as connection:
-            about = about_build(connection, context.run_id, publication.settings)
+            about = about_build(connection, context.run.run_id, publication.settings)
         done = publish(Path(warehouse.path), Path(publication.path), about)
         rows = sorted(done.row_counts.items())
         return dg.MaterializeResult(

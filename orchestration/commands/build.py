@@ -87,9 +87,9 @@ def _explained(result: dg.ExecuteInProcessResult, settings: Settings) -> Command
 
 
 def _first_cause(event: Any) -> Any:
-    """The error that started it: Dagster wraps what a step raises."""
+    """The error that started it, for Dagster wraps what a step raises; one of our own explains itself better than its cause."""
     error = event.step_failure_data.error if event.is_step_failure else getattr(event.event_specific_data, "error", None)
-    while error is not None and error.cause is not None:
+    while error is not None and error.cause is not None and not error.message.startswith("orchestration."):
         error = error.cause
     return error
 

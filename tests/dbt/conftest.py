@@ -29,7 +29,8 @@ class Build:
 
     @property
     def manifest(self) -> dict[str, Any]:
-        return read_json(self.target / "manifest.json")
+        parsed(self.path.parent)
+        return _manifests[0]
 
     def query(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         with duckdb.connect(str(self.path), read_only=True) as connection:
@@ -62,32 +63,47 @@ def run_dbt(command: str, path: Path, *, warnings_are_errors: bool = True) -> Bu
     from dbt.cli.main import dbtRunner
 
     target = path.parent / "target"
-    folders = [
-        "--project-dir",
-        str(PROJECT),
-        "--profiles-dir",
-        str(PROJECT),
-        "--target-path",
-        str(target),
-        "--log-path",
-        str(path.parent / "logs"),
-    ]
+    strictness = ["--warn-error"] if warnings_are_errors else []
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CROSSWIRE_WORKING_FILE", str(path))
         try:
-            outcome = dbtRunner().invoke(["--quiet", *["--warn-error"] * warnings_are_errors, *command.split(), *folders])
+            runner = dbtRunner(manifest=parsed(path.parent))
+            outcome = runner.invoke(["--quiet", *strictness, *command.split(), *folders(path.parent)])
         finally:
             DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if outcome.exception:
         raise outcome.exception
-    results = list(getattr(outcome.result, "results", []))
+    results = [result for result in getattr(outcome.result, "results", ()) if getattr(result, "node", None)]
     return Build(
         path=path,
         target=target,
         success=outcome.success,
-        statuses={result.node.name: str(result.status) for result in results if getattr(result, "node", None)},
-        messages={result.node.name: str(result.message) for result in results if getattr(result, "node", None)},
+        statuses={result.node.name: str(result.status) for result in results},
+        messages={result.node.name: str(result.message) for result in results},
     )
+
+
+def folders(folder: Path) -> list[str]:
+    """The options that keep what dbt writes out of the project."""
+    wanted = {"project-dir": PROJECT, "profiles-dir": PROJECT, "target-path": folder / "target", "log-path": folder / "logs"}
+    return [part for name, value in wanted.items() for part in (f"--{name}", str(value))]
+
+
+_parsed: list[Any] = []
+_manifests: list[dict[str, Any]] = []
+
+
+def parsed(folder: Path) -> Any:
+    """What dbt understood of the project, read once a session: reading takes as long as building."""
+    from dbt.cli.main import dbtRunner
+
+    if not _parsed:
+        outcome = dbtRunner().invoke(["--quiet", "--warn-error", "parse", "--no-partial-parse", *folders(folder)])
+        if outcome.exception:
+            raise outcome.exception
+        _parsed.append(outcome.result)
+        _manifests.append(read_json(folder / "target" / "manifest.json"))
+    return _parsed[0]
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from crosswire.actors.lexicon import (
 )
 
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_LONGEST_ACRONYM_WORD = 4
 _TITLE_KINDS = frozenset(("honorific", "prefix", "office", "occupation"))
 
 
@@ -168,7 +169,9 @@ class _Cutter:
     def _is_droppable(word: Capital) -> bool:
         """A common word that is capitalised for its place only, or that never begins a name."""
         lower = word.text.lower()
-        return (word.is_opening and lower in common_words() and lower not in wordlike_given_names()) or lower in function_words()
+        if lower in function_words() or (word.text.isupper() and len(lower) > _LONGEST_ACRONYM_WORD and lower in common_words()):
+            return True
+        return word.is_opening and lower in common_words() and lower not in wordlike_given_names()
 
     def _title_end(self, index: int) -> int | None:
         """The index after a title that begins here, with its modifiers: 'Deputy Foreign Minister'."""

@@ -97,7 +97,7 @@ def acronym_of(short: Node, long: Node, company: Company, is_only_one: bool) -> 
     if initials(long.display) != short.key or not is_only_one or len(short.key) < SHORTEST_ACRONYM:
         return None
     weight, shared = company.shared(short, long)
-    if weight < SOME_COMPANY:
+    if weight < CLOSE_COMPANY:
         return None
     return f"'{short.display}' are the initials of '{long.display}'; {_company_phrase(shared, frozenset())}"
 

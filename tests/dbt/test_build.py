@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from tests.dbt.conftest import Build, load_raw, read_json, run_dbt
-from tests.dbt.handmade import COPY, HARBOUR, POST, records
+from tests.dbt.handmade import COPY, HARBOUR, POST
 
 # Every column that analysts, BI tools and reports may count on. More columns are welcome; none of these may go.
 PROMISED = {

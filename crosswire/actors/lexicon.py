@@ -165,7 +165,7 @@ def common_words() -> frozenset[str]:
 
 @cache
 def organization_words(use: str) -> frozenset[str]:
-    """Words of `organization_cues` for one use: `head` (inside a name), `apposition` (beside it), `link` (joins its parts)."""
+    """Words of `organization_cues` for one use: `head` (inside a name), `apposition` (beside it), `no_actor_first`, `no_actor_last`."""
     return frozenset(row["word"] for row in table("organization_cues") if row["use"] == use)
 
 

@@ -130,9 +130,7 @@ def _remarks(alignment: Alignment, stretches: Sequence[Stretch]) -> Iterator[str
         yield "a negation stands in one of them only"
 
 
-def _discrepancy(
-    kind: DiscrepancyKind, story_id: str, differences: Sequence[Difference], articles: Mapping[str, Article]
-) -> Discrepancy:
+def _discrepancy(kind: DiscrepancyKind, story_id: str, differences: Sequence[Difference], articles: Mapping[str, Article]) -> Discrepancy:
     printed = {side.wording.key: side for difference in differences for side in (difference.a, difference.b)}
     claims = {utterance.claim.claim_id: utterance.claim for side in printed.values() for utterance in side.utterances}
     outlets = sorted({article_label(articles[claim.article_id]) for claim in claims.values()})

@@ -79,8 +79,6 @@ def _near(runs: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
     return {key: [str(found) for found in index.query(sketches[key])] if key in sketches else [] for key in runs}
 
 
-
-
 def _why_copy(own: frozenset[str], other: frozenset[str]) -> str | None:
     shared = len(own & other)
     if not shared:

@@ -101,9 +101,7 @@ def components(space: Space) -> Iterator[list[int]]:
                 yield part
 
 
-def _connected(
-    rows: Sequence[int], first: np.ndarray[Any, Any], second: np.ndarray[Any, Any], size: int
-) -> Iterator[list[int]]:
+def _connected(rows: Sequence[int], first: np.ndarray[Any, Any], second: np.ndarray[Any, Any], size: int) -> Iterator[list[int]]:
     import numpy as np
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components

@@ -91,8 +91,7 @@ def _standing_phrases(analyses: Sequence[Analysis]) -> dict[str, frozenset[str]]
             own = counts.setdefault(analysis.article.outlet_id, Counter())
             own.update({sentence.text for sentence in analysis.sentences})
     return {
-        outlet_id: frozenset(text for text, count in own.items() if count >= STANDING_PHRASE_ARTICLES)
-        for outlet_id, own in counts.items()
+        outlet_id: frozenset(text for text, count in own.items() if count >= STANDING_PHRASE_ARTICLES) for outlet_id, own in counts.items()
     }
 
 

@@ -1,6 +1,6 @@
 """What an article calls its persons: titles, offices and nationalities around their names.
 
-Answers 'who is Lithuania's president here?' and 'he or she?'. Naming a source as a whole is done in `speakers`.
+Answers 'who is Denmark's president here?' and 'he or she?'. Naming a source as a whole is done in `speakers`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Descriptions:
                 self._starts[actor.article_actor_id].append(mention.char_start)
 
     def by_role(self, phrase: str, head: str, position: int) -> ArticleActor | None:
-        """The person whom the article elsewhere calls by this role: 'Lithuania's president'."""
+        """The person whom the article elsewhere calls by this role: 'Denmark's president'."""
         printed = [POSSESSIVE.sub("", word) for word in WORD.findall(phrase)]
         qualifiers = {word.lower() for word in printed} - _NO_QUALIFIER - {head.lower()}
         proper = {word.lower() for word in printed[:-1] if word[:1].isupper()} & qualifiers
@@ -123,7 +123,7 @@ def _score(head: str, qualifiers: set[str], proper: set[str], bag: Counter[str])
 
 
 def country_of(word: str) -> str | None:
-    """The country that a word names or derives from, as an ISO 3166 code: 'lithuanian' -> 'LT'."""
+    """The country that a word names or derives from, as an ISO 3166 code: 'danish' -> 'DK'."""
     return _countries().get(word.lower())
 
 

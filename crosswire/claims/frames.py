@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from crosswire.claims.cues import speech_forms
@@ -20,6 +20,8 @@ from crosswire.language.tagger import tag_texts
 from crosswire.model import BlockKind
 
 _STAND_IN = "This is so"
+_WINDOW = 200
+"""Characters behind a quotation that tell whether its sentence goes on."""
 _FOLLOWING_CUE = re.compile(r"\s*(?:[\w.’'-]+\s+){0,7}?(\w+)\b")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -91,11 +93,12 @@ def _mask(text: str, inside: tuple[Quotation, ...], speech: tuple[Quotation, ...
         quotation.extend([which] * len(piece))
 
     position = start
+    which = {q.char_start: number for number, q in enumerate(speech)}
     for q in inside:
         put(text[position : q.char_start], range(position, q.char_start))
-        if q in speech:
+        if q.char_start in which:
             stand_in = f'"{_STAND_IN}{_stand_in_ending(text, q, end)}"'
-            put(stand_in, iter([q.char_start] * len(stand_in)), speech.index(q))
+            put(stand_in, iter([q.char_start] * len(stand_in)), which[q.char_start])
         else:
             put(text[q.inner_start : q.inner_end], range(q.inner_start, q.inner_end))
         position = q.char_end
@@ -107,7 +110,7 @@ def _mask(text: str, inside: tuple[Quotation, ...], speech: tuple[Quotation, ...
 def _stand_in_ending(text: str, quotation: Quotation, end: int) -> str:
     """The punctuation that tells the parser whether the sentence goes on after the quotation."""
     inner = text[quotation.inner_start : quotation.inner_end].rstrip()
-    after = text[quotation.char_end : end]
+    after = text[quotation.char_end : min(end, quotation.char_end + _WINDOW)]
     last = inner[-1:] if inner[-1:] in ",.!?" else ""
     if not last and inner[-1:] in "…—–-":
         last = "," if after.strip() else "."
@@ -126,18 +129,17 @@ def _frame(
 ) -> Frame:
     placed: list[Token] = []
     standing_in: dict[int, int] = {}
-    used: list[int] = []
+    used: dict[int, int] = {}
     for index, token in enumerate(tokens):
         first, last = left + token.char_start, left + token.char_end - 1
         which = masked.quotation[first]
         if which >= 0:
-            if which not in used:
-                used.append(which)
-            standing_in[index] = used.index(which)
-            placed.append(replace(token, char_start=speech[which].char_start, char_end=speech[which].char_end))
+            standing_in[index] = used.setdefault(which, len(used))
+            char_start, char_end = speech[which].char_start, speech[which].char_end
         else:
-            placed.append(replace(token, char_start=masked.offsets[first], char_end=masked.offsets[last] + 1))
+            char_start, char_end = masked.offsets[first], masked.offsets[last] + 1
+        placed.append(Token(char_start, char_end, token.text, token.lemma, token.pos, token.tag, token.dep, token.head))
     held = tuple(speech[which] for which in used)
-    char_start = placed[0].char_start if placed else masked.offsets[left]
-    char_end = max((token.char_end for token in placed), default=char_start)
-    return Frame(number, kind, char_start, char_end, tuple(placed), held, standing_in)
+    opening = placed[0].char_start if placed else masked.offsets[left]
+    ending = max((token.char_end for token in placed), default=opening)
+    return Frame(number, kind, opening, ending, tuple(placed), held, standing_in)

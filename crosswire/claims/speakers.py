@@ -1,4 +1,4 @@
-"""Who a source is, inside one article: 'he', 'the Belarusian leader', 'Mr. Coale' -> the name the article gives.
+"""Who a source is, inside one article: 'he', 'the Danish leader', 'Mr. Holm' -> the name the article gives.
 
 A pronoun is never an answer: where it can't be told whom it stands for, nobody is named. Which articles' actors are one
 and the same belongs to `crosswire.actors`.

@@ -18,6 +18,8 @@ _FIRST = re.compile(r"\w|…")
 _WORDS = re.compile(r"[\w’'-]+")
 _LEAD_IN = re.compile(r"(?:^|[\s(])[-–—•*·]+$")
 _BETWEEN_LIMIT = 90
+_WINDOW = 200
+"""Characters around a quotation that are looked at."""
 
 
 def speech_of(text: str, quotations: tuple[Quotation, ...], start: int, end: int) -> tuple[Quotation, ...]:
@@ -34,8 +36,8 @@ def _is_speech(text: str, quotation: Quotation, previous: Quotation | None, star
     length = len(_WORDS.findall(inner))
     if not length:
         return False
-    before = text[start : quotation.char_start].rstrip()
-    after = text[quotation.char_end : end]
+    before = text[max(start, quotation.char_start - _WINDOW) : quotation.char_start].rstrip()
+    after = text[quotation.char_end : min(end, quotation.char_end + _WINDOW)]
     first = _FIRST.search(inner)
     begins_like_a_sentence = first is not None and (first.group() in "…" or first.group().isdigit() or first.group().isupper())
     ends_like_a_clause = inner[-1] in ",.!?…—–-;" or after[:1] in (",", ".")
@@ -48,8 +50,9 @@ def _is_speech(text: str, quotation: Quotation, previous: Quotation | None, star
         return length >= 2
     if before.endswith((",", "—", "–")):
         if previous is not None and length >= 2:
-            between = text[previous.char_end : quotation.char_start]
-            if len(between) < _BETWEEN_LIMIT and not re.search(r"[.!?]\s", between) and _names_cue(between):
+            is_near = quotation.char_start - previous.char_end < _BETWEEN_LIMIT
+            between = text[previous.char_end : quotation.char_start] if is_near else ""
+            if is_near and not re.search(r"[.!?]\s", between) and _names_cue(between):
                 return True
         if begins_like_a_sentence and length >= 3 and (ends_like_a_clause or not _is_title(inner)):
             return True

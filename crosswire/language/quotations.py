@@ -18,6 +18,9 @@ _ALSO_CLOSES = {"”": '“"', "’": "‘'", "''": '"”'}
 """Other marks that may close a quotation: German style ends with “, careless typing mixes straight and curly marks."""
 _STRAIGHT = frozenset({'"', "'", "''"})
 _SINGLE = frozenset({"'", "’", "‘"})
+_FARTHEST_CLOSER = 1000
+"""Characters behind a single mark in which its partner is looked for: marks of lines without end must not cost their square."""
+_DEEPEST = 8
 _BEFORE_OPENING = "([{—–-/:"
 
 
@@ -71,13 +74,13 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
     marks = [(m.start(), m.group()) for m in _MARK.finditer(text, start, end)]
     stack: list[_Open] = []
     closed: list[Quotation] = []
-    for position, mark in marks:
+    for order, (position, mark) in enumerate(marks):
         level = _level_closed_by(stack, text, position, mark, start, end)
         if level is not None:
             opened = stack[level]
             del stack[level:]
-            closed.append(Quotation(opened.start, position + len(mark), opened.inner, position, depth=level))
-        elif _can_open(text, position, mark, start, end, marks):
+            closed.append(Quotation(opened.start, position + len(mark), opened.inner, position))
+        elif len(stack) < _DEEPEST and _can_open(text, position, mark, start, end, marks, order):
             if stack and stack[-1].mark == mark and mark in _STRAIGHT:
                 stack.pop()  # the same straight mark opened twice: the first never closed
             closer = mark if mark in _STRAIGHT else _PAIRS.get(mark, mark)
@@ -87,14 +90,19 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quotation]:
         before = text[start : opened.start].rstrip()
         content_end = start + len(text[start:end].rstrip())
         if opened.mark not in _SINGLE and (not before or before.endswith(":")) and content_end > opened.inner:
-            closed = [q for q in closed if q.char_end <= opened.start] + [
-                replace(q, depth=max(q.depth, 1)) for q in closed if q.char_start > opened.start
-            ]
+            closed = [q for q in closed if q.char_end <= opened.start or opened.start < q.char_start]
             closed.append(Quotation(opened.start, content_end, opened.inner, content_end, is_closed=False))
-        else:
-            lost = len(stack)
-            closed = [replace(q, depth=max(0, q.depth - lost)) if q.char_start > opened.start else q for q in closed]
-    yield from sorted(closed, key=lambda q: (q.char_start, -q.char_end))
+    yield from _with_depth(closed)
+
+
+def _with_depth(closed: list[Quotation]) -> Iterator[Quotation]:
+    """In text order, each with the number of quotations around it; a stack never lets two of them cross."""
+    around: list[int] = []
+    for quotation in sorted(closed, key=lambda q: (q.char_start, -q.char_end)):
+        while around and around[-1] <= quotation.char_start:
+            around.pop()
+        yield replace(quotation, depth=len(around))
+        around.append(quotation.char_end)
 
 
 def _level_closed_by(stack: list[_Open], text: str, position: int, mark: str, start: int, end: int) -> int | None:
@@ -128,13 +136,13 @@ def _is_apostrophe_s(text: str, position: int, opened: _Open, end: int) -> bool:
     """True for the apostrophe of a plural possessive inside single marks: a likelier closing mark comes later."""
     if text[position - 1] not in "sS" or text[position + 1 : position + 2] != " " or not text[position + 2 : position + 3].islower():
         return False
-    rest = text[position + 1 : end]
+    rest = text[position + 1 : min(end, position + _FARTHEST_CLOSER)]
     closing = re.search(r"[\w.,!?…]['’](?!\w)", rest)
     opening = re.search(r"(?<!\w)['‘](?=\w)", rest)
     return closing is not None and (opening is None or closing.start() < opening.start())
 
 
-def _can_open(text: str, position: int, mark: str, start: int, end: int, marks: list[tuple[int, str]]) -> bool:
+def _can_open(text: str, position: int, mark: str, start: int, end: int, marks: list[tuple[int, str]], order: int) -> bool:
     before = text[position - 1] if position > start else " "
     after = text[position + len(mark)] if position + len(mark) < end else " "
     if after.isspace() and mark not in ("«", "»"):
@@ -152,8 +160,11 @@ def _can_open(text: str, position: int, mark: str, start: int, end: int, marks: 
         if not re.match(r"\d\d\s\w", text[position + 1 : position + 6]):
             return False
     closers = "'’" if mark == "'" else "’'"
-    for place, later in marks:
-        if place <= position or later not in closers:
+    for at in range(order + 1, len(marks)):
+        place, later = marks[at]
+        if place > position + _FARTHEST_CLOSER:
+            break
+        if later not in closers:
             continue
         following = text[place + 1 : place + 2] if place + 1 < end else " "
         if not text[place - 1].isspace() and not following.isalnum():

@@ -17,6 +17,8 @@ from crosswire.figures.spans import Currency, read_ratio, read_span
 from crosswire.figures.units import COUNT, Unit, currency_before, unit_after
 
 _MINUS = frozenset({"minus", "−", "negative"})
+_AGES = 12
+"""How many ages a list of ages may hold."""
 _ARTICLES = frozenset({"a", "an"})
 _LATER = frozenset({"later", "earlier", "ago"})
 _NOT_AFTER_ARTICLE = frozenset({"money", "percent", "angle", "magnitude", "gauge"})
@@ -117,7 +119,9 @@ class _Reader:
         age = read_age(lexemes, numeral, unit)
         if age is not None:
             unit = age.unit
-        elif unit is None and continues_ages(lexemes, numeral, [(e.first, e.last, e.unit == "age" and not e.is_old) for e in self.found]):
+        elif unit is None and continues_ages(
+            lexemes, numeral, [(e.first, e.last, e.unit == "age" and not e.is_old) for e in self.found[-_AGES:]]
+        ):
             unit = Unit("age", "age", numeral.last)
         if unit is None:
             if not self._states_something(numeral, first):

@@ -15,7 +15,7 @@ from crosswire.figures.expressions import read_expressions
 from crosswire.figures.measured import measured_thing, phrase_after_of
 from crosswire.figures.parts import link_parts, share_predicates
 from crosswire.figures.persons import is_person
-from crosswire.figures.predicate import Cue, find_cues, governing_predicate, nearest_predicate
+from crosswire.figures.predicate import Cues, find_cues, governing_predicate, nearest_predicate
 from crosswire.figures.scope import place, realis, time_scope, trend
 from crosswire.figures.units import COUNT, to_base
 from crosswire.ids import make_id
@@ -25,6 +25,7 @@ from crosswire.model import Figure, Sentence
 _CARRIES = re.compile(r"\b(?:among|includ\w+|of them|of those|the remaining|were|are)\b", re.IGNORECASE)
 """Words by which a sentence goes on about the things counted before it."""
 
+_AMONG_REACH = 150
 _AMONG_THOSE = re.compile(r"\b(?:among|amongst) (?:those|the \w+)\b")
 
 
@@ -65,7 +66,7 @@ class _Things:
         self.last_counted: NounPhrase | None = None
         self.last_measured: tuple[int, NounPhrase] | None = None
         self.last_predicate: str | None = None
-        self.cues: list[Cue] | None = None
+        self.cues: Cues | None = None
 
     def figures(self, expression: Expression) -> Iterator[Figure]:
         """The figures of one expression: several where it distributes."""
@@ -217,9 +218,10 @@ class _Things:
         near = nearest_predicate(self.sentence.text, self.sentence.char_start, start, thing_end, self.cues)
         if near is not None and near.kind == "phrase":
             found = near.predicate
-        among = _AMONG_THOSE.search(self.sentence.text, expression.end)
+        among = _AMONG_THOSE.search(self.sentence.text, expression.end, expression.end + _AMONG_REACH)
         if found is None and among is not None and expression.unit == COUNT:
-            found = next((c.predicate for c in self.cues if 0 <= c.char_start - self.sentence.char_start - among.end() < 20), None)
+            after_among = self.sentence.char_start + among.end()
+            found = next((cue.predicate for cue in self.cues.within(after_among, after_among + 20)), None)
         if found is None and tokens and tokens[0].pos:
             at = (
                 thing.head
@@ -231,7 +233,7 @@ class _Things:
             found = near.predicate
         if found is None and expression.unit == COUNT:
             found = self.last_predicate
-            if found is None and _CARRIES.search(self.sentence.text, 0, expression.start):
+            if found is None and _CARRIES.search(self.sentence.text, max(0, expression.start - _AMONG_REACH), expression.start):
                 found = self.context.last_predicate
         if found is not None and expression.unit == COUNT:
             self.last_predicate = found

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from crosswire.figures.persons import is_person
 from crosswire.figures.units import COUNT
 from crosswire.model import Figure, Sentence
 from crosswire.resources import table
@@ -26,7 +27,15 @@ _REMAINING = re.compile(r"\b(?:remaining|the rest|the other)\s*$", re.IGNORECASE
 _BREAK = re.compile(r"[;.!?]\s|\b(?:but|while|although|whereas)\b")
 _OF_THE = re.compile(r"^\s+(?:\w+\s+)?of\s+(?:the|those|these|its|his|their|a total of)?\s*$")
 _LIST = re.compile(r"^\s*(?:\([^)]*$|[:—–]|-\s)")
+_OF_THEM = re.compile(r"^\s*,?\s*of (?:them|whom|which|those|these)\b")
+_AMONG_AFTER = re.compile(r"\b(?:was|were|are|is) (?:also )?among (?:them|those)\b")
 _BACK = 5
+"""How many sentences back a whole may stand."""
+_MEMORY = 40
+"""How many figures back a whole may stand."""
+_TELLING = 13
+_AFTER = 20
+_AMONG_REACH = 150
 
 
 def link_parts(figures: Sequence[Figure], sentences: Mapping[int, Sentence]) -> tuple[Figure, ...]:
@@ -37,44 +46,57 @@ def link_parts(figures: Sequence[Figure], sentences: Mapping[int, Sentence]) -> 
         sentences: its sentences by sentence number.
     """
     linked: list[Figure] = []
-    for figure in figures:
-        whole = _whole(figure, linked, figures, sentences[figure.sentence_number])
+    for index, figure in enumerate(figures):
+        follow = figures[index + 1] if index + 1 < len(figures) else None
+        whole = _whole(figure, linked[-_MEMORY:], follow, sentences[figure.sentence_number])
         linked.append(replace(figure, part_of_figure_id=whole.figure_id) if whole is not None else figure)
     return tuple(linked)
 
 
-def _whole(figure: Figure, earlier: Sequence[Figure], every: Sequence[Figure], sentence: Sentence) -> Figure | None:
+def _whole(figure: Figure, earlier: Sequence[Figure], follow: Figure | None, sentence: Sentence) -> Figure | None:
+    """The figure that this one is a part of, by the words before it, after it, or of the sentence before."""
     if figure.unit != COUNT or figure.is_additional:
         return None
     text = sentence.text
     start, end = figure.char_start - sentence.char_start, figure.char_end - sentence.char_start
-    for other in every:  # '38 of the 52'
-        if other.sentence_number == figure.sentence_number and other.char_start > figure.char_end and other.unit == COUNT:
-            if _OF_THE.match(text[end : other.char_start - sentence.char_start]):
-                return other if _fits(figure, other) else None
-            break
-    same = [other for other in earlier if other.sentence_number == figure.sentence_number and other.char_end <= figure.char_start]
-    for other in reversed(same):
-        between = text[other.char_end - sentence.char_start : start]
-        if _BREAK.search(between):
-            break
-        if other.part_of_figure_id is not None and _is_list(between):
-            whole = next((f for f in earlier if f.figure_id == other.part_of_figure_id), None)
-            return whole if whole is not None and _fits(figure, whole) else None
-        counted = len(other.counted or "") + 1
-        after_thing = between[counted:] if other.counted and other.counted in between else between
-        if (_INCLUDING.search(between) or _LIST.match(after_thing)) and _fits(figure, other) and other.part_of_figure_id is None:
-            return other
-        if re.match(r"^\s*,?\s*of (?:them|whom|which)", text[end:]) and _fits(figure, other):
-            return other
-    siblings = [other for other in earlier if other.distribution and other.char_start == figure.char_start]
-    if siblings:
-        return next((f for f in earlier if f.figure_id == siblings[0].part_of_figure_id), None)
-    among = re.search(r"\b(?:was|were|are|is) (?:also )?among (?:them|those)\b", text[end:])
-    opens = among or _OPENERS.match(text) or _REMAINING.search(text[:start]) or re.match(r"^\s+of (?:them|those|these)\b", text[end:])
-    if opens or (_INCLUDING.search(text[:start]) and not same):
+    if follow is not None and follow.sentence_number == figure.sentence_number and follow.unit == COUNT:
+        if _OF_THE.match(text[end : follow.char_start - sentence.char_start]):  # '38 of the 52'
+            return follow if _fits(figure, follow) else None
+    same = [other for other in earlier if other.sentence_number == figure.sentence_number]
+    if same and same[-1].char_start == figure.char_start:  # one phrase that distributes
+        return _by_id(same[-1].part_of_figure_id, earlier)
+    after = text[end : end + _AFTER]
+    whole = _in_sentence(figure, same, earlier, text[:start], after, sentence.char_start)
+    if whole is not None:
+        return whole
+    opens = (
+        _AMONG_AFTER.search(text, end, end + _AMONG_REACH) or _OPENERS.match(text) or _REMAINING.search(text[max(0, start - 20) : start])
+    )
+    if opens or _OF_THEM.match(after) or (not same and _INCLUDING.search(text[:start])):
         return _from_before(figure, earlier)
     return None
+
+
+def _in_sentence(
+    figure: Figure, same: Sequence[Figure], earlier: Sequence[Figure], before: str, after: str, char_start: int
+) -> Figure | None:
+    """The whole named earlier in the sentence: `52 people, including 14`, `14, six of them`, `23 (12 X and 11 Y)`."""
+    for other in reversed(same):
+        between = before[other.char_end - char_start :]
+        if _BREAK.search(between):
+            return None
+        if other.part_of_figure_id is not None and _is_list(between):
+            whole = _by_id(other.part_of_figure_id, earlier)
+            return whole if whole is not None and _fits(figure, whole) else None
+        if other.part_of_figure_id is None and _fits(figure, other):
+            after_thing = between[len(other.counted or "") + 1 :] if other.counted and other.counted in between else between
+            if _INCLUDING.search(between) or _LIST.match(after_thing) or _OF_THEM.match(after):
+                return other
+    return None
+
+
+def _by_id(figure_id: str | None, figures: Sequence[Figure]) -> Figure | None:
+    return next((figure for figure in figures if figure.figure_id == figure_id), None) if figure_id else None
 
 
 def _is_list(between: str) -> bool:
@@ -104,6 +126,13 @@ def _fits(figure: Figure, whole: Figure) -> bool:
     return whole.unit == COUNT and whole.char_start != figure.char_start and figure.value <= whole.high and whole.value >= figure.value
 
 
+def _kind(figure: Figure) -> str | None:
+    """The head noun; one word for all people, where the number is large enough to know the group by."""
+    if figure.value >= _TELLING and figure.counted_head and is_person(figure.counted_head, figure.counted_head):
+        return "person"
+    return figure.counted_head
+
+
 def share_predicates(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures with a known predicate wherever the article gives one for the same things.
 
@@ -116,13 +145,14 @@ def share_predicates(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     shared: list[Figure] = []
     for figure in figures:
         predicate = figure.predicate
+        kind = _kind(figure)
         if figure.unit == COUNT and predicate not in known:
             whole = of_id.get(figure.part_of_figure_id or "")
-            predicate = whole or (of_count.get((figure.value, figure.counted_head)) if figure.value > 1 else None) or predicate
+            predicate = whole or (of_count.get((figure.value, kind)) if figure.value > 1 else None) or predicate
             if predicate != figure.predicate:
                 figure = replace(figure, predicate=predicate)
         if figure.unit == COUNT and predicate in known and predicate is not None:
-            of_count.setdefault((figure.value, figure.counted_head), predicate)
+            of_count.setdefault((figure.value, kind), predicate)
         of_id[figure.figure_id] = predicate if predicate in known else None
         shared.append(figure)
     return tuple(shared)

@@ -8,6 +8,7 @@ the clause does. Place, time and realis are the work of `scope`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -32,7 +33,10 @@ _REACH = 110
 """How many characters from a figure a cue may stand when no parse ties the two."""
 _CLAUSE_END = re.compile(r"[;:.!?]\s|\b(?:but|while|although|because|after|before|when|whereas|since)\b", re.IGNORECASE)
 _EMPTY_VERBS = word_list("predicate_empty_verbs")
-_PASSIVE = frozenset({"nsubjpass"})
+_CLAUSE_DEPS = frozenset({"xcomp", "acl", "relcl", "conj", "ccomp"})
+_COMPLEMENT_DEPS = frozenset({"acomp", "xcomp", "oprd", "prep", "advcl"})
+_CHILD_REACH = 12
+_LONGEST_CUE = 30
 _THING_DEPS = word_list("predicate_thing_deps")
 
 
@@ -53,33 +57,51 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE), of_phrase
 
 
-def find_cues(text: str, char_start: int, tokens: Sequence[Token]) -> list[Cue]:
-    """Every word and phrase of a sentence that names a predicate, in text order; a phrase hides the words inside it."""
+class Cues:
+    """The cues of one sentence in text order, found by place."""
+
+    def __init__(self, cues: Sequence[Cue], tokens: Sequence[Token]) -> None:
+        self.cues = sorted(cues)
+        self._starts = [cue.char_start for cue in self.cues]
+        self._of_token: dict[int, str] = {}
+        for token in tokens:
+            index = bisect_right(self._starts, token.char_start) - 1
+            if index >= 0 and token.char_start < self.cues[index].char_end:
+                self._of_token[token.char_start] = self.cues[index].predicate
+
+    def at(self, token: Token) -> str | None:
+        """The predicate that this token names, alone or within a phrase."""
+        return self._of_token.get(token.char_start)
+
+    def within(self, low: int, high: int) -> list[Cue]:
+        """The cues that start in `[low, high)`."""
+        return self.cues[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+
+
+def find_cues(text: str, char_start: int, tokens: Sequence[Token]) -> Cues:
+    """Every word and phrase of a sentence that names a predicate; a phrase hides the words inside it."""
     pattern, of_phrase = _phrases()
     cues = [Cue(char_start + m.start(), char_start + m.end(), of_phrase[m.group().lower()], "phrase") for m in pattern.finditer(text)]
-    covered = [(cue.char_start, cue.char_end) for cue in cues]
+    covered = Cues(cues, tokens)
     known = _words()
     for token in tokens:
         entry = known.get(token.text.lower())
-        if entry is None or any(start <= token.char_start < end for start, end in covered):
+        if entry is None or covered.at(token) is not None:
             continue
         predicate, kind = entry
-        if token.pos and ((kind == "verb" and token.pos in {"NOUN", "PROPN"} and token.tag != "NNP") or token.pos == "ADP"):
-            kind = "noun"
-        cues.append(Cue(token.char_start, token.char_end, predicate, kind))
-    cues.sort()
-    return cues
+        is_noun = kind == "verb" and token.pos in {"NOUN", "PROPN"} and token.tag != "NNP"
+        cues.append(Cue(token.char_start, token.char_end, predicate, "noun" if is_noun or token.pos == "ADP" else kind))
+    return Cues(cues, tokens)
 
 
-def governing_predicate(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> str | None:
+def governing_predicate(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
     """The predicate that the parse ties to token `at`, the head of the thing counted (or the number itself)."""
-    of_start = {cue.char_start: cue.predicate for cue in cues}
-    own = of_start.get(tokens[at].char_start)
+    own = cues.at(tokens[at])
     if own is not None:
         return own
-    for i in range(at + 1, min(len(tokens), at + 12)):
-        if tokens[i].head == at and tokens[i].dep in {"acl", "relcl"} and tokens[i].char_start in of_start:
-            return of_start[tokens[i].char_start]
+    for child in tokens[at + 1 : at + _CHILD_REACH]:  # 'prisoners held in ...'
+        if child.head == at and child.dep in {"acl", "relcl"} and cues.at(child) is not None:
+            return cues.at(child)
     lemma = None
     came_from = tokens[at].dep
     for _ in range(_MAX_CLIMB):
@@ -87,32 +109,27 @@ def governing_predicate(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -
         if head == at:
             break
         token = tokens[head]
-        near = _cue_at(token, cues)
-        if near is not None:
-            return near
+        found = cues.at(token) or (_of_complement(tokens, head, cues) if token.pos in {"VERB", "AUX"} else None)
+        if found is not None:
+            return found
         if token.pos in {"VERB", "AUX"}:
-            for i, child in enumerate(tokens):  # 'remain detained', 'are held', 'left Belarus freed'
-                if (
-                    child.head == head
-                    and i > head
-                    and child.dep in {"acomp", "xcomp", "oprd", "prep", "advcl"}
-                    and (found := _cue_at(child, cues))
-                ):
-                    return found
-            if lemma is None and came_from in _THING_DEPS and token.lemma.lower() not in _EMPTY_VERBS and token.pos == "VERB":
+            if lemma is None and came_from in _THING_DEPS and token.pos == "VERB" and token.lemma.lower() not in _EMPTY_VERBS:
                 lemma = token.lemma.lower()
-            if token.dep not in {"xcomp", "acl", "relcl", "conj", "ccomp"} or token.lemma.lower() in {"say"}:
+            if token.dep not in _CLAUSE_DEPS or token.lemma.lower() == "say":
                 break
-        came_from = token.dep
-        at = head
+        came_from, at = token.dep, head
     return lemma if lemma and lemma.isalpha() else None
 
 
-def _cue_at(token: Token, cues: Sequence[Cue]) -> str | None:
-    return next((cue.predicate for cue in cues if cue.char_start <= token.char_start < cue.char_end), None)
+def _of_complement(tokens: Sequence[Token], head: int, cues: Cues) -> str | None:
+    """The predicate of what completes a verb: `remain detained`, `are held`."""
+    for child in tokens[head + 1 : head + _CHILD_REACH]:
+        if child.head == head and child.dep in _COMPLEMENT_DEPS and cues.at(child) is not None:
+            return cues.at(child)
+    return None
 
 
-def nearest_predicate(text: str, char_start: int, start: int, end: int, cues: Sequence[Cue]) -> Cue | None:
+def nearest_predicate(text: str, char_start: int, start: int, end: int, cues: Cues) -> Cue | None:
     """The cue nearest to `[start, end)` in the same clause: what follows counts as nearer than what stands before.
 
     Args:
@@ -123,7 +140,7 @@ def nearest_predicate(text: str, char_start: int, start: int, end: int, cues: Se
         cues: the cues of the sentence.
     """
     best: tuple[float, Cue] | None = None
-    for cue in cues:
+    for cue in cues.within(start - _REACH - _LONGEST_CUE, end + _REACH + 1):
         if cue.char_start >= end:
             between = text[end - char_start : cue.char_start - char_start]
             distance = cue.char_start - end + (40.0 if "," in between else 0.0)

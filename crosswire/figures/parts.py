@@ -34,6 +34,8 @@ _BACK = 5
 _MEMORY = 40
 """How many figures back a whole may stand."""
 _TELLING = 13
+_REACH = 250
+"""How many characters before a part its whole may stand in a sentence."""
 _AFTER = 20
 _AMONG_REACH = 150
 
@@ -83,7 +85,7 @@ def _in_sentence(
     """The whole named earlier in the sentence: `52 people, including 14`, `14, six of them`, `23 (12 X and 11 Y)`."""
     for other in reversed(same):
         between = before[other.char_end - char_start :]
-        if _BREAK.search(between):
+        if len(between) > _REACH or _BREAK.search(between):
             return None
         if other.part_of_figure_id is not None and _is_list(between):
             whole = _by_id(other.part_of_figure_id, earlier)

@@ -144,3 +144,15 @@ def test_any_text_gives_figures_in_order_that_print_as_they_stand(text: str) -> 
     assert all(text[f.char_start : f.char_end] == f.figure_text for f in found)
     assert all(a.char_start <= b.char_start for a, b in pairwise(found))
     assert len({f.figure_id for f in found}) == len(found)
+
+
+def test_a_sentence_that_is_a_pile_of_numbers_costs_no_more_than_its_length() -> None:
+    import time
+
+    def seconds(copies: int) -> float:
+        start = time.process_time()
+        figures("more than 1,200 goats were killed and 300 freed, including 14 from France, " * copies, "fast")
+        return time.process_time() - start
+
+    seconds(5)
+    assert seconds(400) < 16 * max(seconds(100), 0.02)  # four times the text; sixteen times would be quadratic

@@ -10,7 +10,10 @@ from crosswire.figures.expressions import read_expressions
 from crosswire.figures.lexer import lex
 from crosswire.figures.numerals import read_numeral
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+ONES = [
+    *"zero one two three four five six seven eight nine ten eleven twelve".split(),
+    *"thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+]
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 

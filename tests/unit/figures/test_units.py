@@ -12,14 +12,36 @@ from crosswire.resources import table
 
 REGISTRY = pint.UnitRegistry()
 NAMES = {
-    "square_metre": "metre**2", "square_kilometre": "kilometre**2", "square_foot": "foot**2", "square_mile": "mile**2", "square_yard": "yard**2",
-    "square_inch": "inch**2", "cubic_metre": "metre**3", "cubic_foot": "foot**3", "cubic_inch": "inch**3", "cubic_kilometre": "kilometre**3",
-    "cubic_centimetre": "centimetre**3", "tonne": "metric_ton", "ton": "short_ton", "barrel": "oil_barrel", "mile_per_hour": "mile/hour",
-    "kilometre_per_hour": "kilometre/hour", "metre_per_second": "metre/second", "kilometre_per_second": "kilometre/second",
-    "mile_per_second": "mile/second", "foot_per_second": "foot/second", "horsepower": "horsepower", "kilowatt_hour": "kilowatt*hour",
-    "megawatt_hour": "megawatt*hour", "gigawatt_hour": "gigawatt*hour", "terawatt_hour": "terawatt*hour", "megabit_per_second": "megabit/second",
-    "gigabit_per_second": "gigabit/second", "bit_per_second": "bit/second", "calorie": "kilocalorie",
-}  # fmt: skip
+    "square_metre": "metre**2",
+    "square_kilometre": "kilometre**2",
+    "square_foot": "foot**2",
+    "square_mile": "mile**2",
+    "square_yard": "yard**2",
+    "square_inch": "inch**2",
+    "cubic_metre": "metre**3",
+    "cubic_foot": "foot**3",
+    "cubic_inch": "inch**3",
+    "cubic_kilometre": "kilometre**3",
+    "cubic_centimetre": "centimetre**3",
+    "tonne": "metric_ton",
+    "ton": "short_ton",
+    "barrel": "oil_barrel",
+    "mile_per_hour": "mile/hour",
+    "kilometre_per_hour": "kilometre/hour",
+    "metre_per_second": "metre/second",
+    "kilometre_per_second": "kilometre/second",
+    "mile_per_second": "mile/second",
+    "foot_per_second": "foot/second",
+    "horsepower": "horsepower",
+    "kilowatt_hour": "kilowatt*hour",
+    "megawatt_hour": "megawatt*hour",
+    "gigawatt_hour": "gigawatt*hour",
+    "terawatt_hour": "terawatt*hour",
+    "megabit_per_second": "megabit/second",
+    "gigabit_per_second": "gigabit/second",
+    "bit_per_second": "bit/second",
+    "calorie": "kilocalorie",
+}
 
 
 @pytest.mark.parametrize("unit", sorted(unit for unit in conversions() if unit_kinds()[unit] not in {"duration", "temperature", "charge"}))

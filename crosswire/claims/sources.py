@@ -25,10 +25,6 @@ _ANONYMOUS = re.compile(
     r"\b(?:anonymous|unnamed|unidentified|on condition of anonymity|not authori[sz]ed|familiar with|close to|sources?|insiders?)\b",
     re.IGNORECASE,
 )
-_FALLBACK_OUTLETS: dict[str, SourceKind] = {
-    "reuters": "agency", "associated press": "agency", "ap": "agency", "afp": "agency", "agence france-presse": "agency",
-    "the new york times": "outlet", "the washington post": "outlet", "the guardian": "outlet", "bbc": "outlet", "cnn": "outlet",
-}  # fmt: skip
 _OUTLET_KINDS: dict[str, SourceKind] = {"agency": "agency", "state_media": "state_media"}
 
 
@@ -57,12 +53,8 @@ def roles() -> dict[str, Role]:
 @cache
 def outlet_kinds() -> dict[str, SourceKind]:
     """Every name and alias of a known outlet, lower case, with and without 'the'."""
-    try:
-        rows = table("outlets")
-    except FileNotFoundError:
-        return dict(_FALLBACK_OUTLETS)
     found: dict[str, SourceKind] = {}
-    for row in rows:
+    for row in table("outlets"):
         for name in (row["name"], *words(row["aliases"])):
             if len(name) > 1:
                 found[_bare(name)] = _OUTLET_KINDS.get(row["kind"], "outlet")

@@ -10,10 +10,11 @@ from orchestration.settings import PROJECT_FOLDER
 
 
 def dagster_home() -> Path:
-    """The folder of Dagster's history, made and given the project's `dagster.yaml` where it has none."""
-    home = Path(os.environ.get("DAGSTER_HOME") or PROJECT_FOLDER / ".dagster_home").expanduser().resolve()
+    """The folder of Dagster's history, made, with the project's `dagster.yaml` in it; a folder from elsewhere keeps its own."""
+    own = PROJECT_FOLDER / ".dagster_home"
+    home = Path(os.environ.get("DAGSTER_HOME") or own).expanduser().resolve()
     home.mkdir(parents=True, exist_ok=True)
-    if not (home / "dagster.yaml").exists():
+    if home == own or not (home / "dagster.yaml").exists():
         shutil.copy(PROJECT_FOLDER / "dagster.yaml", home)
     return home
 

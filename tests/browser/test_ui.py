@@ -92,10 +92,14 @@ def test_everything_is_materialised_from_the_graph_and_the_disagreement_is_shown
     _wait_until(lambda: _last_run(address)["status"] in ("SUCCESS", "FAILURE", "CANCELED"), RUN_SECONDS, lambda: str(_last_run(address)))
     assert _last_run(address) == {"runId": run["runId"], "status": "SUCCESS"}
 
-    page.goto(f"{address}/assets/marts/fct_discrepancies?view=checks")
-    page.get_by_text("outlets_agree_on_figures").first.wait_for()
-    page.get_by_text("outlets_agree_on_figures").first.click()
-    page.get_by_text("Show Markdown").or_(page.get_by_text("Show markdown")).first.wait_for()
+    page.goto(f"{address}/assets/marts/fct_discrepancies?view=checks&checkDetail=outlets_agree_on_figures")
+    page.get_by_text("Evaluation result").first.wait_for()
+    page.get_by_text("Show Markdown").first.click()
+    table = page.get_by_role("table").filter(has_text="printed values")
+    table.first.wait_for()
+    # The offending quantity, what each printed, and whose word it rests on.
+    shown = table.first.inner_text().lower()
+    assert all(word in shown for word in ("three", "five", "harbour echo", "coast guard")), shown
 
     page.goto(f"{address}/assets/published/warehouse")
     page.get_by_text(str(warehouse)).first.wait_for()

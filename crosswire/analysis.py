@@ -26,11 +26,13 @@ def analyse(article_or_text: Article | str, tier: Tier = "full") -> Analysis:
     from crosswire.figures import find_figures
     from crosswire.language import read_language
     from crosswire.reading import article_from_text
+    from crosswire.unnamed import name_the_unnamed
 
     article = article_from_text(article_or_text) if isinstance(article_or_text, str) else article_or_text
     document = read_language(article, tier)
     actors, mentions = find_actors(document)
     claims, citations = find_claims(document, actors, mentions)
+    actors, mentions, claims, citations = name_the_unnamed(article.article_id, actors, mentions, claims, citations)
     figures = find_figures(document)
     figures, claims = attribute_figures(document, figures, claims, citations)
     spoken: dict[str | None, int] = {}

@@ -230,6 +230,8 @@ class ArticleActor:
     roles: tuple[str, ...] = ()
     """What the article calls them: `president`, `deputy special envoy`."""
     claim_count: int = 0
+    is_named: bool = True
+    """False for a speaker that no name tells: `police`, `a US official`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +282,8 @@ class Actor:
     article_count: int
     outlet_count: int
     names: tuple[str, ...]
+    is_named: bool = True
+    """False for a speaker that no name tells; such an actor belongs to one article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from crosswire.actors.clusters import initials
@@ -17,7 +18,7 @@ from crosswire.actors.nodes import Company, Identity, Node, gather
 from crosswire.actors.person_names import fold, given_key, parse_person, skeleton
 from crosswire.actors.rules import SOME_COMPANY, acronym_of, bare_weight, same_person
 from crosswire.ids import make_id
-from crosswire.model import Actor, ActorKind, ActorLink, Analysis
+from crosswire.model import Actor, ActorKind, ActorLink, Analysis, ArticleActor
 
 _MAX_BLOCK = 60
 """Names under one key beyond which the key says nothing; such a block is not compared."""
@@ -55,7 +56,7 @@ def link_actors(analyses: Sequence[Analysis]) -> tuple[tuple[Actor, ...], tuple[
     Returns:
         Actors sorted by id, and one link for every article actor, sorted by its id.
     """
-    nodes = gather(analyses)
+    nodes = gather([replace(a, actors=tuple(actor for actor in a.actors if actor.is_named)) for a in analyses])
     company = Company(nodes.values())
     groups = _Groups()
     for one, other, reason in sorted(_full_name_joins(nodes, company), key=lambda join: (join[0], join[1])):
@@ -65,7 +66,20 @@ def link_actors(analyses: Sequence[Analysis]) -> tuple[tuple[Actor, ...], tuple[
     for one, other, reason in sorted(_bare_joins(nodes, company, groups), key=lambda join: (join[0], join[1])):
         groups.join(one, other, reason)
     outlets = {analysis.article.article_id: analysis.article.outlet_id for analysis in analyses}
-    return _results(nodes, groups, outlets)
+    actors, links = _results(nodes, groups, outlets)
+    alone = [actor for analysis in analyses for actor in analysis.actors if not actor.is_named]
+    actors += tuple(_unnamed(actor, outlets) for actor in alone)
+    links += tuple(ActorLink(actor.article_actor_id, _unnamed_id(actor), "no name is told: never merged") for actor in alone)
+    return tuple(sorted(actors, key=lambda actor: actor.actor_id)), tuple(sorted(links, key=lambda link: link.article_actor_id))
+
+
+def _unnamed_id(actor: ArticleActor) -> str:
+    return make_id("actor", "unnamed", actor.article_actor_id)
+
+
+def _unnamed(actor: ArticleActor, outlets: dict[str, str | None]) -> Actor:
+    outlet_count = int(outlets.get(actor.article_id) is not None)
+    return Actor(_unnamed_id(actor), actor.name, actor.kind, 1, outlet_count, actor.names, is_named=False)
 
 
 def _full_name_joins(nodes: dict[Identity, Node], company: Company) -> Iterator[tuple[Identity, Identity, str]]:
@@ -183,7 +197,7 @@ def _results(
             reason = groups.reasons.get(identity) if identity != lead else None
             for article_actor in node.members:
                 links.append(ActorLink(article_actor.article_actor_id, actor_id, reason or _plain_reason(node)))
-    return tuple(sorted(actors, key=lambda actor: actor.actor_id)), tuple(sorted(links, key=lambda link: link.article_actor_id))
+    return tuple(actors), tuple(links)
 
 
 def _rank(node: Node) -> int:

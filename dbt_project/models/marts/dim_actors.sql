@@ -6,6 +6,7 @@ select
     actor_id,
     name,
     kind,
+    is_named,
     article_count,
     outlet_count,
     names

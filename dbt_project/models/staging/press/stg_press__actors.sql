@@ -9,6 +9,8 @@ renamed as (
         ---------- words
         name,
         kind,
+        ---------- flags
+        is_named,
         ---------- numbers
         article_count,
         outlet_count,

@@ -12,6 +12,8 @@ renamed as (
         ---------- words
         name,
         kind,
+        ---------- flags
+        is_named,
         ---------- numbers
         mention_count,
         claim_count,

@@ -90,7 +90,7 @@ def test_everything_is_materialised_from_the_graph_and_the_disagreement_is_shown
 
     run = _wait_until(lambda: _last_run(address), 120, lambda: "no run was launched")
     _wait_until(lambda: _last_run(address)["status"] in ("SUCCESS", "FAILURE", "CANCELED"), RUN_SECONDS, lambda: str(_last_run(address)))
-    assert _last_run(address) == {"runId": run["runId"], "status": "SUCCESS"}
+    assert _last_run(address) == {"runId": run["runId"], "status": "SUCCESS"}, (warehouse.parent / "server.log").read_text()[-4000:]
 
     page.goto(f"{address}/assets/marts/fct_discrepancies?view=checks&checkDetail=outlets_agree_on_figures")
     page.get_by_text("Evaluation result").first.wait_for()

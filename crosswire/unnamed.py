@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosswire.ids import make_id
-from crosswire.model import ArticleActor, Citation, Claim, Mention
+from crosswire.model import Article, ArticleActor, Citation, Claim, Mention
 
 
 def name_the_unnamed(
-    article_id: str, actors: Sequence[ArticleActor], mentions: Sequence[Mention], claims: Sequence[Claim], citations: Sequence[Citation]
+    article: Article, actors: Sequence[ArticleActor], mentions: Sequence[Mention], claims: Sequence[Claim], citations: Sequence[Citation]
 ) -> tuple[tuple[ArticleActor, ...], tuple[Mention, ...], tuple[Claim, ...], tuple[Citation, ...]]:
     """All four with an actor for every speaker that had none; what had one is returned as it was."""
+    article_id = article.article_id
     ids = {c.speaker_name: _actor_id(article_id, c.speaker_name) for c in claims if c.speaker_name and c.speaker_article_actor_id is None}
     places = {name: [c for c in citations if c.source_name == name and c.article_actor_id is None] for name in ids}
     first_claim = {name: min(c.char_start for c in claims if c.speaker_name == name) for name in ids}
@@ -29,14 +30,14 @@ def name_the_unnamed(
             kind="group",
             mention_count=len(found),
             first_char_start=min((c.char_start for c in found), default=first_claim[name]),
-            names=(name,),
+            names=tuple(dict.fromkeys(article.text[c.char_start : c.char_end] for c in found)) or (name,),
             is_named=False,
         )
         for name, found in places.items()
     }
     taken = sorted((m.char_start, m.char_end) for m in mentions)
     new_mentions = [
-        Mention(article_id, ids[name], c.char_start, c.char_end, name)
+        Mention(article_id, ids[name], c.char_start, c.char_end, article.text[c.char_start : c.char_end])
         for name, found in places.items()
         for c in found
         if not any(start < c.char_end and c.char_start < end for start, end in taken)

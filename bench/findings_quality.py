@@ -81,7 +81,8 @@ def main() -> None:
         judged = {
             frozenset((c.figure_id_a, c.figure_id_b))
             for c in findings.comparisons
-            if c.judgement == "conflict" and (c.figure_id_a not in matched or c.figure_id_b not in matched or article_of[c.figure_id_a] != article_of[c.figure_id_b])
+            if c.judgement == "conflict"
+            and (c.figure_id_a not in matched or c.figure_id_b not in matched or article_of[c.figure_id_a] != article_of[c.figure_id_b])
         }
         judged = {p for p in judged if p <= required or not p & set(matched)}
         counts = [len(gold & predicted), len(predicted), len(gold), len(gold_conflicts & judged), len(judged), len(gold_conflicts)]

@@ -22,7 +22,7 @@ from crosswire.ids import make_id
 from crosswire.model import Analysis, Article, Comparison, Judgement
 from crosswire.resources import table
 
-SURE_ENOUGH = 1.2
+SURE_ENOUGH = 0.9
 """Likeness of two descriptions (`rivals.likeness`) from which on a difference of numbers counts as a conflict; below it the judgement
 is `unsure`: the two were tied through others."""
 

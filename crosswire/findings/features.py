@@ -117,6 +117,16 @@ def time_one_sided(a: Referent, b: Referent) -> float:
     return float((a.time is None) != (b.time is None))
 
 
+def same_place(a: Referent, b: Referent) -> float:
+    """the same place is named"""
+    return float(a.place is not None and a.place == b.place)
+
+
+def other_place(a: Referent, b: Referent) -> float:
+    """another place is named"""
+    return float(a.place is not None and b.place is not None and a.place != b.place)
+
+
 def same_value(a: Referent, b: Referent) -> float:
     """the same number"""
     left, right = on_one_scale(a.figure, b.figure)
@@ -235,6 +245,8 @@ FEATURES: tuple[PairFeature, ...] = (
     same_time,
     other_time,
     time_one_sided,
+    same_place,
+    other_place,
     same_value,
     telling_value,
     values_overlap,

@@ -40,15 +40,11 @@ def link_measures(
         of_figure = {r.figure.figure_id: _measure_id(story_id, group) for group, _ in groups for r in group}
         for group, reasons in groups:
             measures.append(_measure(story_id, group, of_figure))
-            links += [
-                MeasureFigure(r.figure.figure_id, of_figure[r.figure.figure_id], reasons.get(r.figure.figure_id)) for r in group
-            ]
+            links += [MeasureFigure(r.figure.figure_id, of_figure[r.figure.figure_id], reasons.get(r.figure.figure_id)) for r in group]
     return tuple(measures), tuple(links)
 
 
-def group_referents(
-    referents: Sequence[Referent], texts: Mapping[str, str]
-) -> list[tuple[list[Referent], dict[str, str]]]:
+def group_referents(referents: Sequence[Referent], texts: Mapping[str, str]) -> list[tuple[list[Referent], dict[str, str]]]:
     """Groups of referents that speak of one quantity, each with figure_id -> why it joined."""
     group_of = list(range(len(referents)))
     members: dict[int, list[int]] = {i: [i] for i in group_of}

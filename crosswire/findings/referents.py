@@ -47,6 +47,7 @@ class Referent:
     restriction: frozenset[str]
     predicate: str | None
     time: str | None
+    place: str | None
     context: Mapping[str, float]
     """Stemmed words of the sentence, weighted by rarity and nearness, of unit length."""
     names: frozenset[str]
@@ -84,6 +85,7 @@ def _referent(analysis: Analysis, figure: Figure, sentence: Sentence | None, rar
         restriction=frozenset(stem(w) for w in counted_words if w not in _STOP_WORDS and w != head),
         predicate=world_predicate(figure),
         time=figure.time_scope,
+        place=figure.place.lower() if figure.place else None,
         context=_context(figure, sentence, rarity) if sentence else {},
         names=frozenset(m.group().removesuffix("’s").removesuffix("'s") for m in _NAME.finditer(sentence.text))
         if sentence

@@ -1,0 +1,85 @@
+"""Which figures are tied to one quantity. The invented event: a ferry accident."""
+
+import pytest
+
+from crosswire.findings.features import FEATURES, score, veto, weights
+from crosswire.findings.measures import link_measures
+from crosswire.findings.referents import referents_of
+from crosswire.resources import table
+from tests.factories import make_analysis, make_article, make_figure
+
+PERSON = {"counted": "people", "counted_head": "person", "predicate": "killed"}
+
+
+def measures_of(*analyses):
+    """Sets of (article, printed text) that were tied together."""
+    referents = referents_of(analyses)
+    paths = {a.article.article_id: a.article.source_path for a in analyses}
+    _, links = link_measures({"s": referents}, {a.article.article_id: a.article.text for a in analyses})
+    groups = {}
+    for link in links:
+        (figure,) = (r.figure for r in referents if r.figure.figure_id == link.figure_id)
+        groups.setdefault(link.measure_id, set()).add((paths[figure.article_id], figure.figure_text))
+    return list(groups.values())
+
+
+def ferry(path, *figures, text="The ferry sank off Tarn and people died."):
+    return make_analysis(make_article(text, path), tuple(figures))
+
+
+def test_the_same_count_of_the_same_thing_is_one_measure():
+    groups = measures_of(ferry("a.txt", make_figure("31", 31, **PERSON)), ferry("b.txt", make_figure("31", 31, "b.txt", **PERSON)))
+    assert groups == [{("a.txt", "31"), ("b.txt", "31")}]
+
+
+def test_one_description_in_each_article_is_one_measure_even_if_the_numbers_differ():
+    groups = measures_of(ferry("a.txt", make_figure("31", 31, **PERSON)), ferry("b.txt", make_figure("34", 34, "b.txt", **PERSON)))
+    assert groups == [{("a.txt", "31"), ("b.txt", "34")}]
+
+
+def test_women_are_not_all_people():
+    women = {"counted": "women", "counted_head": "woman", "predicate": "killed"}
+    groups = measures_of(ferry("a.txt", make_figure("31", 31, **PERSON)), ferry("b.txt", make_figure("12", 12, "b.txt", **women)))
+    assert len(groups) == 2
+
+
+def test_two_nationalities_are_never_one_measure_even_with_one_number():
+    danes = PERSON | {"counted": "Danes", "counted_head": "dane", "restriction": "danish"}
+    finns = PERSON | {"counted": "Finns", "counted_head": "finn", "restriction": "finnish"}
+    analyses = ferry("a.txt", make_figure("two", 2, **danes)), ferry("b.txt", make_figure("two", 2, "b.txt", **finns))
+    assert len(measures_of(*analyses)) == 2
+    assert veto(*referents_of(analyses)) == "different nationalities"
+
+
+def test_a_number_that_the_other_article_prints_of_something_else_does_not_tie():
+    hurt = PERSON | {"predicate": "injured"}
+    groups = measures_of(
+        ferry("a.txt", make_figure("31", 31, **PERSON), make_figure("40", 40, start=20, **hurt)),
+        ferry("b.txt", make_figure("31", 31, "b.txt", **PERSON), make_figure("40", 40, "b.txt", start=20, **hurt)),
+    )
+    assert {("a.txt", "31"), ("b.txt", "31")} in groups
+    assert {("a.txt", "40"), ("b.txt", "40")} in groups
+
+
+def test_an_amount_converted_in_brackets_joins_the_amount():
+    text = "Salvage costs 30 million kroner (4 million euros) at least."
+    kroner = make_figure("30 million kroner", 3e7, start=14, unit="DKK", unit_kind="money", counted=None, counted_head=None)
+    euros = make_figure("4 million euros", 4e6, start=33, unit="EUR", unit_kind="money", counted=None, counted_head=None)
+    assert measures_of(ferry("a.txt", kroner, euros, text=text)) == [{("a.txt", "30 million kroner"), ("a.txt", "4 million euros")}]
+
+
+def test_every_feature_has_a_weight_and_every_weight_a_feature():
+    assert {f.__name__ for f in FEATURES} <= set(weights())
+    assert len(table("measure_weights")) == len(weights())
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda f: f.__name__)
+def test_a_feature_is_documented_by_its_first_line_and_symmetric(feature):
+    assert feature.__doc__
+    a, b = referents_of([ferry("a.txt", make_figure("31", 31, **PERSON)), ferry("b.txt", make_figure("5", 5, "b.txt"))])
+    assert feature(a, b) == feature(b, a)
+
+
+def test_a_score_says_why():
+    a, b = referents_of([ferry("a.txt", make_figure("31", 31, **PERSON)), ferry("b.txt", make_figure("31", 31, "b.txt", **PERSON))])
+    assert "the same number" in score(a, b)[1]

@@ -90,12 +90,17 @@ def main() -> None:
         print(report(event[:30] + " pairs", *counts[:3]))
         print(report(event[:30] + " conflicts", *counts[3:]))
         path = {a.article.article_id: a.article.source_path for a in analyses}
-        for title, pairs in (
-            ("missed pair", gold - predicted), ("false pair", predicted - gold), ("missed conflict", gold_conflicts - judged), ("false conflict", judged - gold_conflicts),
-        ):  # fmt: skip
+        mistakes = {
+            "missed pair": gold - predicted,
+            "false pair": predicted - gold,
+            "missed conflict": gold_conflicts - judged,
+            "false conflict": judged - gold_conflicts,
+        }
+        for title, pairs in mistakes.items():
             for pair in [p for p in pairs if p <= set(matched)][: args.show]:
                 told = (
-                    f"{path[f.article_id][-12:]} {f.figure_text!r} {f.counted} [{f.predicate}, {f.restriction}, {f.said_by}] <{row['measure']}>"
+                    f"{path[f.article_id][-12:]} {f.figure_text!r} {f.counted} [{f.predicate}, {f.restriction}, {f.said_by}]"
+                    f" <{row['measure']}>"
                     for f, row in (matched[i] for i in sorted(pair))
                 )
                 print(f"    {title}:", " | ".join(told))

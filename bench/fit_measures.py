@@ -26,10 +26,29 @@ from crosswire.model import Figure
 
 TABLE = Path(__file__).resolve().parent.parent / "seeds" / "reference" / "measure_weights.csv"
 PARTING = {
-    "one_subset", "other_subset", "other_head", "both_persons", "head_missing", "one_nation", "restriction_one_sided", "other_predicate",
-    "predicate_missing", "other_time", "time_one_sided", "other_place", "values_far_apart", "values_apart", "small_number", "one_zero", "one_additional", "other_realis",
-    "one_part", "same_sentence", "same_article", "rival_agrees",
-}  # fmt: skip
+    "one_subset",
+    "other_subset",
+    "other_head",
+    "both_persons",
+    "head_missing",
+    "one_nation",
+    "restriction_one_sided",
+    "other_predicate",
+    "predicate_missing",
+    "other_time",
+    "time_one_sided",
+    "other_place",
+    "values_far_apart",
+    "values_apart",
+    "small_number",
+    "one_zero",
+    "one_additional",
+    "other_realis",
+    "one_part",
+    "same_sentence",
+    "same_article",
+    "rival_agrees",
+}
 BY_HAND = {
     "same_sentence": -2.5,
     "same_article": -0.3,

@@ -49,7 +49,9 @@ def name_the_unnamed(
             replace(c, speaker_article_actor_id=ids[c.speaker_name]) if c.speaker_name in ids and c.speaker_article_actor_id is None else c
             for c in claims
         ),
-        tuple(replace(c, article_actor_id=ids[c.source_name]) if c.source_name in ids and c.article_actor_id is None else c for c in citations),
+        tuple(
+            replace(c, article_actor_id=ids[c.source_name]) if c.source_name in ids and c.article_actor_id is None else c for c in citations
+        ),
     )
 
 

@@ -10,7 +10,9 @@ from crosswire.ids import make_id
 from crosswire.model import Analysis, Article, Block, Citation, Claim, Figure, Sentence
 
 
-def make_article(text: str = "Text.", path: str = "a.txt", outlet: str | None = "The Gazette", day: date | None = None, **fields: Any) -> Article:
+def make_article(
+    text: str = "Text.", path: str = "a.txt", outlet: str | None = "The Gazette", day: date | None = None, **fields: Any
+) -> Article:
     """An English article with one body block."""
     return Article(
         article_id=make_id("article", path),
@@ -64,7 +66,9 @@ def make_analysis(article: Article, figures: tuple[Figure, ...] = (), **fields: 
     sentences, start = [], 0
     for number, line in enumerate(article.text.split("\n"), 1):
         sentences.append(
-            Sentence(make_id("sentence", article.article_id, start), article.article_id, number, number, "body", start, start + len(line), line)
+            Sentence(
+                make_id("sentence", article.article_id, start), article.article_id, number, number, "body", start, start + len(line), line
+            )
         )
         start += len(line) + 1
     claims: tuple[Claim, ...] = fields.pop("claims", ())

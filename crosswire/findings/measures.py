@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from crosswire.findings.features import score, veto
 from crosswire.findings.referents import Referent
@@ -108,7 +108,7 @@ def _merge(left: int, right: int, group_of: list[int], members: dict[int, list[i
 def _conversions(referents: Sequence[Referent], texts: Mapping[str, str]) -> Iterable[tuple[int, int]]:
     """Pairs of neighbouring figures where the second restates the first in another unit, in brackets."""
     order = sorted(range(len(referents)), key=lambda i: (referents[i].figure.article_id, referents[i].figure.char_start))
-    for i, j in zip(order, order[1:], strict=False):
+    for i, j in pairwise(order):
         a, b = referents[i].figure, referents[j].figure
         if a.article_id != b.article_id or a.unit == b.unit or a.unit_kind != b.unit_kind or a.unit_kind == "count":
             continue

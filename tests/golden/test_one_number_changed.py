@@ -66,7 +66,9 @@ def findings_about_figures(texts: dict[str, str]) -> set[Finding]:
     findings = crosswire.compare([analysis(stem, text) for stem, text in texts.items()])
     value_of = {figure.figure_id: figure.value for a in findings.analyses for figure in a.figures}
     return {
-        (d.kind, frozenset(value_of[i] for i in d.figure_ids)) for d in findings.discrepancies if d.kind in ("figure_conflict", "sum_mismatch")
+        (d.kind, frozenset(value_of[i] for i in d.figure_ids))
+        for d in findings.discrepancies
+        if d.kind in ("figure_conflict", "sum_mismatch")
     }
 
 

@@ -17,7 +17,9 @@ def citation(source: str, start: int) -> Citation:
 
 
 def test_a_speaker_without_a_name_becomes_an_unnamed_group_with_its_mentions():
-    actors, mentions, claims, citations = name_the_unnamed(ARTICLE, (), (), (claim("police", start=9),), (citation("police", TEXT.index("Police")),))
+    actors, mentions, claims, citations = name_the_unnamed(
+        ARTICLE, (), (), (claim("police", start=9),), (citation("police", TEXT.index("Police")),)
+    )
     (actor,) = actors
     assert (actor.name, actor.kind, actor.is_named, actor.mention_count, actor.first_char_start) == ("police", "group", False, 1, 22)
     assert mentions == (Mention(ARTICLE.article_id, actor.article_actor_id, 22, 28, "Police"),)

@@ -57,6 +57,8 @@ BY_HAND = {
     "values_far_apart": -1.7,
     "near_miss": 1.4,
     "one_zero": -2.5,
+    "one_subset": -2.5,
+    "other_subset": -3.0,
 }
 """Set by hand. The labels compare articles only, and one sentence rarely states one quantity twice. Contradictions are rare: a fit to all
 pairs learns to deny them, and finding them is what this is for."""

@@ -47,7 +47,7 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool) -> No
     Args:
         tokens: the tokens of a sentence.
         at: index of its first token.
-        is_singular: the number is one, or a hyphen ties it to the noun (`six-vote majority`), so the head need not be plural.
+        is_singular: the number is one, or a hyphen ties it to the noun (`ten-seat lead`), so the head need not be plural.
     """
     while at < len(tokens) and (tokens[at].text.lower() in _DROPPED_FIRST or tokens[at].text in QUOTES):
         at += 1

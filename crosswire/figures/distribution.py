@@ -1,4 +1,4 @@
-"""Phrases that hand one number out over several things: `two each from Latvia and Poland`, `one French citizen and British national`.
+"""Phrases that hand one number out over several things: `three each from Norway and Chad`, `one Danish sailor and Peruvian cook`.
 
 Each thing becomes a figure of its own on the same characters, told apart by its number in the distribution.
 """
@@ -36,7 +36,7 @@ def _without_stop(name: str) -> str:
 
 
 def joined_singulars(tokens: Sequence[Token], phrase: NounPhrase) -> NounPhrase | None:
-    """The second singular noun phrase of `one French citizen and British national`, which has no article of its own."""
+    """The second singular noun phrase of `one Danish sailor and Peruvian cook`, which has no article of its own."""
     at = phrase.last
     if at + 1 >= len(tokens) or tokens[at].text.lower() != "and" or not tokens[at + 1].text[0].isupper():
         return None

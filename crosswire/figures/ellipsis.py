@@ -1,4 +1,4 @@
-"""Counts that name no thing of their own take it from a figure before: `hijacked nearly 40`, `Two have been found`, `18 of them`.
+"""Counts that name no thing of their own take it from a figure before: `they repaired nearly 30`, `Seven were empty`, `11 of them`.
 
 Only counts take part; what is printed right after a number is the work of `counted`.
 """
@@ -49,7 +49,7 @@ def elliptic_thing(
 
 
 def numbered_thing(tokens: Sequence[Token], before: int) -> NounPhrase | None:
-    """`the number of seats rose to 125`: what a `number of` earlier in the clause is a number of."""
+    """`the number of ferries grew to 31`: what a `number of` earlier in the clause is a number of."""
     if before < 3 or tokens[before].text.lower() not in {"to", "from", "at", "by", "was", "is", "than", "about", "nearly"}:
         return None
     for i in range(before - 1, max(0, before - 12), -1):

@@ -45,13 +45,13 @@ class Expression:
     last: int
     """Index after the last lexeme."""
     is_hyphenated: bool = False
-    """A hyphen ties the numeral or its unit to the noun that follows: `eight-year deal`, `six-vote majority`."""
+    """A hyphen ties the numeral or its unit to the noun that follows: `five-year lease`, `ten-seat lead`."""
     is_additional: bool = False
     is_old: bool = False
     """`N years old`, `N-year-old`: a person's age or a thing's."""
     distribution: int = 0
     is_singular_unit: bool = False
-    """The unit is printed in the singular after a number other than one (`80 yard run`): it modifies a noun."""
+    """The unit is printed in the singular after a number other than one (`40 mile ride`): it modifies a noun."""
     figure_ends_in_s: bool = False
     """A vague plural (`dozens`), which needs `of` before what it counts."""
 
@@ -134,7 +134,7 @@ def _modifier(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str, *, i
 
 
 def _is_bound(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str) -> bool:
-    """False for an `over` that is no bound: `$160 million over eight years`."""
+    """False for an `over` that is no bound: `£70 million over six years`."""
     word = lexemes[first].lower
     if word == "over" and unit.kind == "duration":
         return first == 0 or lexemes[first - 1].lower in _BEFORE_LASTING

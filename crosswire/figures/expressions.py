@@ -85,7 +85,7 @@ class _Reader:
         return self._read_money(numeral, currency) if currency else self._read_number(numeral)
 
     def _currency(self, at: int) -> Currency | None:
-        """The currency before the digits; a minus may stand between (`$-50.8bn`)."""
+        """The currency before the digits; a minus may stand between (`$-3.2bn`)."""
         found = currency_before(self.lexemes, at)
         if found is None and at > 1 and self.lexemes[at - 1].text in {"-", "−"} and self.lexemes[at].glued and self.lexemes[at - 1].glued:
             return None if self.lexemes[at - 2].kind == "word" else currency_before(self.lexemes, at - 1)

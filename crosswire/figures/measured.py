@@ -1,6 +1,6 @@
-"""What a measured quantity is a measure of: the deal of `a $90 million deal`, the voters of `46 percent of voters`.
+"""What a measured quantity is a measure of: the deal of `a $15 million bridge`, the voters of `12 percent of ferries`.
 
-Counts of things are the work of `counted`. A quantity with no noun of its own ('13 miles away') stays without one.
+Counts of things are the work of `counted`. A quantity with no noun of its own ('4 miles away') stays without one.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _lower(tokens: Sequence[Token], at: int) -> str:
 
 
 def _attribute(tokens: Sequence[Token], at: int, expression: Expression) -> NounPhrase | None:
-    """`$43,000 watch`, `seven-year, $161-million deal`, `euro110 billion ($141 billion) loan package`."""
+    """`£9,000 organ`, `six-year, $40-million lease`, `€3 million ($3.4 million) grant`."""
     is_hyphenated = expression.is_hyphenated
     if not is_hyphenated and expression.unit_kind not in _ADJECTIVAL and not expression.is_singular_unit:
         return None
@@ -79,7 +79,7 @@ def _attribute(tokens: Sequence[Token], at: int, expression: Expression) -> Noun
 
 
 def _past_amount(tokens: Sequence[Token], at: int) -> int:
-    """The index after `$161-million` or `8-inch`, so that the noun of both is found."""
+    """The index after `$40-million` or `8-inch`, so that the noun of both is found."""
     start = at
     while (
         at < len(tokens)
@@ -101,7 +101,7 @@ def _in_prison(tokens: Sequence[Token], at: int) -> NounPhrase | None:
 
 
 def _after_preposition(tokens: Sequence[Token], at: int, before: int, expression: Expression) -> NounPhrase | None:
-    """`$5m in damage`, `$5,000 worth of furs`, `46 percent of the voters`, `spent $5,150 on furs`."""
+    """`$3m in lost fares`, `£800 worth of timber`, `12 percent of the ferries`, `spent £640 on nets`."""
     if _lower(tokens, at) in {"'", "’", "'s"} and _lower(tokens, at + 1) == "worth":
         at += 1
     word = _lower(tokens, at)
@@ -126,7 +126,7 @@ def _after_preposition(tokens: Sequence[Token], at: int, before: int, expression
 
 
 def phrase_after_of(tokens: Sequence[Token], at: int, *, is_singular: bool = True) -> NounPhrase | None:
-    """The noun phrase after `of`, determiners, possessors and inner numbers passed over: `of the country's eligible voters`."""
+    """The noun phrase after `of`, determiners, possessors and inner numbers passed over: `of the harbour's older cranes`."""
     start = at
     while at < len(tokens) and (
         _lower(tokens, at) in _DETERMINERS
@@ -143,7 +143,7 @@ def phrase_after_of(tokens: Sequence[Token], at: int, *, is_singular: bool = Tru
 
 
 def _before_of(tokens: Sequence[Token], before: int) -> NounPhrase | None:
-    """`speeds of [up to] 120 mph`, `a fine of $250,000`: the noun before `of`."""
+    """`speeds of [up to] 90 km/h`, `a rent of £700`: the noun before `of`."""
     at = before
     if at < 1 or _lower(tokens, at) != "of":
         return None
@@ -152,7 +152,7 @@ def _before_of(tokens: Sequence[Token], before: int) -> NounPhrase | None:
 
 
 def _bounded_noun(tokens: Sequence[Token], before: int, expression: Expression) -> NounPhrase | None:
-    """`speeds up to 193 km/h`, `the euro below $1.29`: a noun right before a bound."""
+    """`speeds up to 90 km/h`, `the krone below $0.12`: a noun right before a bound."""
     if (
         expression.modifier not in {"at_most", "less_than", "more_than"}
         or before < 0
@@ -185,7 +185,7 @@ def phrase_ending_at(tokens: Sequence[Token], last: int) -> NounPhrase | None:
 
 
 def _traded(tokens: Sequence[Token], before: int) -> NounPhrase | None:
-    """`sold the painting for $5m`: the object of a verb of trade before `for`."""
+    """`sold the barge for £2m`: the object of a verb of trade before `for`."""
     if before < 2 or _lower(tokens, before) not in {"for", "at"} or not tokens[before].pos:
         return None
     verb = tokens[before].head
@@ -198,7 +198,7 @@ def _traded(tokens: Sequence[Token], before: int) -> NounPhrase | None:
 
 
 def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> NounPhrase | None:
-    """`The hearing lasted 50 minutes`, `dry-cleaning topped $14,000`: the subject of a verb of measure."""
+    """`The crossing lasted 40 minutes`, `repairs topped £6,000`: the subject of a verb of measure."""
     inside = before + 1
     if (
         inside >= len(tokens)
@@ -230,7 +230,7 @@ def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> No
 
 
 def _may_measure(token: Token, expression: Expression) -> bool:
-    """False for a verb on the way up whose subject is not what this kind of quantity measures: `the ship was 13 miles away`."""
+    """False for a verb on the way up whose subject is not what this kind of quantity measures: `the pier was 4 miles away`."""
     if token.lemma == "be":
         return expression.is_old or expression.unit_kind in {"duration", "money"}
     if expression.unit_kind == "duration" and not expression.is_old and token.pos == "VERB":

@@ -44,9 +44,9 @@ def is_plural(token: Token) -> bool:
 
 
 def singular(token: Token) -> str:
-    """The head noun in the singular, lower case: `Lithuanians` -> `lithuanian`.
+    """The head noun in the singular, lower case: `Peruvians` -> `peruvian`.
 
-    The tagger leaves proper plurals as they are and takes `pirates` in a headline for a name, so its lemma is only used
+    The tagger leaves proper plurals as they are and takes `sailors` in a headline for a name, so its lemma is only used
     for common nouns.
     """
     lower = token.text.lower()

@@ -69,7 +69,7 @@ def read_numeral(lexemes: Sequence[Lexeme], first: int, *, after_currency: bool 
         lexemes: the sentence.
         first: index of the lexeme to start at.
         after_currency: a currency symbol stands before, so a space inside the digits is a scraping fault
-            (`Dh4, 275`) and a glued `m` means million.
+            (`Kr2, 350`) and a glued `m` means million.
     """
     lexeme = lexemes[first]
     if lexeme.kind == "digits":

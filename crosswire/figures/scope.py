@@ -54,7 +54,7 @@ def time_scope(text: str, start: int, end: int) -> str | None:
         if folded is None or (match.start() < end and start < match.end()):
             continue
         if match["month"] and "since" in text[max(0, match.start() - 30) : match.start()].lower():
-            continue  # 'since taking office on Jan. 20': the day belongs to the office
+            continue  # 'since moving in on May 2': the day belongs to the move
         distance = match.start() - end if match.start() >= end else (start - match.end()) + 10
         between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
         if _CLAUSE.search(between) and not (match.start() == 0 and match["since"]):

@@ -1,4 +1,4 @@
-"""Two numerals that make one thing: ratios (`one in three`), ranges (`46 to 57 months`), scores (`242-190`), changes.
+"""Two numerals that make one thing: ratios (`one in nine`), ranges (`20 to 35 nights`), scores (`61-48`), changes.
 
 Each reader takes the first numeral and gives the expressions it makes, or None where the words make none.
 """
@@ -50,7 +50,7 @@ class _Pair(NamedTuple):
 
 
 def read_ratio(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
-    """`one in three`, `2-in-3`, `9 out of 10`."""
+    """`one in nine`, `4-in-5`, `9 out of 10`."""
     if currency or numeral.kind != "cardinal" or numeral.value != int(numeral.value) or numeral.magnitude > 1:
         return None
     at = numeral.last
@@ -77,13 +77,13 @@ def read_ratio(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | Non
 
 
 def read_span(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
-    """`46 to 57 months`, `$140-150 million`, `between 30 and 40`, `242-190`, `from 13 to 14 mm`."""
+    """`20 to 35 nights`, `$30-40 million`, `between 12 and 18`, `61-48`, `from 6 to 7 mm`."""
     pair = _read_pair(lexemes, numeral, currency, is_masked)
     if pair is None:
         return None
     if pair.connector == "-":
         if pair.b_unit is not None and pair.a_unit is None and pair.currency is None and pair.a.value > pair.b.value:
-            return _both(lexemes, pair, pair.b_unit)  # a poll's '49-43 percent'
+            return _both(lexemes, pair, pair.b_unit)  # a poll's '38-31 percent'
         if _is_score(lexemes, pair):
             return _score(lexemes, pair)
     return _range(lexemes, pair)
@@ -179,7 +179,7 @@ def _range(lexemes: list[Lexeme], pair: _Pair) -> list[Expression] | None:
 
 
 def _is_range(lexemes: list[Lexeme], pair: _Pair, low: float, high: float) -> bool:
-    """False where the words between two numbers join them in another way: `up 9 percent to $84`, `cut by 5 to 40`."""
+    """False where the words between two numbers join them in another way: `up 6 percent to £31`, `cut by 5 to 40`."""
     if pair.currency:
         if any(unit is not None and unit.kind != "money" for unit in (pair.a_unit, pair.b_unit)):
             return False

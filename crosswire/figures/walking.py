@@ -54,7 +54,7 @@ class _Walk:
             return False
         before = self.tokens[self.at - 1]
         if self.end is not None and self.is_singular and token.pos == "PROPN" and before.pos == "NOUN" and before.dep != "compound":
-            return False  # the name of what was counted: 'destroyer INS Mysore'
+            return False  # the name of what was counted: 'tugboat HMS Petrel'
         self.end = self.at + 1
         if is_plural(token):
             self.plural_end = self.at + 1
@@ -75,7 +75,7 @@ class _Walk:
         follow = self.tokens[self.at + 1].text.lower() if self.at + 1 < len(self.tokens) else ""
         joins = follow in {"and", "or"} and _is_coordination(self.tokens, self.at + 1, self.end)
         if token.text[0].isupper() and not token.text.isupper() and not joins:
-            self.end = self.at + 1  # a nationality on its own: '12 Somali and 11 Yemeni'
+            self.end = self.at + 1  # a nationality on its own: '9 Danish and 4 Swedish'
             return False
         return True
 
@@ -143,7 +143,7 @@ def noun_follows(tokens: Sequence[Token], i: int, *, strict: bool = False) -> bo
 
 
 def _is_coordination(tokens: Sequence[Token], i: int, end: int | None) -> bool:
-    """True for the `and` of `Somali and Yemeni pirates`, `workers and civil servants`; False where a clause or number follows."""
+    """True for the `and` of `Danish and Swedish sailors`, `cooks and night porters`; False where a clause or number follows."""
     if i + 1 >= len(tokens):
         return False
     follow = tokens[i + 1]

@@ -21,7 +21,7 @@ THRESHOLD = 0.0
 """Average log-odds from which on two groups are one measure."""
 
 STRAY_SHARE = 4
-"""One tie in so many, the weakest ones, is left out of the average: a group holds figures in passing words ("52 is a lot")."""
+"""One tie in so many, the weakest ones, is left out of the average: a group holds figures in passing words ("fifty are many")."""
 
 
 def link_measures(

@@ -105,7 +105,8 @@ def _from_clause(frame: Frame, right: list[int], last: int) -> list[int]:
     if not commas:
         return right
     first = commas[0]
-    is_described = tokens[last + 1].text == "," and len(commas) > 1 and tokens[last + 2].text.lower() in ("the", "a", "an")
+    is_named = len(commas) > 1 and all(t.text[:1].isupper() or t.text == "." for t in tokens[first + 1 : commas[1]])
+    is_described = tokens[last + 1].text == "," and len(commas) > 1 and (is_named or tokens[last + 2].text.lower() in ("the", "a", "an"))
     if is_described and _is_apposition(frame, first, commas[1]):
         first = commas[1]
     return [i for i in right if i > first]

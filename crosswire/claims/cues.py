@@ -11,6 +11,9 @@ from functools import cache
 
 from crosswire.resources import table, words
 
+_COMMONER_AS_NOUNS = frozenset(
+    "post tweet open start question voice state point object counter project note challenge guess request share repeat".split()
+)
 _VOWELS = "aeiou"
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 _UNSTRESSED = ("er", "en", "on", "in", "it", "et", "al", "el", "or")
@@ -59,7 +62,8 @@ def cue_forms() -> dict[str, Cue]:
 @cache
 def speech_forms() -> frozenset[str]:
     """Forms that may stand beside a quotation, leaving out bare lemmas that are commoner as nouns."""
-    return frozenset(form for form, cue in cue_forms().items() if cue.can_take("quote"))
+    nouns = frozenset(cue_nouns()) | _COMMONER_AS_NOUNS
+    return frozenset(form for form, cue in cue_forms().items() if cue.can_take("quote") and not (form == cue.lemma and form in nouns))
 
 
 @cache

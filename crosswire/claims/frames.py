@@ -22,8 +22,9 @@ from crosswire.model import BlockKind
 _STAND_IN = "This is so"
 _WINDOW = 200
 """Characters behind a quotation that tell whether its sentence goes on."""
-_FOLLOWING_CUE = re.compile(r"\s*(?:[\w.’'-]+\s+){0,7}?(\w+)\b")
 _WORD = re.compile(r"[\w’'-]+")
+_BARE_ATTRIBUTION = re.compile(r"(?:[\w.’'-]+\s+){1,6}?([a-z]+)(?=[.,;]|\s+(?:on|in|at|during)\s|\s*$)")
+_ENDS_HERE = re.compile(r'[.!?]"$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,24 @@ def read_frames(document: Document) -> tuple[tuple[Frame, ...], tuple[Quotation,
         speech = speech_of(document.text, inside, start, end)
         spoken += speech
         masked = _mask(document.text, inside, speech, start, end)
-        for left, right in sentence_spans(masked.text):
+        for left, right in _spans(masked):
             waiting.append((len(frames), number, sentences[0][1].block_kind, masked, left, right, speech))
             frames.append(None)
     parsed = tag_texts([masked.text[left:right] for *_, masked, left, right, _ in waiting], document.tier)
     for (slot, number, kind, masked, left, right, speech), tokens in zip(waiting, parsed, strict=True):
         frames[slot] = _frame(number, kind, masked, left, right, speech, tokens)
     return tuple(frame for frame in frames if frame is not None), tuple(spoken)
+
+
+def _spans(masked: _Masked) -> Iterator[tuple[int, int]]:
+    """The sentences of a masked paragraph; a stand-in with a stop of its own ends one, whatever follows it."""
+    ends = [at + 1 for at in range(len(masked.text) - 1) if masked.quotation[at] >= 0 and masked.quotation[at + 1] != masked.quotation[at]]
+    cuts = [end for end in ends if _ENDS_HERE.search(masked.text[end - 2 : end])]
+    start = 0
+    for cut in (*cuts, len(masked.text)):
+        for left, right in sentence_spans(masked.text[start:cut]):
+            yield start + left, start + right
+        start = cut
 
 
 def _mask(text: str, inside: tuple[Quotation, ...], speech: tuple[Quotation, ...], start: int, end: int) -> _Masked:
@@ -97,7 +109,7 @@ def _mask(text: str, inside: tuple[Quotation, ...], speech: tuple[Quotation, ...
     for q in inside:
         put(text[position : q.char_start], range(position, q.char_start))
         if q.char_start in which:
-            stand_in = f'"{_STAND_IN}{_stand_in_ending(text, q, end)}"'
+            stand_in = f'"{_STAND_IN}{_stand_in_ending(text, q, start, end)}"'
             put(stand_in, iter([q.char_start] * len(stand_in)), which[q.char_start])
         else:
             put(text[q.inner_start : q.inner_end], range(q.inner_start, q.inner_end))
@@ -107,7 +119,7 @@ def _mask(text: str, inside: tuple[Quotation, ...], speech: tuple[Quotation, ...
     return _Masked("".join(pieces), offsets, quotation)
 
 
-def _stand_in_ending(text: str, quotation: Quotation, end: int) -> str:
+def _stand_in_ending(text: str, quotation: Quotation, start: int, end: int) -> str:
     """The punctuation that tells the parser whether the sentence goes on after the quotation."""
     inner = text[quotation.inner_start : quotation.inner_end].rstrip()
     after = text[quotation.char_end : min(end, quotation.char_end + _WINDOW)]
@@ -118,10 +130,23 @@ def _stand_in_ending(text: str, quotation: Quotation, end: int) -> str:
         following = after.lstrip()
         if following[0].islower():
             return ","
+        if _is_introduced(text[max(start, quotation.char_start - _WINDOW) : quotation.char_start].rstrip()):
+            return last
+        if last == ".":  # a stop ends the quoted sentence: only words that do nothing but attribute go with it
+            told = _BARE_ATTRIBUTION.match(following)
+            return "," if told is not None and told.group(1).lower() in speech_forms() else last
         for word in _WORD.findall(re.split(r"[.!?:;\"“«]\s", following)[0])[:8]:
             if word.lower() in speech_forms() and not word[0].isupper():
                 return ","
     return last
+
+
+def _is_introduced(before: str) -> bool:
+    """True where the words before a quotation already say who speaks: a colon, or a reporting verb and a comma."""
+    if before.endswith(":"):
+        return True
+    word = _WORD.findall(before[-30:])[-1:]
+    return before.endswith(",") and bool(word) and word[0].lower() in speech_forms()
 
 
 def _frame(

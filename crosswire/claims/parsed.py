@@ -51,7 +51,7 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
             cue=token.text,
             cue_span=(token.char_start, token.char_end),
             kind=cue.kind,
-            source=tree.span(*tree.noun_phrase(subject)) if subject is not None and is_named else None,
+            source=_source(tree, index, subject) if subject is not None and is_named else None,
             statement=statement,
             takes_speech=takes_speech,
         )
@@ -93,6 +93,25 @@ def _inverted_subject(tree: Tree, index: int, cue: Cue) -> int | None:
     if named is None or named < index or not can_speak(tokens[named], False) or not names_role(tokens[named]):
         return None
     return named
+
+
+def _source(tree: Tree, verb: int, subject: int) -> Span:
+    """The words of a subject; of the name right before the verb, where the parse took the words in front of that for it.
+
+    So in 'twelve men and two women, chief Ann Lee said', and in 'the news agency Tarva reported', where it splits the name.
+    """
+    tokens = tree.tokens
+    first, last = tree.noun_phrase(subject)
+    at = verb - 1
+    while at > subject and tokens[at].pos in ("ADV", "AUX"):
+        at -= 1
+    is_name = at > last and tokens[at].pos == "PROPN" and at not in tree.frame.standing_in
+    if not is_name or tokens[at].dep not in ("appos", "conj", "nsubj", "dep"):
+        return tree.span(first, last)
+    begin = tree.noun_phrase(at)[0]
+    if begin == last + 1:
+        return tree.span(first, at)
+    return tree.span(begin, at) if tokens[begin - 1].text == "," else tree.span(first, last)
 
 
 def _saying_above(tree: Tree, verb: int) -> int:

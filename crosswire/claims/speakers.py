@@ -26,13 +26,16 @@ _LEAD = re.compile(r"^(?:(?:but|and|as|even|also|yet|so|while)\s+)+", re.IGNOREC
 _OWN = re.compile(r"^(?:his|her|its|their|our)\s+", re.IGNORECASE)
 _UNKNOWN_ONE = re.compile(r"^(?:an?|one|another|some|two|several)\s", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?[^\W_])['’]s?\s")
-_OF_PHRASE = re.compile(r"\s+(?:of|for|in|from|at|with)\s+[^,;:()“”\"«»]+")
+_ONE_MORE = frozenset({"another", "one"})
+_OF_PHRASE = re.compile(r"\s+(?:of|for|in|from|at|with|familiar with|close to|briefed on|privy to|involved in)\s+[^,;:()“”\"«»]+")
 _EDGES = ' \t\n,;:–—―-"“”‘«»'
 _SAYINGS = frozenset(
     "statement statements remarks remark comments comment account testimony words tweet tweets post posts speech announcement interview"
     " letter email conference briefing claims estimate estimates".split()
 )
 """Nouns behind a possessive that name the saying, not who says it: 'the minister's remarks'."""
+_COMMA = re.compile(r",\s+")
+_TITLE = re.compile(r"(?:[A-Z][a-z]*\.?\s*){1,2}")
 _GOING_ON = frozenset("added adds adding continued continues continuing".split())
 _BODIES = frozenset({"organization", "outlet", "agency", "document"})
 
@@ -63,10 +66,30 @@ class Cast:
         if mention is not None:
             return self._known(mention.article_actor_id, place=(start, end))
         head = head_of(phrase)
+        named = self._named_behind(head, end)
+        if named is not None:
+            return named
         owner = _OWNER.match(phrase)
         if owner is not None and head.lower() in _SAYINGS:
             return self.name((start, start + owner.end(1)))
         return self._by_description(phrase, head, (start, end)) or self._as_printed(head, (start, end), source[1])
+
+    def _named_behind(self, head: str, end: int) -> Speaker | None:
+        """The person whose name stands between commas behind a description: 'its director, Ann Lee,'."""
+        role = role_of(head)
+        if role is None or role.is_plural or role.kind not in ("person", "official", "anonymous"):
+            return None
+        comma = _COMMA.match(self.text, end)
+        if comma is None:
+            return None
+        for mention in self.mentions[bisect_left(self._starts, comma.end()) :][:2]:
+            is_right_behind = not self.text[comma.end() : mention.char_start].strip()
+            titled = _TITLE.fullmatch(self.text[comma.end() : mention.char_start].strip())
+            if not is_right_behind and titled is None:
+                return None
+            if self.actors[mention.article_actor_id].kind == "person" and self.text[mention.char_end : mention.char_end + 1] in ",.;:":
+                return self._known(mention.article_actor_id, (mention.char_start, mention.char_end))
+        return None
 
     def may_speak(self, source: Span) -> bool:
         """True where the words name an actor of the article or a role: what stands before a headline's colon often does not."""
@@ -132,6 +155,11 @@ class Cast:
         printed = printed if _PART.match(printed) else _DETERMINER.sub("", printed)
         if not printed or printed.split()[0].lower() in PRONOUNS - {"those"}:
             return None
+        if printed.lower() in _ONE_MORE:
+            like = next((s for s in self.memory.before(place[0], has_spoken=True) if s.article_actor_id is None), None)
+            if like is None or like.is_plural:
+                return None
+            return Speaker(f"{printed.lower()} {like.head}", None, like.kind, like.head, place=place)
         role = role_of(head)
         is_plural = role.is_plural if role is not None else head.endswith("s")
         kind: ActorKind = "person"

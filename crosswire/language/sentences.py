@@ -59,8 +59,8 @@ def sentence_spans(line: str) -> Iterator[tuple[int, int]]:
     start = 0
     ends = [end for _, end in sent_spans(line)]
     for end in ends if ends and ends[-1] >= len(line.rstrip()) else [*ends, len(line)]:
-        while end < len(line) and line[end] in _CLOSERS:
-            end += 1
+        while end < len(line) and line[end] in _CLOSERS and not line[end - 1].isspace():
+            end += 1  # behind a space, the mark opens the next sentence
         if _NUMBER_FOLLOWS.match(line, end) and _BROKEN_DECIMAL.search(line[start:end].rstrip()):
             continue
         piece = line[start:end]

@@ -67,7 +67,7 @@ def state_words() -> frozenset[str]:
         word
         for row in table("predicates")
         if row["domain"] in {"harm", "custody"}
-        for column in ("verbs", "nouns")
+        for column in ("verbs", "subjects", "states", "nouns")
         for word in words(row[column])
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
+from crosswire.figures.cues import Cues, predicates
 from crosswire.figures.distribution import each_of, joined_singulars
 from crosswire.figures.ellipsis import elliptic_thing, numbered_thing, refers_back
 from crosswire.figures.exclusions import state_words
@@ -15,18 +16,21 @@ from crosswire.figures.expressions import read_expressions
 from crosswire.figures.measured import measured_thing, phrase_after_of
 from crosswire.figures.parts import link_parts, share_predicates
 from crosswire.figures.persons import is_person
-from crosswire.figures.predicate import Cues, find_cues, governing_predicate, nearest_predicate
+from crosswire.figures.predicate import Target, find_predicate
 from crosswire.figures.scope import place, realis, time_scope, trend
 from crosswire.figures.units import COUNT, to_base
 from crosswire.ids import make_id
 from crosswire.language import Document, Token
 from crosswire.model import Figure, Sentence
 
-_CARRIES = re.compile(r"\b(?:among|includ\w+|of them|of those|the remaining|were|are)\b", re.IGNORECASE)
+_CARRIES = re.compile(r"\b(?:among them|includ\w+|of them|of those|of whom|the remaining|the rest|they are|they were)\b", re.IGNORECASE)
 """Words by which a sentence goes on about the things counted before it."""
 
-_AMONG_REACH = 150
-_AMONG_THOSE = re.compile(r"\b(?:among|amongst) (?:those|the \w+)\b")
+_CARRIES_REACH = 150
+_PLAYS_A_PART = frozenset({COUNT, "ratio", "percent", "age"})
+_AGO = re.compile(r"\s+(?:ago|earlier|later|before|after|since)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|and|or|as well as|plus|[(:—–-])?\s*(?:,|and|or|as well as|plus)?\s*(?:the\s+)?(?:other\s+)?", re.IGNORECASE)
+"""What may stand between two items of a list."""
 
 
 @dataclass(slots=True)
@@ -66,6 +70,7 @@ class _Things:
         self.last_counted: NounPhrase | None = None
         self.last_measured: tuple[int, NounPhrase] | None = None
         self.last_predicate: str | None = None
+        self.last_end: int | None = None
         self.cues: Cues | None = None
 
     def figures(self, expression: Expression) -> Iterator[Figure]:
@@ -210,31 +215,41 @@ class _Things:
         )
 
     def _predicate(self, expression: Expression, thing: NounPhrase | None, start: int, thing_end: int) -> str | None:
-        """What happened to the thing: by the parse, else by the nearest cue, else as the figure before in a list."""
-        tokens = self.tokens
+        """What is said of the figure; an item of a list has what is said of the item before."""
+        tokens, is_count = self.tokens, expression.unit in _PLAYS_A_PART
         if self.cues is None:
-            self.cues = find_cues(self.sentence.text, self.sentence.char_start, tokens)
-        found = None
-        near = nearest_predicate(self.sentence.text, self.sentence.char_start, start, thing_end, self.cues)
-        if near is not None and near.kind == "phrase":
-            found = near.predicate
-        among = _AMONG_THOSE.search(self.sentence.text, expression.end, expression.end + _AMONG_REACH)
-        if found is None and among is not None and expression.unit == COUNT:
-            after_among = self.sentence.char_start + among.end()
-            found = next((cue.predicate for cue in self.cues.within(after_among, after_among + 20)), None)
-        if found is None and tokens and tokens[0].pos:
-            at = (
-                thing.head
-                if thing and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
-                else first_token_at(tokens, start)
-            )
-            found = governing_predicate(tokens, min(at, len(tokens) - 1), self.cues)
-        if found is None and near is not None and (expression.unit == COUNT or abs(near.char_start - start) < 40):
-            found = near.predicate
-        if found is None and expression.unit == COUNT:
-            found = self.last_predicate
-            if found is None and _CARRIES.search(self.sentence.text, max(0, expression.start - _AMONG_REACH), expression.start):
-                found = self.context.last_predicate
-        if found is not None and expression.unit == COUNT:
-            self.last_predicate = found
-        return found
+            self.cues = Cues(self.sentence.text, self.sentence.char_start, tokens)
+        first, last = first_token_at(tokens, start), first_token_at(tokens, thing_end)
+        if first >= last or (expression.unit_kind == "duration" and self._is_ago(expression)):
+            return None
+        is_after = thing is not None and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
+        is_own = thing is not None and (is_after or not is_count)
+        number = max(first, first_token_at(tokens, self.sentence.char_start + expression.end) - 1)
+        target = Target(
+            first, last, thing.head if thing is not None and is_after else number, is_count, expression.unit_kind, self._are_people(thing)
+        )
+        found = find_predicate(self.sentence.text, self.sentence.char_start, tokens, target, self.cues)
+        name = found.name
+        if name is None and is_own and thing is not None and not is_count:
+            name = self.cues.at(thing.head).get("noun")
+        if expression.unit == COUNT and (name is None or name not in predicates()) and not found.is_outright:
+            name = self._inherited(expression, start) or name
+        if expression.unit == COUNT:
+            self.last_predicate = name
+            self.last_end = thing_end
+        return name
+
+    def _is_ago(self, expression: Expression) -> bool:
+        """`35 years ago` dates something; nothing happened to the years."""
+        return _AGO.match(self.sentence.text, expression.end) is not None
+
+    def _are_people(self, thing: NounPhrase | None) -> bool:
+        return thing is not None and is_person(thing.head_lemma, "")
+
+    def _inherited(self, expression: Expression, start: int) -> str | None:
+        """The predicate of the item before in a list, or of the sentence before where this one goes on about its things."""
+        if self.last_predicate is not None and self.last_end is not None:
+            return self.last_predicate if _LISTED.fullmatch(self.text, self.last_end, start) else None
+        if _CARRIES.search(self.sentence.text, max(0, expression.start - _CARRIES_REACH), expression.end + _CARRIES_REACH):
+            return self.context.last_predicate
+        return None

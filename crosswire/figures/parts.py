@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from crosswire.figures.cues import predicates
 from crosswire.figures.persons import is_person
 from crosswire.figures.units import COUNT
 from crosswire.model import Figure, Sentence
-from crosswire.resources import table
 
 _INCLUDING = re.compile(
     r"\b(?:including|include[sd]?|among\s+(?:them|those|the)|of\s+(?:them|whom|which|those)|compris(?:ing|ed)|made up of|consisting of)\b",
@@ -141,7 +141,7 @@ def share_predicates(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     A part takes the predicate of its whole, and a number repeated with the same noun that of its first mention, where
     their own sentence says nothing of a known class ('52 prisoners crossed the border').
     """
-    known = {row["predicate"] for row in table("predicates")}
+    known = predicates()
     of_id: dict[str, str | None] = {}
     of_count: dict[tuple[float, str | None], str] = {}
     shared: list[Figure] = []

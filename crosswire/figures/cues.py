@@ -1,0 +1,118 @@
+"""The words of a sentence that can say what happened to a thing counted, each with the part it may play.
+
+The classes and their words stand in seeds/reference/predicates.csv. Which cue belongs to which figure is decided in
+`predicate`, not here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from crosswire.language import Token
+from crosswire.resources import table, words
+
+KINDS = {"verbs": "verb", "subjects": "subject", "states": "state", "nouns": "noun", "groups": "group"}
+"""Column -> part: done to the thing, done by it, said of it, the event or state counted, the people so called."""
+
+Parts = Mapping[str, str]
+"""Part -> predicate."""
+
+_NO_PARTS: Parts = {}
+
+
+class Cue(NamedTuple):
+    """A word or phrase with the predicates it can name; a phrase names one, whatever its part."""
+
+    char_start: int
+    char_end: int
+    parts: Parts
+    index: int
+    """Index of its first token."""
+
+
+@cache
+def cue_words() -> dict[str, Parts]:
+    """Word in lower case -> part -> predicate; the first class that lists a word in a part has it."""
+    found: dict[str, dict[str, str]] = {}
+    for row in table("predicates"):
+        for column, part in KINDS.items():
+            for word in words(row[column]):
+                found.setdefault(word, {}).setdefault(part, row["predicate"])
+    return dict(found)
+
+
+@cache
+def predicates() -> frozenset[str]:
+    """Every class."""
+    return frozenset(row["predicate"] for row in table("predicates"))
+
+
+@cache
+def _limits() -> dict[str, tuple[frozenset[str], bool]]:
+    """Class -> the unit kinds it is said of (none: of any) and whether it is said of people."""
+    domains = {row["domain"]: (frozenset(words(row["unit_kinds"])), row["is_for_people"] == "yes") for row in table("predicate_domains")}
+    return {row["predicate"]: domains[row["domain"]] for row in table("predicates")}
+
+
+def may_say(predicate: str, unit_kind: str, *, is_person: bool) -> bool:
+    """False where the class cannot be said of such a quantity: no dollars are wounded, no people demolished."""
+    kinds, is_for_people = _limits().get(predicate, (frozenset(), True))
+    return (not kinds or unit_kind in kinds) and (is_for_people or not is_person)
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    of_phrase: dict[str, str] = {}
+    for row in table("predicates"):
+        for phrase in words(row["phrases"]):
+            of_phrase.setdefault(phrase, row["predicate"])
+    alternatives = "|".join(re.escape(phrase) for phrase in sorted(of_phrase, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE), of_phrase
+
+
+class Cues:
+    """The cues of one sentence in text order, found by token or by place."""
+
+    def __init__(self, text: str, char_start: int, tokens: Sequence[Token]) -> None:
+        self._of_token: dict[int, Cue] = {}
+        self.cues: list[Cue] = []
+        self._find(text, char_start, tokens)
+        self._starts = [cue.char_start for cue in self.cues]
+
+    def _find(self, text: str, char_start: int, tokens: Sequence[Token]) -> None:
+        pattern, of_phrase = _phrases()
+        phrases = [
+            (char_start + m.start(), char_start + m.end(), of_phrase[m.group().lower().replace("’", "'")])
+            for m in pattern.finditer(text.replace("’", "'"))
+        ]
+        known, at = cue_words(), 0
+        for index, token in enumerate(tokens):
+            while at < len(phrases) and phrases[at][1] <= token.char_start:
+                at += 1
+            if at < len(phrases) and phrases[at][0] <= token.char_start:
+                start, end, predicate = phrases[at]
+                if not self.cues or self.cues[-1].char_start != start:
+                    self.cues.append(Cue(start, end, {"phrase": predicate}, index))
+                self._of_token[index] = self.cues[-1]
+                continue
+            parts = known.get(token.text.lower())
+            if parts is not None:
+                self.cues.append(Cue(token.char_start, token.char_end, parts, index))
+                self._of_token[index] = self.cues[-1]
+
+    def at(self, index: int) -> Parts:
+        """The parts that the token can play; empty where it is no cue."""
+        cue = self._of_token.get(index)
+        return cue.parts if cue is not None else _NO_PARTS
+
+    def after(self, offset: int, reach: int) -> Sequence[Cue]:
+        """The cues that start at or after an offset, at most `reach` characters away, nearest first."""
+        return self.cues[bisect_left(self._starts, offset) : bisect_right(self._starts, offset + reach)]
+
+    def before(self, offset: int, reach: int) -> Sequence[Cue]:
+        """The cues that start before an offset, at most `reach` characters away, nearest first."""
+        return self.cues[bisect_left(self._starts, offset - reach) : bisect_left(self._starts, offset)][::-1]

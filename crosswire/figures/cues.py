@@ -22,6 +22,7 @@ Parts = Mapping[str, str]
 """Part -> predicate."""
 
 _NO_PARTS: Parts = {}
+_MONTHS = frozenset({"March", "MARCH"})
 
 
 class Cue(NamedTuple):
@@ -30,7 +31,7 @@ class Cue(NamedTuple):
     char_start: int
     char_end: int
     parts: Parts
-    index: int
+    token: int
     """Index of its first token."""
 
 
@@ -99,7 +100,7 @@ class Cues:
                     self.cues.append(Cue(start, end, {"phrase": predicate}, index))
                 self._of_token[index] = self.cues[-1]
                 continue
-            parts = known.get(token.text.lower())
+            parts = known.get(token.text.lower()) if token.text not in _MONTHS else None
             if parts is not None:
                 self.cues.append(Cue(token.char_start, token.char_end, parts, index))
                 self._of_token[index] = self.cues[-1]

@@ -30,6 +30,7 @@ _GROUP_NOUNS = word_list("predicate_group_nouns")
 _ADVERBS = word_list("predicate_adverbs")
 _DETERMINERS = word_list("predicate_determiners")
 _LEVEL_PREPOSITIONS = frozenset({"at", "to", "from", "by", "of", "above", "below", "under", "over", "past"})
+_LEVEL_VERBS = word_list("predicate_level_verbs")
 _NOUN_PREPOSITIONS = frozenset({"of", "to", "for", "against", "on", "among", "between"})
 _OBJECT_DEPS = frozenset({"dobj", "obj", "nsubjpass", "oprd", "dative"})
 _COPULA_DEPS = frozenset({"attr", "acomp"})
@@ -90,7 +91,7 @@ def find_predicate(text: str, char_start: int, tokens: Sequence[Token], target: 
         return Predicate(_of_fit(parsed.name, target))
     name = _before_noun(target, cues) or (_among(text, char_start, tokens, target, cues) if target.is_count else None)
     if name is None and not parsed.is_settled and not is_lemma:
-        name = _after(tokens, target, cues) or _before(tokens, target, cues)
+        name = _noun_before(tokens, target, cues) or _after(tokens, target, cues) or _before(tokens, target, cues)
     if name is None and target.is_count:
         name = cues.at(target.head).get("group")
     return Predicate(_of_fit(name, target) if name is not None else parsed.name, is_settled=parsed.is_settled)
@@ -102,8 +103,8 @@ def _of_fit(name: str, target: Target) -> str | None:
 
 
 def _own(target: Target, cues: Cues) -> str | None:
-    """`14 deaths`, `$9 billion in sales`: the noun itself names it."""
-    return cues.at(target.head).get("noun")
+    """`14 deaths`, `$9 billion in sales`: the noun itself names it, or a phrase that the figure is in (`two years in jail`)."""
+    return cues.at(target.last - 1).get("phrase") or cues.at(target.head).get("noun")
 
 
 def _state_after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
@@ -130,7 +131,8 @@ def _is_active(tokens: Sequence[Token], verb: int) -> bool:
         return True
     if tokens[verb].dep in {"acl", "relcl"} and tag == "VBN":
         return False
-    return tag == "VBD" and tokens[verb].dep in {"ROOT", "conj"} and _has_object(tokens, verb) or (not tag and _has_object(tokens, verb))
+    is_finite = tag == "VBD" and tokens[verb].dep in {"ROOT", "conj"}
+    return (is_finite or not tag) and _has_object(tokens, verb)
 
 
 def _has_object(tokens: Sequence[Token], verb: int) -> bool:
@@ -191,22 +193,9 @@ def _by_parse(tokens: Sequence[Token], target: Target, cues: Cues) -> Predicate:
         if token.pos in {"VERB", "AUX"}:
             return _of_verb(tokens, head, dep, at, target, cues)
         if token.pos == "ADP" or token.dep in {"prep", "agent"}:
-            above = token.head
-            parts = cues.at(head)
-            if "phrase" in parts:
-                return Predicate(parts["phrase"], True)
-            if above == head:
-                return NOTHING
-            if tokens[above].pos in {"VERB", "AUX"}:
-                role = "agent" if token.dep == "agent" else f"prep {token.text.lower()}"
-                return _of_verb(tokens, above, role, at, target, cues)
-            noun = cues.at(above)
-            named = noun.get("noun") or noun.get("phrase")
-            if named is not None and (not target.is_count or token.text.lower() in _NOUN_PREPOSITIONS):
-                return Predicate(named, True)
-            is_group = token.text.lower() == "of" and (not target.is_count or tokens[above].lemma.lower() in _GROUP_NOUNS)
-            if not is_group and token.text.lower() not in {"including", "like"} and tokens[above].pos != "ADP":
-                return NOTHING
+            found, above = _of_preposition(tokens, head, at, target, cues)
+            if above is None:
+                return found
             at = above
             continue
         if token.pos not in _NOMINAL or dep not in _BODY_MODIFIERS:
@@ -216,6 +205,24 @@ def _by_parse(tokens: Sequence[Token], target: Target, cues: Cues) -> Predicate:
             return Predicate(noun["noun"], True)
         at = head
     return NOTHING
+
+
+def _of_preposition(tokens: Sequence[Token], preposition: int, at: int, target: Target, cues: Cues) -> tuple[Predicate, int | None]:
+    """What a preposition ties the target to; an index instead where the noun above it is to be asked (`thousands of`)."""
+    parts, above, word = cues.at(preposition), tokens[preposition].head, tokens[preposition].text.lower()
+    if "phrase" in parts:
+        return Predicate(parts["phrase"], True), None
+    if above == preposition:
+        return NOTHING, None
+    if tokens[above].pos in {"VERB", "AUX"}:
+        role = "agent" if tokens[preposition].dep == "agent" else f"prep {word}"
+        return _of_verb(tokens, above, role, at, target, cues), None
+    noun = cues.at(above)
+    named = noun.get("noun") or noun.get("phrase")
+    if named is not None and (not target.is_count or word in _NOUN_PREPOSITIONS):
+        return Predicate(named, True), None
+    is_group = word == "of" and (not target.is_count or tokens[above].lemma.lower() in _GROUP_NOUNS)
+    return NOTHING, above if is_group or word in {"including", "like"} or tokens[above].pos == "ADP" else None
 
 
 def _of_relative(tokens: Sequence[Token], at: int, cues: Cues) -> str | None:
@@ -281,7 +288,8 @@ def _of_complement(tokens: Sequence[Token], verb: int, cues: Cues) -> str | None
     """What completes a verb: `remain detained`, `were in hospital`, `were forced to flee`, `are believed to have been killed`."""
     for i in _children(tokens, verb):
         parts = cues.at(i)
-        if i < verb or tokens[i].dep not in _COMPLEMENT_DEPS and not ("phrase" in parts and tokens[i].dep == "dobj"):
+        is_complement = tokens[i].dep in _COMPLEMENT_DEPS or ("phrase" in parts and tokens[i].dep == "dobj")
+        if i < verb or not is_complement:
             continue
         found = parts.get("phrase") or parts.get("state")
         if found is None and tokens[i].dep in {"xcomp", "ccomp"} and not any(tokens[j].dep in {"nsubj"} for j in _children(tokens, i)):
@@ -342,13 +350,13 @@ def _after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
         return None
     at = target.last
     for cue in cues.after(tokens[at].char_start, _AFTER_REACH):
-        if cue.index - target.last > _AFTER_TOKENS:
+        if cue.token - target.last > _AFTER_TOKENS:
             return None
-        for token in tokens[at : cue.index]:
+        for token in tokens[at : cue.token]:
             if token.text.lower() in _CLAUSE_BREAK or token.text == "," or _is_number(token):
                 return None
-        between = {token.text.lower() for token in tokens[max(target.last, cue.index - 3) : cue.index]}
-        parts, at = cue.parts, cue.index
+        between = {token.text.lower() for token in tokens[max(target.last, cue.token - 3) : cue.token]}
+        parts, at = cue.parts, cue.token
         if "phrase" in parts:
             return parts["phrase"]
         if between & _BE:
@@ -364,21 +372,29 @@ def _after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
     return None
 
 
+def _noun_before(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
+    """`the bodies of 22 miners`: the noun that is of the things counted."""
+    parts = cues.at(target.first - 2) if target.first > 1 and tokens[target.first - 1].text.lower() == "of" else {}
+    return parts.get("noun")
+
+
 def _before(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
     """The nearest cue before the figure that takes it as its object or complement: `killing [at least] 14`, `release of 20`."""
     start = target.first
     for cue in cues.before(tokens[start].char_start, _BEFORE_REACH):
-        inner = [token.text.lower() for token in tokens[cue.index + 1 : start] if token.char_start >= cue.char_end]
+        inner = [token.text.lower() for token in tokens[cue.token + 1 : start] if token.char_start >= cue.char_end]
         if len(inner) > _BEFORE_TOKENS or any(word in _CLAUSE_BREAK or word == "," or word[:1].isdigit() for word in inner):
             return None
         parts = cue.parts
-        is_level = bool(inner) and inner[-1] in _LEVEL_PREPOSITIONS | {"was", "is", "hit", "reached", "reach"}
+        is_level = bool(inner) and inner[-1] in _LEVEL_PREPOSITIONS | _LEVEL_VERBS
         if "phrase" in parts and len(inner) <= 2 and not (target.is_count and inner and inner[-1] in _LEVEL_PREPOSITIONS):
             return parts["phrase"]
         is_direct = all(word in _DETERMINERS | _ADVERBS or word.endswith("ly") for word in inner)
-        is_passive = cue.index > 0 and any(token.text.lower() in _BE for token in tokens[max(0, cue.index - 2) : cue.index])
+        is_passive = cue.token > 0 and any(token.text.lower() in _BE for token in tokens[max(0, cue.token - 2) : cue.token])
         if "verb" in parts and (is_direct or (not target.is_count and len(inner) <= 3)) and not (is_passive and target.is_count):
             return parts["verb"]
-        if "noun" in parts and (is_level or (inner and inner[0] in _NOUN_PREPOSITIONS and len(inner) <= 2)):
+        if is_level and (set(parts) & {"noun", "state"}):
+            return parts.get("noun") or parts.get("state")
+        if "noun" in parts and inner and inner[0] in _NOUN_PREPOSITIONS and len(inner) <= 2:
             return parts["noun"]
     return None

@@ -177,7 +177,7 @@ def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | 
             break
         if i > at and lower.endswith("ed") and (plural_end is not None):
             break
-        if plural_end is not None and not is_plural(token):
+        if plural_end is not None and (not is_plural(token) or lower in _STATES):
             break
         if is_plural(token):
             plural_end = i + 1

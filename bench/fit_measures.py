@@ -55,7 +55,7 @@ BY_HAND = {
     "lone_description": 1.2,
     "values_apart": -1.1,
     "values_far_apart": -1.7,
-    "near_miss": 1.4,
+    "near_miss": 2.0,
     "one_zero": -2.5,
     "one_subset": -2.5,
     "other_subset": -3.0,

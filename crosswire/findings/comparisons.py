@@ -73,8 +73,11 @@ def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article]) -> tup
     verdict, distance, rule = judge(a.figure, b.figure)
     if verdict != "conflict":
         return verdict, distance, rule
-    if _is_update(a, b, articles):
-        return "update", distance, "the later report states a later count"
+    if _may_have_changed(a, b, articles):
+        if _has_grown(a, b, articles):
+            return "update", distance, "the later report states a later count"
+        if a.figure.part_of_figure_id and b.figure.part_of_figure_id:
+            return "unsure", distance, "parts of a count that may have changed in between"
     if likeness(a, b) < SURE_ENOUGH:
         return "unsure", distance, "the numbers differ, and so may what they count"
     return "conflict", distance, rule
@@ -85,15 +88,18 @@ def _cumulative() -> frozenset[str]:
     return frozenset(row["predicate"] for row in table("cumulative_predicates"))
 
 
-def _is_update(a: Referent, b: Referent, articles: Mapping[str, Article]) -> bool:
-    """A count that can only grow, printed higher on a later day."""
-    if not ({a.predicate, b.predicate} & _cumulative() and comparable(a.figure, b.figure)):
-        return False
+def _may_have_changed(a: Referent, b: Referent, articles: Mapping[str, Article]) -> bool:
+    """Whether both state a count that can grow (a toll), on two days."""
     day_a, day_b = articles[a.figure.article_id].published_on, articles[b.figure.article_id].published_on
-    if day_a is None or day_b is None or day_a == day_b:
-        return False
+    dated = day_a is not None and day_b is not None and day_a != day_b
+    return dated and comparable(a.figure, b.figure) and bool({a.predicate, b.predicate} & _cumulative())
+
+
+def _has_grown(a: Referent, b: Referent, articles: Mapping[str, Article]) -> bool:
+    """Whether the later of two reports on different days states the larger number."""
     left, right = on_one_scale(a.figure, b.figure)
-    return (day_a < day_b) == (left.value < right.value)
+    day_a, day_b = articles[a.figure.article_id].published_on, articles[b.figure.article_id].published_on
+    return day_a is not None and day_b is not None and (day_a < day_b) == (left.value < right.value)
 
 
 def _reason(a: Referent, b: Referent, judgement: Judgement, rule: str, origin: str | None) -> str:

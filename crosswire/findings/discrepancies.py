@@ -33,8 +33,9 @@ def find_figure_conflicts(
         everyone = {f for c in pairs for f in (c.figure_id_a, c.figure_id_b)}
         numbers = {_number(referents[f]) for f in clashing}
         clashing |= {f for f in everyone if _number(referents[f]) in numbers}
-        others = everyone - clashing
-        in_conflict, beside = _in_order(clashing, referents), _in_order(others, referents)
+        updates = {f for c in pairs if c.judgement == "update" for f in (c.figure_id_a, c.figure_id_b)} - clashing
+        in_conflict = _in_order(clashing, referents)
+        later, beside = _in_order(updates, referents), _in_order(everyone - clashing - updates, referents)
         found.append(
             _discrepancy(
                 "figure_conflict",
@@ -42,7 +43,7 @@ def find_figure_conflicts(
                 measure.measure_id,
                 in_conflict,
                 articles,
-                conflict_summary(measure, in_conflict, beside, articles),
+                conflict_summary(measure, in_conflict, later, beside, articles),
             )
         )
     return tuple(found)

@@ -27,10 +27,18 @@ def _file(article: Article) -> str:
     return PurePosixPath(article.source_path).name
 
 
-def conflict_summary(measure: Measure, clashing: Sequence[Referent], beside: Sequence[Referent], articles: Mapping[str, Article]) -> str:
+def conflict_summary(
+    measure: Measure,
+    clashing: Sequence[Referent],
+    other_days: Sequence[Referent],
+    beside: Sequence[Referent],
+    articles: Mapping[str, Article],
+) -> str:
     """'Political prisoners, held: “nearly 1,200” (rights groups, in A) against “around 1,400” (Trump, in B); ...'."""
     told = " against ".join(_statements(clashing, articles))
     text = f"{capitalised(measure.label)}: {told}"
+    if other_days:
+        text += f"; {joined(_statements(other_days, articles))} of another day"
     if beside:
         verb = "contradicts" if len({_number(r) for r in beside}) == 1 else "contradict"
         text += f"; {joined(_statements(beside, articles))} {verb} none of them"

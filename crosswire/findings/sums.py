@@ -1,8 +1,9 @@
 """Whether parts add up to their whole: inside an article and across articles.
 
-Three ways in which a text commits itself to a sum are known:
+Four ways in which a text commits itself to a sum are known:
 
 * a figure told as a part of another one (`part_of_figure_id`): the parts may not exceed the whole;
+* a list that says what the whole consists of ('21: twelve sailors, six cooks and three guests'): it is complete;
 * a list followed by 'the remaining n': list and remainder together are the whole;
 * nationalities: 'foreign' is every nationality but the home one, and home and foreign together are everyone.
 
@@ -20,6 +21,9 @@ from crosswire.findings.referents import FOREIGN, Referent, nations_of
 from crosswire.model import Analysis
 
 _REMAINING = re.compile(r"\b(?:remaining|rest|other|others)\W*$", re.I)
+_OPENS_LIST = re.compile(r"(?::|\b(?:are|were|namely|comprised?|comprises|comprising|consist(?:s|ed|ing)? of|made up of))\s+(?:the\s+)?$", re.I)
+_CONTINUES_LIST = re.compile(r"[^.;:!?()]{1,60}(?:,|\band\b|&)\s+(?:and\s+|the\s+)?", re.I)
+_ENDS_LIST = re.compile(r"\band\s+(?:the\s+)?$|&\s+$", re.I)
 _LIST_REACH = 2
 """How many sentences before 'the remaining n' the list may stand."""
 
@@ -54,7 +58,7 @@ def check_sums(analyses: Sequence[Analysis], referents: Sequence[Referent], meas
         measure_of: figure_id to measure_id.
     """
     exact = [r for r in referents if r.figure.modifier == "exact" and r.figure.unit_kind == "count"]
-    checks = [*_stated_parts(exact), *_remainders(analyses, exact), *_nationalities(analyses, exact, measure_of)]
+    checks = [*_enumerations(analyses, exact), *_stated_parts(exact), *_remainders(analyses, exact), *_nationalities(analyses, exact, measure_of)]
     unique: dict[tuple[str, ...], SumCheck] = {}
     for check in checks:
         key = (check.whole.figure.figure_id, *sorted(part.figure.figure_id for part in check.parts))
@@ -76,6 +80,33 @@ def _stated_parts(exact: Sequence[Referent]) -> Iterable[SumCheck]:
         for member in members:
             if (member,) != disjoint:
                 yield SumCheck(whole, (member,), "told as a part of it", exact=False)
+
+
+def _enumerations(analyses: Sequence[Analysis], exact: Sequence[Referent]) -> Iterable[SumCheck]:
+    texts = {a.article.article_id: a.article.text for a in analyses}
+    sentences: dict[tuple[str, int], list[Referent]] = defaultdict(list)
+    for referent in exact:
+        sentences[referent.figure.article_id, referent.sentence_number].append(referent)
+    for (article_id, _), members in sentences.items():
+        for position, whole in enumerate(members):
+            parts = _listed_after(whole, members[position + 1 :], texts[article_id])
+            if len(parts) >= 2 and all(part.figure.value < whole.figure.value for part in parts):
+                yield SumCheck(whole, parts, "the list says what it consists of", exact=True)
+
+
+def _listed_after(whole: Referent, following: Sequence[Referent], text: str) -> tuple[Referent, ...]:
+    """The members of a list that opens right after the whole ('21: ...', 'the 21 are ...') and ends with 'and'."""
+    listed: list[Referent] = []
+    ends = False
+    previous = whole
+    for referent in following:
+        between = text[previous.figure.char_end : referent.figure.char_start]
+        if not (_CONTINUES_LIST.fullmatch(between) if listed else _OPENS_LIST.search(between)):
+            break
+        ends = bool(listed) and _ENDS_LIST.search(between) is not None
+        listed.append(referent)
+        previous = referent
+    return tuple(listed) if ends else ()
 
 
 def _disjoint(members: Sequence[Referent]) -> tuple[Referent, ...]:

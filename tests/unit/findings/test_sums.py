@@ -1,5 +1,9 @@
 """Sums that texts commit themselves to. The case: 100 rescued, a list of nationalities, 'the remaining n'."""
 
+import re
+
+import pytest
+
 from crosswire.findings.referents import referents_of
 from crosswire.findings.sums import check_sums
 from crosswire.model import ArticleActor
@@ -61,3 +65,23 @@ def test_parts_that_may_overlap_are_not_added_up():
     doctors = make_figure("6", 6, start=25, counted="doctors", counted_head="doctor", part_of_figure_id=whole.figure_id)
     one = make_analysis(article, (whole, women, doctors))
     assert all(check.holds for check in check_sums([one], referents_of([one]), {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Saved were 21: twelve sailors, six cooks and three guests.", [True]),
+        ("Saved were 21: twelve sailors, six cooks and two guests.", [False]),
+        ("The 21 saved are twelve sailors and nine cooks.", [True]),
+        ("Among the 21 saved, including twelve sailors and six cooks, was a guest.", []),
+    ],
+)
+def test_a_list_that_says_what_the_whole_consists_of_must_add_up(text, expected):
+    numbers = {"21": 21, "twelve": 12, "nine": 9, "six": 6, "three": 3, "two": 2}
+    nouns = {"twelve": "sailor", "six": "cook", "nine": "cook"}
+    figures = tuple(
+        make_figure(m.group(), numbers[m.group()], start=m.start(), counted=None, counted_head=nouns.get(m.group(), "guest"))
+        for m in re.finditer("|".join(numbers), text)
+    )
+    one = make_analysis(make_article(text), figures)
+    assert [c.holds for c in check_sums([one], referents_of([one]), {})] == expected

@@ -60,7 +60,7 @@ def _unknown_encoding(source_path: str) -> str:
 
 def _checked(text: str, source_path: str) -> str:
     """The same text, unless control characters show that it is no text."""
-    if not text.strip("\ufeff \t\r\n\0"):
+    if not text.translate({0xFEFF: None, 0: None}).strip():
         raise InputRejectedError(f"{source_path} is empty; supply a file with the article's text or remove it.")
     sample = text[:65536]
     if len(_CONTROL.findall(sample)) > _MAX_CONTROL_SHARE * len(sample):

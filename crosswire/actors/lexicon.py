@@ -147,7 +147,7 @@ def wordlike_given_names() -> frozenset[str]:
 
 @cache
 def gender_of() -> dict[str, str]:
-    """Given names, lower case, that are common and borne by one gender ten times as often as by the other: `m` or `f`."""
+    """Given names, lower case, that are (nearly) always borne by one gender: `m` or `f`."""
     return {row["name"].lower(): row["gender"] for row in table("given_names") if row["gender"]}
 
 

@@ -144,9 +144,9 @@ def _office_groups() -> tuple[frozenset[str], ...]:
 
 @cache
 def _given_name_genders() -> dict[str, str]:
-    return {name: row["gender"] for row in table("given_name_genders") for name in words(row["names"])}
+    return {row["name"].lower(): row["gender"] for row in table("given_names") if row["gender"]}
 
 
 @cache
 def _title_genders() -> dict[str, str]:
-    return {title: row["gender"] for row in table("given_name_genders") for title in words(row["titles"])}
+    return {title: row["gender"] for row in table("title_genders") for title in words(row["titles"])}

@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples every time, and no clock: a busy machine must not turn a test red.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 for name, value in {"GX_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}.items():
     os.environ[name] = value

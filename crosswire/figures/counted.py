@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosswire.figures.nouns import singular
+from crosswire.figures.nouns import is_plural, is_plural_word, singular
 from crosswire.figures.walking import QUOTES, noun_follows, walk_by_lists, walk_tagged
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
@@ -18,8 +18,10 @@ from crosswire.language import Token
 _DROPPED_FIRST = word_list("counted_dropped_first")
 _TIME = word_list("counted_time")
 _FUNCTION = word_list("counted_function")
+_VERBS = word_list("counted_verbs") | word_list("counted_verbs_of_having")
 _STATES = word_list("counted_states")
 """Words that say what became of the people counted rather than who they are: `1 dead, 2 hurt`."""
+_TAILS = frozenset({"by", "up", "on", "in", "law", "chief", "general"})
 _SKIPPED_TIME = frozenset({"earlier", "later", "early", "late", "last", "next"})
 
 
@@ -41,13 +43,14 @@ def first_token_at(tokens: Sequence[Token], offset: int) -> int:
     return bisect_left(tokens, offset, key=lambda token: token.char_start)
 
 
-def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool) -> NounPhrase | None:
+def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool, is_people: bool = False) -> NounPhrase | None:
     """The noun phrase that starts at token `at` (leading `other`, `fellow` dropped), or None.
 
     Args:
         tokens: the tokens of a sentence.
         at: index of its first token.
         is_singular: the number is one, or a hyphen ties it to the noun (`ten-seat lead`), so the head need not be plural.
+        is_people: a determiner makes people of a state: `the five dead`.
     """
     while at < len(tokens) and (tokens[at].text.lower() in _DROPPED_FIRST or tokens[at].text in QUOTES):
         at += 1
@@ -59,29 +62,44 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool) -> No
         at += 1
     if at >= len(tokens) or tokens[at].text.lower() in _TIME:
         return None
+    if is_people and tokens[at].text.lower() in _STATES and is_plural_word(tokens[at].text.lower()) and not noun_follows(tokens, at + 1):
+        return make_phrase(tokens, at, at + 1)
     last = walk_tagged(tokens, at, is_singular) if tokens[at].pos else walk_by_lists(tokens, at, is_singular)
-    if last is None or (last == at + 1 and tokens[at].text.lower() in _STATES | {"others", "more"}):
+    if last is None or (not is_singular and tokens[at].text.lower() in _VERBS and not is_plural(tokens[last - 1])):
+        return None
+    if last == at + 1 and tokens[at].text.lower() in _STATES | {"others", "more"} and not is_people:
         return None
     return make_phrase(tokens, at, last)
 
 
 def make_phrase(tokens: Sequence[Token], first: int, last: int) -> NounPhrase:
-    """The phrase of the tokens `[first, last)`, its head the last word."""
+    """The phrase of the tokens `[first, last)`, its head the last word; `passers-by` and `sons-in-law` go on past it."""
     text = tokens[first].text
     lead = 1 if len(text) > 1 and text[0] in QUOTES else 0
     head = last - 1
+    tail = _tail(tokens, last)
     while head > first and not any(character.isalnum() for character in tokens[head].text):
         head -= 1
     return NounPhrase(
         char_start=tokens[first].char_start + lead,
-        char_end=tokens[last - 1].char_end,
+        char_end=tokens[tail - 1].char_end,
         first=first,
-        last=last,
+        last=tail,
         head=head,
-        head_lemma=singular(tokens[head]),
+        head_lemma="-".join([singular(tokens[head]), *(token.text.lower() for token in tokens[last:tail] if token.text.isalpha())]),
         modifiers=tuple(
             token.text.lower()
             for token in tokens[first:head]
             if any(c.isalnum() for c in token.text) and token.text.lower() not in _FUNCTION
         ),
     )
+
+
+def _tail(tokens: Sequence[Token], last: int) -> int:
+    """The index after the `-by` of `passers-by`, the `-in-law` of `sons-in-law`; `last` where no such thing follows."""
+    at = last
+    while at + 1 < len(tokens) and tokens[at].text in {"-", "‑"} and tokens[at + 1].text.lower() in _TAILS:
+        if tokens[at].char_start != tokens[at - 1].char_end or tokens[at + 1].char_start != tokens[at].char_end:
+            break
+        at += 2
+    return at

@@ -49,7 +49,7 @@ _MASK = re.compile(
     )
 )
 _YEAR_WORDS = word_list("exclusions_year_words")
-_YEAR_FIRST, _YEAR_LAST = 1600, 2100
+_YEAR_FIRST, _YEAR_LAST = 1600, 2199
 _ANCIENT = word_list("exclusions_ancient")
 _EMERGENCY = word_list("exclusions_emergency")
 _PRONOUN_BEFORE = word_list("exclusions_pronoun_before")
@@ -101,8 +101,6 @@ def is_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     before = lexemes[numeral.first - 1].lower if numeral.first else ""
     after = lexemes[numeral.last] if numeral.last < len(lexemes) else None
     value = int(lexeme.text)
-    if value <= _YEAR_LAST + 100 and before in {"by", "in", "until"} and value > _YEAR_LAST:
-        return after is None or after.kind != "word" or not after.lower.endswith("s")
     if after is not None and after.text == "-" and after.glued:
         return False
     if not _YEAR_FIRST <= value <= _YEAR_LAST:
@@ -131,18 +129,13 @@ def is_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, *, title_case: bool
     if after is not None and after.glued and after.kind == "word" and numeral.kind != "ordinal":
         return True
     if before is None:
-        is_counter = numeral.value == 0 and after is not None and (after.text == "0" or after.text[0].isupper())
-        return is_counter or (after is not None and after.glued and after.text in {".", ")"} and numeral.value < 100)
+        return after is not None and after.glued and after.text in {".", ")"} and numeral.value < 100
     if before.lower in _EMERGENCY and numeral.value in {911, 999, 112, 101, 111}:
         return True
     if before.text in {".", "#", "№"} and first > 1 and (before.text != "." or lexemes[first - 2].lower in {"no", "nos"}):
         return True
     if numeral.kind == "ordinal":
         return False
-    if numeral.value == 0 and (
-        before.text == "0" or (after is not None and after.text == "0") or (after is not None and after.text[0].isupper())
-    ):
-        return True  # counters of a web page: '0 0 0', '0 Comments'
     return _is_named(lexemes, numeral, before, after, title_case)
 
 
@@ -153,8 +146,6 @@ def is_glued_to_letters(lexemes: Sequence[Lexeme], first: int) -> bool:
     before = lexemes[first - 1]
     if before.kind == "word":
         return True
-    if before.text == "-" and not before.glued and first > 1 and lexemes[first - 2].text.isupper() and len(lexemes[first - 2].text) > 2:
-        return True  # 'COVID -19'
     if before.text in {"-", "‑", "."} and before.glued and first > 1:
         word = lexemes[first - 2]
         return (
@@ -179,9 +170,6 @@ def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after
         return True
     if lexemes[numeral.first - 2].text in _QUOTES or lexemes[numeral.first - 2].text == ".":
         return False
-    is_long_name = numeral.first > 2 and lexemes[numeral.first - 2].kind == "word" and lexemes[numeral.first - 2].text[0].isupper()
-    if is_long_name and not lexemes[numeral.first].text.endswith("0"):
-        return True  # 'Iran Air 655 stories'
     return (
         after is None
         or after.kind != "word"

@@ -18,6 +18,11 @@ HYPHENS = frozenset({"-", "‐", "‑", "–", "—"})
 _ADDITIONAL = frozenset({"another", "additional", "further", "extra"})
 _AFTER_ADDITIONAL = frozenset({"more", "additional", "further", "extra"})
 _BEFORE_LASTING = word_list("expression_before_lasting")
+_RISING = word_list("expression_rising")
+_GONE = frozenset({"go", "goes", "gone", "going", "went", "back"})
+_RAISING = word_list("expression_raising")
+_LEVELS = word_list("expression_levels")
+_RAISE_REACH = 6
 _NONE = frozenset({"none", "nobody", "neither", "nor"})
 _NOT = frozenset({"no", "not", "never", "t", "without"})
 _NEW_CLAUSE = frozenset({"that", "whether", "how", "who", "when", "because", "if", "which", "but", "and"})
@@ -87,6 +92,7 @@ def make_expression(
         after = modifier_after(lexemes, last)
         if after is not None and (lower_at(lexemes, last) != "odd" or unit.kind == COUNT):
             modifier, last = after
+    is_additional = is_additional or any(lexeme.lower in _AFTER_ADDITIONAL for lexeme in lexemes[first:last])
     is_additional = is_additional or lower_at(lexemes, start - 1) in _ADDITIONAL or lower_at(lexemes, last) in _AFTER_ADDITIONAL
     name = unit.name
     if name in _MULTIPLES:
@@ -136,9 +142,19 @@ def _modifier(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str, *, i
 def _is_bound(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str) -> bool:
     """False for an `over` that is no bound: `£70 million over six years`."""
     word = lexemes[first].lower
+    if word == "up" and is_rise(lexemes, first) and (unit.kind != "percent" or lower_at(lexemes, first - 1) in _GONE):
+        return False
     if word == "over" and unit.kind == "duration":
         return first == 0 or lexemes[first - 1].lower in _BEFORE_LASTING
     return not (word == "some" and kind in {"zero", "ordinal"})
+
+
+def is_rise(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the `up` of `has gone up to five`, `pushing the toll up to 40`: where something got to, no bound."""
+    if lower_at(lexemes, at - 1) in _RISING:
+        return True
+    near = [lexeme.lower for lexeme in lexemes[max(0, at - _RAISE_REACH) : at]]
+    return bool(near) and near[-1] in _LEVELS and any(word in _RAISING for word in near)
 
 
 def _is_negated(lexemes: Sequence[Lexeme], first: int) -> bool:

@@ -22,6 +22,14 @@ _AGES = 12
 _ARTICLES = frozenset({"a", "an"})
 _LATER = frozenset({"later", "earlier", "ago"})
 _NOT_AFTER_ARTICLE = frozenset({"money", "percent", "angle", "magnitude", "gauge"})
+_EXTENDED = frozenset({"more", "additional", "further", "extra", "full", "whole", "long", "straight", "consecutive", "solid"})
+"""Words that may stand between a number and its unit: `four more years`."""
+_BEFORE_UNIT = _EXTENDED | _ARTICLES | {"of"}
+_COMPARED = frozenset({"from", "to", "with", "against", "versus", "of", "than"})
+_AFTER_COMPARED = frozenset(
+    {"a", "an", "in", "at", "last", "the", "for", "from", "this", "by", "on", "during", "before", "after", "and", "to", "or"}
+)
+_COMPARED_REACH = 10
 _AROUND_YEARS = frozenset({"around", "about", "before", "over", "circa"})
 _AFTER_SHARE = frozenset({"of", "the", "a", "an"})
 
@@ -123,6 +131,7 @@ class _Reader:
             lexemes, numeral, [(e.first, e.last, e.unit == "age" and not e.is_old) for e in self.found[-_AGES:]]
         ):
             unit = Unit("age", "age", numeral.last)
+        unit = unit or self._money_before(numeral)
         if unit is None:
             if not self._states_something(numeral, first):
                 return numeral.last
@@ -136,9 +145,37 @@ class _Reader:
     def _unit(self, numeral: Numeral) -> Unit | None:
         """The unit after a numeral; `of` may stand between (`tens of thousands of dollars`)."""
         unit = unit_after(self.lexemes, numeral)
+        if unit is None and numeral.kind in {"fraction", "cardinal"} and self._lower(numeral.last) in _BEFORE_UNIT:
+            unit = self._unit_of_which(numeral)
         if unit is None and numeral.kind == "vague" and self._lower(numeral.last) == "of":
             return unit_after(self.lexemes, numeral._replace(last=numeral.last + 1))
         return unit
+
+    def _unit_of_which(self, numeral: Numeral) -> Unit | None:
+        """The unit of `half an hour`, `a quarter of a mile`, `four more years`."""
+        at = numeral.last
+        if numeral.kind == "cardinal":
+            unit = unit_after(self.lexemes, numeral._replace(last=at + 1)) if self._lower(at) in _EXTENDED else None
+            return unit if unit is not None and unit.kind in {"duration", "length"} else None
+        if self._lower(at) == "of":
+            at += 1
+        if self._lower(at) not in _ARTICLES:
+            return None
+        unit = unit_after(self.lexemes, Numeral(1.0, at, at + 1, "cardinal", True))
+        return None if unit is None or unit.kind == "angle" else unit
+
+    def _money_before(self, numeral: Numeral) -> Unit | None:
+        """The unit that a bare number has from the one before: `a profit of $3 million, up from 2 million`, `47 percent from 53`."""
+        follow = self._lower(numeral.last)
+        if not self.found or self._lower(numeral.first - 1) not in _COMPARED or (follow.isalpha() and follow not in _AFTER_COMPARED):
+            return None
+        last = self.found[-1]
+        distance = numeral.first - last.last
+        is_money = last.unit_kind == "money" and numeral.magnitude >= 1000 and distance <= _COMPARED_REACH
+        is_share = (
+            last.unit_kind == "percent" and numeral.magnitude == 1 and distance <= 2 and self._lower(numeral.first - 1) in {"from", "to"}
+        )
+        return Unit(last.unit, last.unit_kind, numeral.last) if is_money or (is_share and numeral.value <= 100) else None
 
     def _states_something(self, numeral: Numeral, first: int) -> bool:
         """False where a number without currency and unit is a name, a year, a pronoun or a noun."""
@@ -169,7 +206,7 @@ class _Reader:
         """Index where a minus sign or word starts right before the number, or None."""
         before = self._lower(first - 1)
         if before in _MINUS:
-            return first - 1
+            return None if self._lower(first - 2) == "or" and self._lower(first - 3) == "plus" else first - 1
         if before in HYPHENS and self.lexemes[first].glued:
             if self._lower(first - 2) in _MINUS:
                 return first - 2
@@ -185,8 +222,26 @@ class _Reader:
             at -= 1
         return self._lower(at) == "magnitude"
 
+    def _read_half(self, at: int) -> int | None:
+        """`an hour and a half`, `a half-hour`: the index after it, or None."""
+        lexemes, value = self.lexemes, 1.5
+        unit = unit_after(lexemes, Numeral(1.0, at, at + 1, "cardinal", True))
+        if unit is not None and [lexeme.lower for lexeme in lexemes[unit.last : unit.last + 3]] == ["and", "a", "half"]:
+            unit = unit._replace(last=unit.last + 3)
+        elif self._lower(at + 1) == "half":
+            value, unit = 0.5, unit_after(lexemes, Numeral(1.0, at, at + 2, "cardinal", True))
+        else:
+            return None
+        if unit is None or unit.kind in _NOT_AFTER_ARTICLE - {"percent"}:
+            return None
+        self.found.append(make_expression(lexemes, at, unit, value, kind="article"))
+        return unit.last
+
     def _read_article(self, at: int) -> int:
         """`over a year`, `nearly an hour`: a bounded article before a unit is one; `a month later` likewise."""
+        half = self._read_half(at)
+        if half is not None:
+            return half
         unit = unit_after(self.lexemes, Numeral(1.0, at, at + 1, "cardinal", True))
         if unit is None or unit.is_hyphenated or unit.kind in _NOT_AFTER_ARTICLE:
             return at + 1

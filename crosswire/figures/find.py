@@ -14,6 +14,8 @@ from crosswire.figures.exclusions import state_words
 from crosswire.figures.expression import Expression
 from crosswire.figures.expressions import read_expressions
 from crosswire.figures.measured import measured_thing, phrase_after_of
+from crosswire.figures.nominals import nation_said
+from crosswire.figures.nouns import is_noun
 from crosswire.figures.parts import link_parts, share_predicates
 from crosswire.figures.persons import is_person
 from crosswire.figures.predicate import Target, find_predicate
@@ -27,6 +29,7 @@ _CARRIES = re.compile(r"\b(?:among them|includ\w+|of them|of those|of whom|the r
 """Words by which a sentence goes on about the things counted before it."""
 
 _CARRIES_REACH = 150
+_DETERMINERS = frozenset({"the", "all", "those", "these", "its", "their", "other"})
 _PLAYS_A_PART = frozenset({COUNT, "ratio", "percent", "age"})
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|after|since)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|and|or|as well as|plus|[(:—–-])?\s*(?:,|and|or|as well as|plus)?\s*(?:the\s+)?(?:other\s+)?", re.IGNORECASE)
@@ -120,8 +123,10 @@ class _Things:
         at = first_token_at(tokens, end)
         before = first_token_at(tokens, start) - 1
         is_singular = expression.value == 1 or expression.is_hyphenated
-        if expression.is_hyphenated or expression.kind == "score":
+        if expression.is_hyphenated or (expression.kind == "score" and at < len(tokens) and is_noun(tokens[at])):
             return self._hyphenated(expression, at)
+        if expression.kind == "score":
+            return None
         follow = tokens[at].text.lower() if at < len(tokens) else ""
         needs_of = expression.kind == "vague" and expression.figure_ends_in_s
         thing = None
@@ -132,7 +137,8 @@ class _Things:
         if thing is None and not needs_of:
             if follow in {"are", "were"} and at + 1 < len(tokens) and tokens[at + 1].tag == "NNS":
                 at += 1
-            thing = noun_phrase_at(tokens, at, is_singular=is_singular)
+            is_people = before >= 0 and tokens[before].text.lower() in _DETERMINERS
+            thing = noun_phrase_at(tokens, at, is_singular=is_singular, is_people=is_people)
         if thing is not None:
             self.last_counted = thing
             return thing
@@ -202,7 +208,7 @@ class _Things:
             unit_kind=expression.unit_kind,
             counted=self.text[thing.char_start : thing.char_end] if thing else None,
             counted_head=thing.head_lemma if thing else None,
-            restriction=(" ".join(thing.modifiers) or None) if thing else None,
+            restriction=self._restriction(expression, thing, thing_end),
             predicate=predicate,
             time_scope=time_scope(sentence.text, in_start, in_end),
             place=place_found,
@@ -213,6 +219,14 @@ class _Things:
             base_unit=base[1] if base else None,
             distribution=expression.distribution,
         )
+
+    def _restriction(self, expression: Expression, thing: NounPhrase | None, thing_end: int) -> str | None:
+        """What narrows the thing: the words before its head, and a nationality that the clause says of it."""
+        narrowing = list(thing.modifiers) if thing is not None else []
+        if expression.unit == COUNT:
+            nation = nation_said(self.sentence.text, thing_end - self.sentence.char_start)
+            narrowing += [nation] if nation is not None and nation not in narrowing else []
+        return " ".join(narrowing) or None
 
     def _predicate(self, expression: Expression, thing: NounPhrase | None, start: int, thing_end: int) -> str | None:
         """What is said of the figure; an item of a list has what is said of the item before."""

@@ -6,6 +6,7 @@ from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
 _PLURALS = word_list("counted_plurals")
+_NO_NOUNS = word_list("counted_function") | word_list("counted_time") | word_list("counted_verbs")
 _IRREGULAR = {
     "people": "person",
     "men": "man",
@@ -25,12 +26,20 @@ _IRREGULAR = {
     "aircraft": "aircraft",
     "youths": "youth",
     "countries": "country",
+    "passersby": "passer-by",
+    "missing": "missing",
 }
 
 
 def is_plural_word(lower: str) -> bool:
     """True for words that are plural without an ending, and for adjectives that stand for people: `the injured`."""
     return lower in _PLURALS
+
+
+def is_noun(token: Token) -> bool:
+    """True for a common noun by its tag or, without one, for a plain word of no closed class."""
+    lower = token.text.lower()
+    return token.pos == "NOUN" if token.pos else lower.isalpha() and token.text == lower and lower not in _NO_NOUNS
 
 
 def is_plural(token: Token) -> bool:

@@ -186,7 +186,7 @@ def _read_words(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
     if kind == "zero":
         return Numeral(0.0, first, first + 1, "zero", True)
     if kind == "cardinal":
-        return _read_cardinal(lexemes, first)
+        return _compound_ordinal(lexemes, first, value) or _read_cardinal(lexemes, first)
     if kind == "magnitude" and first + 1 < len(lexemes):
         # 'million-member', 'hundred or so': one hundred; 'dozen' alone likewise
         return Numeral(value, first, first + 1, "dozen" if lower == "dozen" else "cardinal", True, value)
@@ -276,6 +276,17 @@ def _read_cardinal(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
             part = Numeral(value + 1 / denominators()[lexemes[at + 2].lower], first, at + 3, "cardinal", True)
             return _with_magnitude(lexemes, part, False)
     return _with_magnitude(lexemes, Numeral(value, first, last, "cardinal", True, magnitude), False)
+
+
+def _compound_ordinal(lexemes: Sequence[Lexeme], first: int, value: float) -> Numeral | None:
+    """`forty-first`: tens, a hyphen and a small ordinal."""
+    last = first + 1
+    if value % 10 or not 20 <= value <= 90 or last + 1 >= len(lexemes) or lexemes[last].text not in _HYPHENS:
+        return None
+    kind, small = _word_kind(lexemes, last + 1)
+    if lexemes[last + 1].lower == "second" and last + 2 < len(lexemes) and lexemes[last + 2].text in _HYPHENS:
+        return None  # 'a thirty-second-long clip'
+    return Numeral(value + small, first, last + 2, "ordinal", True) if kind == "ordinal" and small < 10 else None
 
 
 def _is_share(lexemes: Sequence[Lexeme], at: int, last: int) -> bool:

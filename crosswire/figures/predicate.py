@@ -22,9 +22,7 @@ _AFTER_REACH, _BEFORE_REACH = 90, 60
 _AFTER_TOKENS, _BEFORE_TOKENS = 8, 6
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "got", "gets", "getting"})
 _REMAIN = _BE | {"remain", "remains", "remained", "left", "leaving", "reported", "lay", "still", "went", "goes", "go", "made", "feared"}
-_CLAUSE_BREAK = frozenset(
-    {";", ":", ".", "!", "?", "but", "while", "although", "because", "after", "before", "when", "whereas", "since", "that"}
-)
+_CLAUSE_BREAK = word_list("predicate_clause_breaks") | {";", ":", ".", "!", "?"}
 _EMPTY_VERBS = word_list("predicate_empty_verbs")
 _GROUP_NOUNS = word_list("predicate_group_nouns")
 _ADVERBS = word_list("predicate_adverbs")
@@ -33,6 +31,7 @@ _LEVEL_PREPOSITIONS = frozenset({"at", "to", "from", "by", "of", "above", "below
 _LEVEL_VERBS = word_list("predicate_level_verbs")
 _NOUN_PREPOSITIONS = frozenset({"of", "to", "for", "against", "on", "among", "between"})
 _OBJECT_DEPS = frozenset({"dobj", "obj", "nsubjpass", "oprd", "dative"})
+_ADVERBIAL_DEPS = frozenset({"advcl", "advmod", "npadvmod", "dep", "xcomp", "ccomp"})
 _COPULA_DEPS = frozenset({"attr", "acomp"})
 _COMPLEMENT_DEPS = frozenset({"acomp", "xcomp", "oprd", "prep", "advmod", "attr", "ccomp"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM", "DET", "X"})
@@ -118,9 +117,9 @@ def _state_after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | N
     if at >= len(tokens):
         return None
     parts = cues.at(at)
-    found = parts.get("phrase") or parts.get("state")
-    if found is None and target.is_count and "verb" in parts and not _is_active(tokens, at):
-        found = parts["verb"]
+    found = parts.get("phrase")
+    if found is None and not ("verb" in parts and _is_active(tokens, at)):
+        found = parts.get("state") or (parts.get("verb") if target.is_count else None)
     return found if target.is_count or "phrase" in parts else None
 
 
@@ -251,6 +250,9 @@ def _of_verb(tokens: Sequence[Token], verb: int, dep: str, at: int, target: Targ
     parts = cues.at(verb)
     is_object, is_subject = dep in _OBJECT_DEPS, dep in {"nsubj", "agent"}
     is_level = dep in _COPULA_DEPS or (dep.startswith("prep ") and dep[5:] in _LEVEL_PREPOSITIONS)
+    word_before = tokens[target.first - 1].text.lower() if target.first else ""
+    is_level = is_level or (dep in _ADVERBIAL_DEPS and word_before in _LEVEL_PREPOSITIONS)
+    is_level = is_level or (dep in {"prep", "prt", "advmod"} and tokens[at].text.lower() in {"up", "down", "back"})
     if is_subject and dep == "nsubj" and tokens[verb].tag == "VBN" and _is_passive(tokens, verb):
         is_object, is_subject = True, False
     found = None

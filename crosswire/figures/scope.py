@@ -57,6 +57,8 @@ def time_scope(text: str, start: int, end: int) -> str | None:
             continue  # 'since moving in on May 2': the day belongs to the move
         distance = match.start() - end if match.start() >= end else (start - match.end()) + 10
         between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
+        if match["earlier"] and any(character.isdigit() for character in between):
+            continue  # 'rose to 40 from 35 a day earlier': the day belongs to the 35
         if _CLAUSE.search(between) and not (match.start() == 0 and match["since"]):
             continue
         if best is None or distance < best[0]:
@@ -102,6 +104,7 @@ def _trends() -> dict[str, Trend]:
     return {word: row["trend"] for row in table("trend_verbs") for word in words(row["words"])}  # type: ignore[misc]
 
 
+_RISING, _LEVELS = word_list("expression_rising"), word_list("expression_levels")
 _TREND_WINDOW = 4
 _TREND_BETWEEN = word_list("scope_trend_between") | {"$", "£", "€"}
 
@@ -120,7 +123,8 @@ def trend(tokens: Sequence[Token], first: int, last: int, *, is_count: bool) -> 
         lower = tokens[i].text.lower()
         found = trends.get(lower)
         if found is not None and lower not in {"more", "lower", "higher", "shed", "contract"}:
-            return None if lower == "up" and i + 1 < len(tokens) and tokens[i + 1].text.lower() == "to" and i + 2 == first else found
+            is_bound = lower == "up" and i + 1 < len(tokens) and tokens[i + 1].text.lower() == "to" and i + 2 == first
+            return None if is_bound and tokens[i - 1].text.lower() not in _RISING | _LEVELS else found
         if lower not in _TREND_BETWEEN:
             break
     if last < len(tokens) and not is_count and tokens[last].text.lower() in {"higher", "lower", "down", "up"}:

@@ -173,7 +173,8 @@ def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | 
                 i += 1
                 continue
             break
-        if lower in _FUNCTION or lower in _TIME or (lower in _VERBS and not is_plural_word(lower)):
+        is_participle = i == at and lower in _STATES and i + 1 < len(tokens) and is_plural(tokens[i + 1])  # 'two freed prisoners'
+        if lower in _FUNCTION or lower in _TIME or (lower in _VERBS and not is_plural_word(lower) and not is_participle):
             break
         if i > at and lower.endswith("ed") and (plural_end is not None):
             break

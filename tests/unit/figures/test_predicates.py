@@ -1,0 +1,106 @@
+"""What is said of a thing counted, comparable across the words that outlets choose for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.model import Tier
+from tests.unit.figures.test_find import figures
+
+TIERS: tuple[Tier, ...] = ("fast", "full")
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Nine bakers died in the blaze.", "killed"),
+        ("Nine bakers were killed.", "killed"),
+        ("Nine bakers lost their lives.", "killed"),
+        ("Nine people were found dead.", "killed"),
+        ("The storm left nine people dead.", "killed"),
+        ("The death toll rose to nine.", "killed"),
+        ("The bodies of nine climbers were recovered.", "killed"),
+        ("Nine of the dead were bakers.", "killed"),
+        ("Nine bakers were hurt.", "injured"),
+        ("Nine bakers are in hospital.", "injured"),
+        ("Nine people are being treated for burns.", "injured"),
+        ("The blast wounded nine others.", "injured"),
+        ("Nine hikers are still missing.", "missing"),
+        ("The flood forced 900 people from their homes.", "displaced"),
+        ("About 900 villagers fled.", "displaced"),
+        ("Police detained nine men.", "arrested"),
+        ("Nine men were taken into custody.", "arrested"),
+        ("The mill will lay off 900 people.", "dismissed"),
+        ("The mill said 900 jobs will go.", "dismissed"),
+        ("Some 900 people took to the streets.", "protested"),
+        ("About 900 nurses walked off the job.", "striking"),
+        ("The maker recalled 900 kettles.", "recalled"),
+        ("The port cancelled 90 sailings.", "cancelled"),
+        ("The ward put the damage at $4 million.", "damaged"),
+        ("The well-wishers donated $4 million.", "raised"),
+        ("He was fined $4,000.", "fined"),
+    ],
+)
+def test_one_class_for_many_wordings(text: str, predicate: str, tier: Tier) -> None:
+    assert [f.predicate for f in figures(text, tier)] == [predicate]
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two gunmen killed the guard.",  # they did it, it was not done to them
+        "Sixty rescuers freed the driver.",
+        "The mill has 40 workers.",  # what they are is not what happened to them
+        "The quake had a magnitude of 6.4.",
+        "The case was filed three years ago.",
+        "A nurse told the 30 guests of the fire that killed a cook.",
+    ],
+)
+def test_no_predicate_rather_than_a_wrong_one(text: str, tier: Tier) -> None:
+    assert [f.predicate for f in figures(text, tier)] == [None]
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_listed_items_are_parts_and_share_what_is_said_of_the_whole(tier: Tier) -> None:
+    whole, *parts = figures("The 17 injured are nine bakers, five cooks and three passers-by.", tier)
+    assert [(f.part_of_figure_id, f.predicate) for f in parts] == [(whole.figure_id, "injured")] * 3
+    assert parts[-1].counted_head == "passer-by"
+    whole, *parts = figures("The number of injured rose to 14: nine bakers and five cooks.", tier)
+    assert [(f.part_of_figure_id, f.predicate) for f in parts] == [(whole.figure_id, "injured")] * 2
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_a_list_that_does_not_add_up_is_no_list_of_parts(tier: Tier) -> None:
+    _, *others = figures("The 17 guests were there: nine goats and five hens.", tier)
+    assert [f.part_of_figure_id for f in others] == [None, None]
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_states_count_people_after_a_determiner(tier: Tier) -> None:
+    (found,) = figures("All five dead were miners.", tier)
+    assert (found.counted, found.predicate) == ("dead", "killed")
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "restriction"),
+    [
+        ("Six are Polish nationals.", "polish"),
+        ("The other 38 sailors hold Danish citizenship.", "danish"),
+        ("None of the freed sailors is a U.S. citizen.", "freed american"),
+    ],
+)
+def test_a_nationality_that_the_clause_says_narrows_the_thing(text: str, restriction: str, tier: Tier) -> None:
+    assert figures(text, tier)[0].restriction == restriction
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_where_a_count_got_to_is_exact_and_has_a_trend(tier: Tier) -> None:
+    (found,) = figures("The number of people killed has gone up to five.", tier)
+    assert (found.figure_text, found.modifier, found.trend, found.predicate) == ("five", "exact", "up", "killed")
+    (bound,) = figures("The boat can seat up to 40 people.", tier)
+    assert (bound.modifier, bound.trend) == ("at_most", None)
+    *_, before = figures("Four sailors are ill, down from seven.", tier)
+    assert (before.modifier, before.trend) == ("exact", "down")

@@ -128,6 +128,8 @@ def is_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, *, title_case: bool
         return True
     if after is not None and after.glued and after.kind == "word" and numeral.kind != "ordinal":
         return True
+    if numeral.value == 0 and (after is None or not after.text[0].islower()):
+        return True  # nothing is counted: a page's counters, as in '0 Comments'
     if before is None:
         return after is not None and after.glued and after.text in {".", ")"} and numeral.value < 100
     if before.lower in _EMERGENCY and numeral.value in {911, 999, 112, 101, 111}:

@@ -1,0 +1,83 @@
+"""Runs the examples of the documentation on the sample articles and writes what they print into the pages.
+
+usage: python docs/tools/examples.py [--check]
+
+A code block marked `text output` holds what the `sh` or `python` block right before it prints. Commands that are run are
+`make run` and `crosswire ...`; the warehouse is built in a folder that is removed afterwards. With --check nothing is
+written: pages that would change are named, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+BLOCK = re.compile(r"```(sh|python)\n(?P<code>.*?)```\n\n```text output\n(?P<output>.*?)```", re.S)
+WIDTH = "118"
+
+
+def main() -> int:
+    """Refresh, or check, every page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    changed = []
+    with tempfile.TemporaryDirectory(prefix="crosswire-examples-") as folder:
+        place = Path(folder)
+        (place / ".venv").symlink_to(PROJECT / ".venv")
+        (place / "seeds").symlink_to(PROJECT / "seeds")
+        built = _run(place, [".venv/bin/crosswire", "build", "seeds/articles"])
+        for page in pages():
+            text = page.read_text(encoding="utf-8")
+            fresh = BLOCK.sub(lambda found: _with_output(found, place, built), text)
+            if fresh != text:
+                changed.append(page.relative_to(PROJECT).as_posix())
+                if not check:
+                    page.write_text(fresh, encoding="utf-8")
+    print(f"{'out of date' if check else 'rewritten'}: {', '.join(changed) or 'none'}")
+    return int(check and bool(changed))
+
+
+def pages() -> list[Path]:
+    """Every page of the documentation."""
+    return [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").rglob("*.md"))]
+
+
+def _with_output(found: re.Match[str], place: Path, built: str) -> str:
+    code = found["code"]
+    if found[1] == "python":
+        output = _run(place, [sys.executable, "-c", code])
+    elif code.strip() in ("make run", "crosswire build seeds/articles"):
+        output = built
+    else:
+        command = shlex.split(code)
+        if command[0] != "crosswire":
+            raise SystemExit(f"no output can be made of: {code}")
+        formatted = [] if "--format" in command else ["--format", "table"]
+        output = _run(place, [".venv/bin/crosswire", *command[1:], *(formatted if command[1] == "query" else [])])
+    head = found.group(0)[: found.start("output") - found.start()]
+    lines = [line.rstrip() for line in output.strip("\n").splitlines()]
+    while lines and not lines[0]:
+        lines.pop(0)
+    return head + "\n".join(lines) + "\n```"
+
+
+def _run(place: Path, command: list[str]) -> str:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("CROSSWIRE_", "DAGSTER_"))}
+    done = subprocess.run(
+        command, cwd=place, env={**environment, "COLUMNS": WIDTH}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"{shlex.join(command)} failed:\n{done.stderr}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,10 +1,10 @@
 """Runs the examples of the documentation on the sample articles and writes what they print into the pages.
 
-usage: python docs/tools/examples.py [--check]
+usage: python docs/tools/examples.py [--check] [--folder FOLDER]
 
 A code block marked `text output` holds what the `sh` or `python` block right before it prints. Commands that are run are
-`make run` and `crosswire ...`; the warehouse is built in a folder that is removed afterwards. With --check nothing is
-written: pages that would change are named, and the exit code is 1.
+`make run` and `crosswire ...`; the warehouse is built in a folder that is removed afterwards, or in FOLDER, where a second
+run finds it again. With --check nothing is written: pages that would change are named, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -27,22 +27,34 @@ def main() -> int:
     """Refresh, or check, every page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
-    check = parser.parse_args().check
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args()
+    if options.folder:
+        options.folder.mkdir(parents=True, exist_ok=True)
+        changed = refresh(options.folder, write=not options.check)
+    else:
+        with tempfile.TemporaryDirectory(prefix="crosswire-examples-") as folder:
+            changed = refresh(Path(folder), write=not options.check)
+    print(f"{'out of date' if options.check else 'rewritten'}: {', '.join(changed) or 'none'}")
+    return int(options.check and bool(changed))
+
+
+def refresh(place: Path, *, write: bool) -> list[str]:
+    """Run all examples with the warehouse of this folder; the pages whose text is not what came out."""
+    summary = place / "summary.txt"
+    if not summary.exists():
+        for name in (".venv", "seeds"):
+            (place / name).symlink_to(PROJECT / name)
+        summary.write_text(_run(place, [".venv/bin/crosswire", "build", "seeds/articles"]), encoding="utf-8")
     changed = []
-    with tempfile.TemporaryDirectory(prefix="crosswire-examples-") as folder:
-        place = Path(folder)
-        (place / ".venv").symlink_to(PROJECT / ".venv")
-        (place / "seeds").symlink_to(PROJECT / "seeds")
-        built = _run(place, [".venv/bin/crosswire", "build", "seeds/articles"])
-        for page in pages():
-            text = page.read_text(encoding="utf-8")
-            fresh = BLOCK.sub(lambda found: _with_output(found, place, built), text)
-            if fresh != text:
-                changed.append(page.relative_to(PROJECT).as_posix())
-                if not check:
-                    page.write_text(fresh, encoding="utf-8")
-    print(f"{'out of date' if check else 'rewritten'}: {', '.join(changed) or 'none'}")
-    return int(check and bool(changed))
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        fresh = BLOCK.sub(lambda found: _with_output(found, place, summary.read_text(encoding="utf-8")), text)
+        if fresh != text:
+            changed.append(page.relative_to(PROJECT).as_posix())
+            if write:
+                page.write_text(fresh, encoding="utf-8")
+    return changed
 
 
 def pages() -> list[Path]:

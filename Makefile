@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install run build findings test check check-format check-lint check-types check-imports check-sql dev format lock clean
+.PHONY: help install run build findings test check check-format check-lint check-types check-imports check-sql dev docs quality format lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -97,6 +97,13 @@ lock:  ## work out requirements.lock anew from pyproject.toml (needs uv)
 	  /^[^ ]/ { skip = 0 } !skip' requirements.lock > requirements.lock.new
 	@mv requirements.lock.new requirements.lock
 MODEL_WHEEL := e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
+
+docs: $(INSTALLED)  ## write the data dictionary anew, and refresh the outputs that the documentation shows
+	@$(BIN)/python docs/tools/dictionary.py
+	@$(BIN)/python docs/tools/examples.py
+
+quality: $(INSTALLED)  ## measure the scores of docs/quality.md anew, where labelled articles lie beside the repository
+	@$(BIN)/python bench/quality.py
 
 clean:  ## remove what builds and tests leave behind; the environment and the published warehouse stay
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dbt_project/target dbt_project/logs \

@@ -268,9 +268,12 @@ def _clause_start(frame: Frame, at: int, cue: Cue) -> int | None:
 
 
 def _goes_on_with_deed(frame: Frame, comma: int) -> bool:
-    """True for ', and also presented ...': what the speaker did next."""
+    """True for ', and left', ', and later signed ...': a second verb without a subject tells what the speaker did next."""
     words = [token.text.lower() for token in frame.tokens[comma + 1 : comma + 4]]
-    return len(words) == 3 and words[0] == "and" and words[1] == "also" and words[2].endswith("ed")
+    if len(words) < 3 or words[0] != "and":
+        return False
+    verb = words[2] if words[1] in _AUXILIARY or words[1].endswith("ly") else words[1]
+    return verb.endswith("ed")
 
 
 def _starts_new_statement(word: str) -> bool:

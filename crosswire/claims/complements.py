@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from crosswire.claims.attributions import Span
 from crosswire.claims.cues import Cue, cue_for
+from crosswire.claims.medium import medium_in
 from crosswire.claims.tree import Tree
 
 _SHORTEST_OBJECT = 4
 """Words that the object of a reporting verb must have to be a statement: 'confirmed it' and 'confirmed the release' say nothing."""
+_NEAR = 6
+"""Characters between two clauses that are one statement: a space, a comma, 'that'."""
 _ASIDE = frozenset({"referring", "alluding", "speaking", "pointing", "pausing", "gesturing", "citing", "using"})
 """Participles that comment on a statement behind it, and are not part of it."""
+_OCCASION = frozenset({"during", "after", "following", "before"})
 _SHIFTED = frozenset({"had", "would", "could", "will", "has", "have"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr")
 _NEEDS_SUBJECT = frozenset({"VBN", "VBG", "VBD", "VBZ", "VBP"})
@@ -29,7 +33,7 @@ def statement_of(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span |
         found = _infinitive(tree, verb)
     if found is None and cue.can_take("object", "call"):
         found = _object(tree, verb, cue)
-    if found is None:
+    if found is None and _is_stated(tree, verb):
         for child in tree.children[verb]:
             if child > verb and tree.tokens[child].dep == "prep" and cue.can_take(tree.tokens[child].text.lower()):
                 return _trimmed(tree, tree.subtree(child) - {child})
@@ -42,10 +46,21 @@ def _clausal(tree: Tree, verb: int, subject: int | None) -> Span | None:
     clauses = [child for child in tree.children[verb] if tree.tokens[child].dep == "ccomp" and child not in speech]
     behind = [child for child in clauses if child > verb]
     if behind and not (subject is not None and behind[0] < subject):
-        return clause(tree, behind[0], verb)
+        return _joined(tree, [clause(tree, child, verb) for child in behind])
     if clauses:
         return _clause_before(tree, clauses[0], verb, subject)
     return _inserted(tree, verb, subject) if _is_inserted(tree, verb) else None
+
+
+def _joined(tree: Tree, spans: list[Span | None]) -> Span | None:
+    """A clause with those right behind it, which the parse hung beside it instead of below it."""
+    first = spans[0]
+    if first is None:
+        return None
+    for span in spans[1:]:
+        if span is not None and 0 <= span[0] - first[1] <= _NEAR:
+            first = (first[0], span[1])
+    return first
 
 
 def _infinitive(tree: Tree, verb: int) -> Span | None:
@@ -59,17 +74,39 @@ def _infinitive(tree: Tree, verb: int) -> Span | None:
 def _object(tree: Tree, verb: int, cue: Cue) -> Span | None:
     """'announced the release of nine men', 'called the plan "a gift"'."""
     tokens = tree.tokens
-    if cue.kind != "call" and tokens[verb].tag not in _FINITE | {"VBN"} and tree.child(verb, "aux") is None:
+    if cue.kind != "call" and not _is_stated(tree, verb):
         return None
     thing = next((c for c in tree.children[verb] if c > verb and tokens[c].dep in ("dobj", "oprd")), None)
     if thing is None or thing in tree.frame.standing_in:
         return None
     members = tree.subtree(thing)
+    members -= _occasion(tree, members)
     if cue.can_take("call"):
         for more in tree.children[verb]:
             if tokens[more].dep in ("oprd", "prep", "xcomp") and more > thing:
                 members |= tree.subtree(more)
     return _trimmed(tree, members) if cue.kind == "call" or len(members) >= _SHORTEST_OBJECT else None
+
+
+def _is_stated(tree: Tree, verb: int) -> bool:
+    """True for a verb that tells what was done, not what may be or is to be done."""
+    helpers = [tree.tokens[c].tag for c in tree.children[verb] if tree.tokens[c].dep == "aux"]
+    return "TO" not in helpers and (tree.tokens[verb].tag in _FINITE | {"VBN"} or bool(helpers))
+
+
+def _occasion(tree: Tree, members: set[int]) -> set[int]:
+    """The words that tell where and when something was said: 'announced the closure during a visit'."""
+    tokens = tree.tokens
+    found: set[int] = set()
+    for child in sorted(members):
+        if tokens[child].dep == "prep" and (tokens[child].text.lower() in _OCCASION or _is_medium(tree, child)):
+            found |= tree.subtree(child)
+    return found
+
+
+def _is_medium(tree: Tree, child: int) -> bool:
+    """True for 'on social media' behind the object of a reporting verb."""
+    return medium_in(" ".join(tree.tokens[i].text for i in sorted(tree.subtree(child)))) is not None
 
 
 def _is_inserted(tree: Tree, verb: int) -> bool:
@@ -94,6 +131,8 @@ def clause(tree: Tree, root: int, verb: int) -> Span | None:
         and tree.tokens[root].dep == "ccomp"
     ):
         return None  # 'said in a letter first printed in May', 'shells that they said were found'
+    if tree.tokens[root].tag == "VBG" and tree.child(root, "aux") is None:
+        members -= _occasion(tree, members)
     for mark in tree.children[root]:
         if tree.tokens[mark].dep == "mark" and tree.tokens[mark].text.lower() == "that":
             members = {i for i in members if i > mark}
@@ -110,9 +149,9 @@ def _carried_on(tree: Tree, root: int, verb: int) -> set[int]:
     shifted = not _SHIFTED.isdisjoint(helpers)
     gone: set[int] = set()
     for child in tree.children[root]:
-        if tokens[child].dep != "conj" or tokens[child].tag != "VBD":
+        if tokens[child].dep != "conj" or tokens[child].tag not in ("VBD", "VBZ"):
             continue
-        if not shifted and not says_more(tree, child, verb):
+        if (not shifted or tokens[child].tag == "VBZ") and not says_more(tree, child, verb):
             continue
         has_own = any(tokens[c].dep in ("nsubj", "nsubjpass", "expl", "aux") for c in tree.children[child])
         comma = next((i for i in range(child - 1, root, -1) if tokens[i].text == ","), None)
@@ -127,7 +166,7 @@ def _carried_on(tree: Tree, root: int, verb: int) -> set[int]:
 def says_more(tree: Tree, second: int, verb: int) -> bool:
     """True where a joined verb is a reporting verb with a statement of its own, in the tense of the first."""
     cue = cue_for(tree.tokens[second].text)
-    if cue is None or cue.kind not in ("say", "tell") or tree.tokens[verb].tag != "VBD":
+    if cue is None or cue.kind in ("think", "show", "quote") or tree.tokens[verb].tag != tree.tokens[second].tag:
         return False
     return statement_of(tree, second, cue, None) is not None
 

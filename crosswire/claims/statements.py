@@ -16,6 +16,7 @@ _SHORTEST, _LONGEST = 3, 1200
 """Characters of a statement; what is longer is a paragraph misread."""
 _SHORTEST_NAMING = 4
 _CLOSE = 4
+_ATTITUDES = frozenset({"object", "intend", "think"})
 _JOINERS = ("and", "but", "because", "as", "with", "while", "or")
 
 
@@ -64,8 +65,8 @@ def _span_of(state: State, index: int, attribution: Attribution, relay: Attribut
 
 def _is_idle(state: State, index: int, attribution: Attribution, span: Span, said: list[Said]) -> bool:
     """True where an attribution adds no statement: a stance without words, or a name called inside another statement."""
-    if attribution.kind == "object" and not state.quoted_in(span):
-        return True  # 'hailed the deal' reports a stance, not words
+    if attribution.kind in _ATTITUDES and not state.quoted_in(span) and _is_reported(said, attribution):
+        return True  # 'she said that he hailed the deal' is her statement
     if attribution.kind in ("ask", "object"):
         return any(a is not attribution and overlaps(a.cue_span, span) for a in state.attributions[index])
     if attribution.kind != "call":
@@ -80,6 +81,11 @@ def _is_idle(state: State, index: int, attribution: Attribution, span: Span, sai
     before.span = (before.span[0], _clean(state.document.text, span)[1])
     before.kind = _kind(state, before.span)
     return True
+
+
+def _is_reported(said: list[Said], attribution: Attribution) -> bool:
+    """True where the attribution stands inside the statement of somebody else."""
+    return any(s.span[0] <= attribution.cue_span[0] and attribution.cue_span[1] <= s.span[1] for s in said)
 
 
 def _is_free_relative(state: State, frame: Frame, attribution: Attribution) -> bool:

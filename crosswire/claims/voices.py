@@ -37,11 +37,24 @@ def voice_speech(state: State, index: int, last: Said | None) -> Said | None:
         words = state.document.text[quotation.inner_start : quotation.inner_end].split()
         if attribution is None and speaker is None and len(words) < _SHORTEST_ALONE:
             continue
+        if last is not None and attribution is not None and last.attribution is attribution and _goes_on(state, last, quotation):
+            last.span = (last.span[0], quotation.inner_end)
+            continue
         last = Said((quotation.inner_start, quotation.inner_end), "direct", speaker, attribution, relay)
         state.said.append(last)
         if speaker is not None:
             state.cast.memory.note(quotation.char_start, speaker, has_spoken=True)
     return last
+
+
+def _goes_on(state: State, last: Said, quotation: Quotation) -> bool:
+    """True where a quotation ends the sentence that its attribution interrupts: '"The road," she said, "is open."'."""
+    text = state.document.text
+    before = text[last.span[0] : last.span[1]].rstrip()
+    between = text[last.span[1] : quotation.char_start].rstrip()
+    first = text[quotation.inner_start : quotation.inner_end].lstrip()[:1]
+    is_open = before.endswith((",", "—", "–", "-", "…")) or between.lstrip("\"'”’»").startswith(",")
+    return is_open and between.endswith((",", "—", "–")) and (first.islower() or not between.endswith(".")) and "\n" not in between
 
 
 def _distance(quotation: Quotation, attribution: Attribution) -> int:

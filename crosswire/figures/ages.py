@@ -96,9 +96,11 @@ def _stands_by_name(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
     if numeral.is_word or first < 2 or numeral.value != int(numeral.value):
         return False
-    name, mark = lexemes[first - 2], lexemes[first - 1].text
+    name, mark = lexemes[first - 2], lexemes[first - 1].lower
     is_name = name.kind == "word" and name.text[0].isupper() and name.lower not in _NOT_NAMES
     is_junior = name.text == "." and first > 2 and lexemes[first - 3].text in {"Jr", "Sr"}
+    if mark in {"now", "then"} and name.text == "," and first > 3 and lexemes[first - 3].text[0].isupper():  # 'Holm, now 28'
+        return (lexemes[last].text if last < len(lexemes) else ".") in _CLOSERS and numeral.value >= _YOUNGEST_IN_BRACKETS
     if not (is_name or is_junior):
         return False
     after = lexemes[last].text if last < len(lexemes) else "."

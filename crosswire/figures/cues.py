@@ -6,7 +6,6 @@ The classes and their words stand in seeds/reference/predicates.csv. Which cue b
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -22,6 +21,8 @@ Parts = Mapping[str, str]
 """Part -> predicate."""
 
 _NO_PARTS: Parts = {}
+_VERBAL = frozenset({"VERB", "AUX", "ADJ", "PROPN"})
+"""Word classes in which a word can be the verb that it looks like; `back` and `work` often are not."""
 _MONTHS = frozenset({"March", "MARCH"})
 
 
@@ -66,13 +67,13 @@ def may_say(predicate: str, unit_kind: str, *, is_person: bool) -> bool:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
-    of_phrase: dict[str, str] = {}
+def _phrases() -> dict[str, list[tuple[str, str]]]:
+    """First word -> the phrases that it opens, longest first, with their predicates."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for row in table("predicates"):
         for phrase in words(row["phrases"]):
-            of_phrase.setdefault(phrase, row["predicate"])
-    alternatives = "|".join(re.escape(phrase) for phrase in sorted(of_phrase, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE), of_phrase
+            found.setdefault(phrase.split()[0], []).append((phrase, row["predicate"]))
+    return {word: sorted(phrases, key=lambda entry: -len(entry[0])) for word, phrases in found.items()}
 
 
 class Cues:
@@ -85,23 +86,27 @@ class Cues:
         self._starts = [cue.char_start for cue in self.cues]
 
     def _find(self, text: str, char_start: int, tokens: Sequence[Token]) -> None:
-        pattern, of_phrase = _phrases()
-        phrases = [
-            (char_start + m.start(), char_start + m.end(), of_phrase[m.group().lower().replace("’", "'")])
-            for m in pattern.finditer(text.replace("’", "'"))
-        ]
-        known, at = cue_words(), 0
+        lower = text.lower().replace("’", "'")
+        known, phrases, phrase_end = cue_words(), _phrases(), -1
         for index, token in enumerate(tokens):
-            while at < len(phrases) and phrases[at][1] <= token.char_start:
-                at += 1
-            if at < len(phrases) and phrases[at][0] <= token.char_start:
-                start, end, predicate = phrases[at]
-                if not self.cues or self.cues[-1].char_start != start:
-                    self.cues.append(Cue(start, end, {"phrase": predicate}, index))
+            if token.char_start < phrase_end:
                 self._of_token[index] = self.cues[-1]
                 continue
-            parts = known.get(token.text.lower()) if token.text not in _MONTHS else None
-            if parts is not None:
+            word = token.text.lower()
+            at = token.char_start - char_start
+            for phrase, predicate in phrases.get(word, ()) if len(lower) == len(text) else ():
+                after = at + len(phrase)
+                if lower.startswith(phrase, at) and not lower[after : after + 1].isalnum():
+                    phrase_end = char_start + after
+                    self.cues.append(Cue(token.char_start, phrase_end, {"phrase": predicate}, index))
+                    self._of_token[index] = self.cues[-1]
+                    break
+            if token.char_start < phrase_end:
+                continue
+            parts = known.get(word) if token.text not in _MONTHS else None
+            if parts is not None and token.pos and token.pos not in _VERBAL and not token.tag.startswith("V"):
+                parts = {part: predicate for part, predicate in parts.items() if part not in {"verb", "subject"}}
+            if parts:
                 self.cues.append(Cue(token.char_start, token.char_end, parts, index))
                 self._of_token[index] = self.cues[-1]
 

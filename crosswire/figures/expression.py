@@ -92,7 +92,7 @@ def make_expression(
         after = modifier_after(lexemes, last)
         if after is not None and (lower_at(lexemes, last) != "odd" or unit.kind == COUNT):
             modifier, last = after
-    is_additional = is_additional or any(lexeme.lower in _AFTER_ADDITIONAL for lexeme in lexemes[first:last])
+    is_additional = is_additional or any(lexeme.lower in _AFTER_ADDITIONAL for lexeme in lexemes[first : unit.last])
     is_additional = is_additional or lower_at(lexemes, start - 1) in _ADDITIONAL or lower_at(lexemes, last) in _AFTER_ADDITIONAL
     name = unit.name
     if name in _MULTIPLES:

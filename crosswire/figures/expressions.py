@@ -191,6 +191,8 @@ class _Reader:
             if follow not in {"of", "more"} and not near & state_words():
                 return False
         bound = modifier_before(self.lexemes, first)
+        if bound is not None and self._lower(bound[1]) == "within" and self._lower(first) == "one" and follow == "of":
+            return False  # 'within one of the parties'
         if bound is None:
             return not is_excluded(self.lexemes, numeral, title_case=self.title_case)
         return not (is_year(self.lexemes, numeral) and self._lower(bound[1]) in _AROUND_YEARS)

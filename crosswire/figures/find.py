@@ -149,7 +149,7 @@ class _Things:
     def _hyphenated(self, expression: Expression, at: int) -> NounPhrase | None:
         """The noun that a hyphen ties to the number: the story of `three-story`."""
         tokens = self.tokens
-        while at < len(tokens) and tokens[at].text in {"-", "–"}:
+        while at < len(tokens) and tokens[at].text.lower() in {"-", "–", "strong", "plus", "odd"}:
             at += 1
         if at >= len(tokens) or not tokens[at].text[0].isalpha():
             return None

@@ -26,6 +26,7 @@ _IRREGULAR = {
     "aircraft": "aircraft",
     "youths": "youth",
     "countries": "country",
+    "taxes": "tax",
     "passersby": "passer-by",
     "missing": "missing",
 }

@@ -58,6 +58,8 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ARTICLES = frozenset({"a", "an"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _MAX_WORDS = 24
+_LONGEST_DIGITS = 24
+_LARGEST = 1e18
 _METRE_NOUNS = word_list("numerals_metre_nouns")
 """Words after which `100m` is a length."""
 
@@ -84,6 +86,8 @@ def read_numeral(lexemes: Sequence[Lexeme], first: int, *, after_currency: bool 
 
 def _read_digits(lexemes: Sequence[Lexeme], first: int, after_currency: bool) -> Numeral | None:
     text, last = lexemes[first].text, first + 1
+    if len(text) > _LONGEST_DIGITS:
+        return None  # a serial number or a broken page
     value = float(text.replace(",", ""))
     count = len(lexemes)
     if after_currency and last + 1 < count and lexemes[last].glued and lexemes[last + 1].kind == "digits":
@@ -138,7 +142,7 @@ def _with_magnitude(lexemes: Sequence[Lexeme], numeral: Numeral, after_currency:
             break
         elif kind not in {"suffix", "magnitude"}:
             break
-        if lexeme.lower == "dozen" and factor > 1:
+        if (lexeme.lower == "dozen" and factor > 1) or value * size > _LARGEST:
             break
         value, factor, last = value * size, factor * size, at + 1
     if last == numeral.last:

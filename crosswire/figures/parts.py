@@ -31,6 +31,8 @@ _OF_THEM = re.compile(r"^\s*,?\s*of (?:them|whom|which|those|these)\b")
 _AMONG_AFTER = re.compile(r"\b(?:was|were|are|is) (?:also )?among (?:them|those)\b")
 _IS_LIST = re.compile(r"\b(?:are|were|is|was|comprise[sd]?|include[sd]?|including|namely)\s+(?:the\s+)?$|[:(—–]\s*$")
 _LONGEST_LIST, _LONGEST_ITEM = 12, 80
+_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|said)\b")
+_LONGEST_LEAD = 1000
 _BACK = 5
 """How many sentences back a whole may stand."""
 _MEMORY = 40
@@ -104,31 +106,35 @@ def _whole(figure: Figure, earlier: Sequence[Figure], follow: Figure | None, sen
     if same and same[-1].char_start == figure.char_start:  # one phrase that distributes
         return _by_id(same[-1].part_of_figure_id, earlier)
     after = text[end : end + _AFTER]
-    whole = _in_sentence(figure, same, earlier, text[:start], after, sentence.char_start)
+    whole = _in_sentence(figure, same, earlier, sentence, after)
     if whole is not None:
         return whole
     opens = (
         _AMONG_AFTER.search(text, end, end + _AMONG_REACH) or _OPENERS.match(text) or _REMAINING.search(text[max(0, start - 20) : start])
     )
-    if opens or _OF_THEM.match(after) or (not same and _INCLUDING.search(text[:start])):
+    if opens or _OF_THEM.match(after) or (not same and _INCLUDING.search(text, max(0, start - _LONGEST_LEAD), start)):
         return _from_before(figure, earlier)
     return None
 
 
-def _in_sentence(
-    figure: Figure, same: Sequence[Figure], earlier: Sequence[Figure], before: str, after: str, char_start: int
-) -> Figure | None:
+def _in_sentence(figure: Figure, same: Sequence[Figure], earlier: Sequence[Figure], sentence: Sentence, after: str) -> Figure | None:
     """The whole named earlier in the sentence: `52 people, including 14`, `14, six of them`, `23 (12 X and 11 Y)`."""
+    low = figure.char_start - sentence.char_start - _REACH
+    before = sentence.text[max(0, low) : max(0, low + _REACH)]
+    last_break = max((match.start() for match in _BREAK.finditer(before)), default=-1)
+    last_including = max((match.start() for match in _INCLUDING.finditer(before)), default=-1)
+    is_of_them = _OF_THEM.match(after) is not None
     for other in reversed(same):
-        between = before[other.char_end - char_start :]
-        if len(between) > _REACH or _BREAK.search(between):
+        at = other.char_end - sentence.char_start - max(0, low)
+        if at < 0 or last_break >= at:
             return None
+        between = before[at:]
         if other.part_of_figure_id is not None and _is_list(between):
             whole = _by_id(other.part_of_figure_id, earlier)
             return whole if whole is not None and _fits(figure, whole) else None
         if other.part_of_figure_id is None and _fits(figure, other):
             after_thing = between[len(other.counted or "") + 1 :] if other.counted and other.counted in between else between
-            if _INCLUDING.search(between) or _LIST.match(after_thing) or _OF_THEM.match(after):
+            if last_including >= at or is_of_them or _LIST.match(after_thing):
                 return other
     return None
 
@@ -139,7 +145,7 @@ def _by_id(figure_id: str | None, figures: Sequence[Figure]) -> Figure | None:
 
 def _is_list(between: str) -> bool:
     """True where only list matter stands between two figures: a noun phrase, a comma, `and`."""
-    return len(between) < 60 and (", " in between or " and " in between) and not re.search(r"\b(?:was|were|is|are|had|has|said)\b", between)
+    return len(between) < 60 and (", " in between or " and " in between) and not _FINITE.search(between)
 
 
 def _from_before(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:

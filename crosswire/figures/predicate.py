@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.figures.cues import Cues, may_say
+from crosswire.figures.persons import is_person
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
@@ -330,13 +331,21 @@ def _of_noun(tokens: Sequence[Token], noun: int, cues: Cues) -> str | None:
         return found
     for i in _children(tokens, noun):
         inner = cues.at(i)
-        if tokens[i].dep in {"amod", "acl", "compound", "relcl"}:
+        if tokens[i].dep == "compound":
+            found = inner.get("noun") or inner.get("state")
+        elif tokens[i].dep in {"amod", "acl", "relcl"} and _stands_for_people(tokens[noun]):
             found = inner.get("phrase") or inner.get("state") or inner.get("verb") or inner.get("noun") or inner.get("subject")
         elif tokens[i].dep == "prep" and tokens[i].text.lower() == "of":
             found = next((p for j in _children(tokens, i) if tokens[j].dep == "pobj" and (p := _of_noun(tokens, j, cues))), None)
         if found is not None:
             return found
     return parts.get("group")
+
+
+def _stands_for_people(token: Token) -> bool:
+    """True where what is said of the noun is said of those counted: `those freed`, `the number killed`, not `a poll released`."""
+    lemma = token.lemma.lower()
+    return lemma in _GROUP_NOUNS or token.text.lower() == "those" or is_person(lemma, "")
 
 
 # -------------------------------------------------------------------------------------------------- without a parser

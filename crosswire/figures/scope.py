@@ -7,8 +7,9 @@ seeds/reference/realis_cues.csv and trend_verbs.csv.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
@@ -37,9 +38,33 @@ _PLACE = re.compile(
 _ADJECTIVE = re.compile(r"\w+(?:ian|ese|ish|can|ench|erman|reek|wiss|utch|raeli|raqi|emeni|mali|hai)$")
 _NOT_PLACES = word_list("scope_not_places")
 _TIME_REACH = 200
+Matches = tuple[list[int], list[re.Match[str]]]
+"""Where the matches start, and the matches."""
+
 _PLACE_REACH = 40
 _LONGEST_PLACE = 60
 _CLAUSE = re.compile(r"[;:!?]|\.\s|,\s(?:and|but|while|who|which|although)\b|\bbut\b|\bwho\b|\bwhich\b")
+
+
+@lru_cache(maxsize=4)
+def _times(text: str) -> Matches:
+    """The time phrases of a sentence, found once for all its figures."""
+    return _placed(_TIME.finditer(text))
+
+
+@lru_cache(maxsize=4)
+def _realis_cues(text: str) -> Matches:
+    return _placed(_realis()[0].finditer(text))
+
+
+def _placed(matches: Iterable[re.Match[str]]) -> Matches:
+    found = list(matches)
+    return [match.start() for match in found], found
+
+
+def _within(matches: Matches, low: int, high: int) -> list[re.Match[str]]:
+    """The matches that start in `[low, high)`."""
+    return matches[1][bisect_left(matches[0], low) : bisect_left(matches[0], high)]
 
 
 def time_scope(text: str, start: int, end: int) -> str | None:
@@ -49,7 +74,7 @@ def time_scope(text: str, start: int, end: int) -> str | None:
     'june'
     """
     best: tuple[int, str] | None = None
-    for match in _TIME.finditer(text, max(0, start - _TIME_REACH), end + _TIME_REACH):
+    for match in _within(_times(text), start - _TIME_REACH, end + _TIME_REACH):
         folded = _fold_time(match)
         if folded is None or (match.start() < end and start < match.end()):
             continue
@@ -152,10 +177,9 @@ def realis(text: str, start: int) -> Realis:
     >>> realis("They hope to free 40 people", 18)
     'planned'
     """
-    pattern, of_word = _realis()
-    low = max(0, start - _REALIS_REACH)
+    of_word = _realis()[1]
     found: Realis = "happened"
-    for match in pattern.finditer(text, low, start):
-        if not _FINITE_BREAK.search(text, match.end(), start):
+    for match in _within(_realis_cues(text), start - _REALIS_REACH, start):
+        if match.end() <= start and not _FINITE_BREAK.search(text, match.end(), start):
             return of_word[match.group().lower()]
     return found

@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install run build findings test check check-format check-lint check-types check-imports check-sql dev docs quality format lock clean
+.PHONY: help install run build findings test check check-format check-lint check-types check-imports check-sql dev docs quality speed format lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -104,6 +104,9 @@ docs: $(INSTALLED)  ## write the data dictionary anew, and refresh the outputs t
 
 quality: $(INSTALLED)  ## measure the scores of docs/quality.md anew, where labelled articles lie beside the repository
 	@$(BIN)/python bench/quality.py
+
+speed: $(INSTALLED)  ## measure the times of docs/performance.md anew
+	@$(BIN)/python bench/speed.py
 
 clean:  ## remove what builds and tests leave behind; the environment and the published warehouse stay
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dbt_project/target dbt_project/logs \

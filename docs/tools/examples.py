@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-BLOCK = re.compile(r"```(sh|python)\n(?P<code>.*?)```\n\n```text output\n(?P<output>.*?)```", re.S)
+BLOCK = re.compile(r"```(sh|python)\n(?P<code>(?:(?!```).)*)```\n\n```text output\n(?P<output>.*?)```", re.S)
 WIDTH = "118"
 
 
@@ -83,9 +83,8 @@ def _with_output(found: re.Match[str], place: Path, built: str) -> str:
 
 def _run(place: Path, command: list[str]) -> str:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("CROSSWIRE_", "DAGSTER_"))}
-    done = subprocess.run(
-        command, cwd=place, env={**environment, "COLUMNS": WIDTH}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False
-    )
+    # Our own commands, no shell.
+    done = subprocess.run(command, cwd=place, env={**environment, "COLUMNS": WIDTH}, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise SystemExit(f"{shlex.join(command)} failed:\n{done.stderr}")
     return done.stdout

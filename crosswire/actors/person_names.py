@@ -67,7 +67,7 @@ class PersonName:
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Lower-case ASCII letters and single spaces: 'Nausėda' -> 'nauseda', 'U.N.' -> 'un'."""
+    """Lower-case ASCII letters and single spaces: 'Žiedelis' -> 'ziedelis', 'U.N.' -> 'un'."""
     plain = anyascii(text).lower().replace("-", "").replace("&", " and ")
     return " ".join(_LETTERS.sub("", plain.replace("'", "").replace(".", "")).split())
 
@@ -123,7 +123,7 @@ def _surname_is_first(parts: list[str], text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """A word with the letters levelled that transliterations differ in: 'tsikhanouski', 'tikhanovsky' -> 'tihanovski'."""
+    """A word with the letters levelled that transliterations differ in: 'orlouski', 'orlovsky' -> 'orlovski'."""
     for pattern, replacement in _SKELETON:
         word = pattern.sub(replacement, word)
     return word

@@ -110,6 +110,6 @@ def _reason(a: Referent, b: Referent, judgement: Judgement, rule: str, origin: s
 
 
 def told(referent: Referent) -> str:
-    """The figure in quotation marks with who says it: '“nearly 1,200” (rights groups)'."""
+    """The figure in quotation marks with who says it: '“nearly 60” (the union)'."""
     figure = referent.figure
     return f"“{figure.figure_text}”" + (f" ({figure.said_by})" if figure.said_by else "")

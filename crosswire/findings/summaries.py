@@ -34,7 +34,7 @@ def conflict_summary(
     beside: Sequence[Referent],
     articles: Mapping[str, Article],
 ) -> str:
-    """'Political prisoners, held: “nearly 1,200” (rights groups, in A) against “around 1,400” (Trump, in B); ...'."""
+    """'Ferries, idle: “nearly 60” (the union, in A) against “around 80” (Ada Holm, in B); ...'."""
     told = " against ".join(_statements(clashing, articles))
     text = f"{capitalised(measure.label)}: {told}"
     if other_days:
@@ -81,7 +81,7 @@ def _told_by(voices: Iterable[tuple[str | None, list[str]]]) -> str:
 
 
 def _folded(name: str | None) -> str:
-    """A speaker's name without accents and case, so that Nausėda and Nauseda are told once."""
+    """A speaker's name without accents and case, so that Žiedelis and Ziedelis are told once."""
     plain = unicodedata.normalize("NFKD", name or "")
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 

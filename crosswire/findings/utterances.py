@@ -17,7 +17,7 @@ from crosswire.resources import table
 
 SAME_NAME = 80.0
 SHORTEST_VARIANT_NAME = 4
-"""Spellings of one surname (Tsoi, Tsoy; Coale, Cole) are this alike, and long enough not to be so by chance."""
+"""Spellings of one surname (Tsoi, Tsoy; Boake, Boke) are this alike, and long enough not to be so by chance."""
 SAME_GIVEN_NAME = 70.0
 LONGEST_PERSON_NAME = 4
 FEWEST_TOKENS = 3
@@ -56,7 +56,7 @@ def utterances_of(analysis: Analysis) -> Iterator[Utterance]:
 
 
 def speaker_words(name: str | None) -> tuple[str, ...]:
-    """A speaker's name as folded words without titles and suffixes: 'Gitanas Nausėda' and 'President Nauseda' then end alike."""
+    """A speaker's name as folded words without titles and suffixes: 'Tomas Žiedelis' and 'President Ziedelis' then end alike."""
     parts = _NAME_WORD.findall(fold(name or "").lower().replace(".", ""))
     named = tuple(part for part in parts if part not in _NAME_SUFFIXES)
     untitled = tuple(part for part in named if part not in _titles())

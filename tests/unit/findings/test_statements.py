@@ -53,7 +53,7 @@ def joined_sets(*claims: Claim) -> list[set[str]]:
 PARAPHRASES = [
     (
         THANKS,
-        "I am immensely thankful to the harbour pilots and especially to Captain Hageland for bringing all 214 passengers safely ashore.",
+        "I am enormously grateful to the harbour pilots and especially to Captain Hageland for bringing all 214 passengers safely ashore.",
     ),
     (
         "Nobody was lost! Today 214 people reached the quay of Norvik, cold, frightened and alive.",
@@ -191,9 +191,9 @@ def test_only_the_quoted_stretches_of_a_mixed_claim_are_compared():
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        ("Gitanas Nausėda", "President Nauseda", True),
-        ("John Coale", "John Cole", True),
-        ("Sergei Tikhanovsky", "Svetlana Tikhanovskaya", False),
+        ("Tomas Žiedelis", "President Ziedelis", True),
+        ("Owen Boake", "Owen Boke", True),
+        ("Pavel Orlovsky", "Marina Orlovskaya", False),
         ("Anna Berg", "Nils Berg", False),
         ("J. Berg", "Jonas Berg", True),
         ("Berg", None, False),

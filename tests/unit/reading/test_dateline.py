@@ -20,7 +20,7 @@ REPORT = "The mill burned down."
         ("MOSCOW, May 16. /TASS/. ", "MOSCOW, May 16. /TASS/", "TASS"),
         ("Washington (CNN) ", "Washington (CNN)", "CNN"),
         ("(CNN) -- ", "(CNN)", "CNN"),
-        ("DAMASCUS Syria (The Associated Press Ada Roe) ", "DAMASCUS Syria (The Associated Press Ada Roe)", "Associated Press"),
+        ("LIMA Peru (The Associated Press Ada Roe) ", "LIMA Peru (The Associated Press Ada Roe)", "Associated Press"),
         ("QUAYTOWN, March 4 (Quay Wire) - ", "QUAYTOWN, March 4 (Quay Wire)", None),
         ("WASHINGTON — ", "WASHINGTON", None),
         ("WASHINGTON–", "WASHINGTON", None),

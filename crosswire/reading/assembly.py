@@ -11,6 +11,7 @@ from crosswire.reading.blocks import find_blocks
 from crosswire.reading.byline import clean_byline
 from crosswire.reading.dates import date_in_name, is_plausible, parse_date, parse_month_day
 from crosswire.reading.draft import Draft
+from crosswire.reading.fields import Fields
 from crosswire.reading.language import detect_language
 from crosswire.reading.layout import Layout
 from crosswire.reading.outlets import identify_outlets
@@ -36,14 +37,14 @@ def assemble(draft: Draft) -> Article:
         outlet_name=outlet.name if outlet else None,
         wire_outlet_id=wire.outlet_id if wire else None,
         wire_outlet_name=wire.name if wire else None,
-        title=_one_line(draft.title) or _one_line(layout.title),
-        byline=clean_byline(draft.byline) or layout.byline,
-        dateline=_one_line(draft.dateline) or layout.dateline,
+        title=_one_line(draft.fields.title) or _one_line(layout.title),
+        byline=clean_byline(draft.fields.byline) or layout.byline,
+        dateline=_one_line(draft.fields.dateline) or layout.dateline,
         published_on=published_on,
         published_basis=basis,
-        language=detect_language(content) or _declared_language(draft.language),
+        language=detect_language(content) or _declared_language(draft.fields.language),
         word_count=len(content.split()),
-        url=draft.url,
+        url=draft.fields.url,
         blocks=layout.blocks,
     )
 
@@ -75,22 +76,24 @@ def article_from_text(
             source_path=source_path,
             format="txt",
             content_hash=content_hash(text.encode("utf-8", "surrogatepass")),
-            title=title,
-            byline=byline,
-            published=published.isoformat() if isinstance(published, date) else published,
-            outlet=outlet,
-            url=url,
+            fields=Fields(
+                title=title,
+                byline=byline,
+                published=published.isoformat() if isinstance(published, date) else published,
+                outlet=outlet,
+                url=url,
+            ),
         )
     )
 
 
 def _published(draft: Draft, layout: Layout) -> tuple[date | None, PublishedBasis]:
     """The day of publication and how it is known: metadata, then the text, then the file's name or the address."""
-    if day := parse_date(draft.published):
+    if day := parse_date(draft.fields.published):
         return day, "metadata"
     if day := parse_date(layout.date):
         return day, "text"
-    in_address = date_in_name(draft.url) if draft.url else None
+    in_address = date_in_name(draft.fields.url) if draft.fields.url else None
     in_name = in_address or date_in_name(draft.source_path)
     year = in_name.year if in_name else layout.year
     if layout.month_day and year:

@@ -29,15 +29,19 @@ _LANGUAGE = ("language", "lang", "inlanguage")
 class Fields:
     """The metadata of one record, as printed; None where it gives none."""
 
-    title: str | None
-    published: str | None
-    outlet: str | None
-    url: str | None
-    domain: str | None
-    byline: str | None
-    agency: str | None
-    dateline: str | None
-    language: str | None
+    title: str | None = None
+    published: str | None = None
+    """The publication date."""
+    outlet: str | None = None
+    """The publisher's name."""
+    url: str | None = None
+    domain: str | None = None
+    """The publisher's domain, where it is given apart from the article's address."""
+    byline: str | None = None
+    agency: str | None = None
+    """The news agency whose copy this is."""
+    dateline: str | None = None
+    language: str | None = None
 
 
 def read_fields(record: Mapping[str, object]) -> Fields:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crosswire.ids import content_hash
 from crosswire.model import Block
@@ -49,13 +50,7 @@ def read_html(data: bytes, source_path: str) -> Iterator[Draft]:
         source_path=source_path,
         format="html",
         content_hash=content_hash(data),
-        title=title,
-        byline=fields.byline,
-        published=fields.published,
-        outlet=fields.outlet,
-        dateline=fields.dateline,
-        url=fields.url,
-        language=fields.language,
+        fields=replace(fields, title=title),
         blocks=(*blocks, *_table_rows(text)),
     )
 

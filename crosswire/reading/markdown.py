@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crosswire.ids import content_hash
 from crosswire.model import Block
@@ -48,15 +49,7 @@ def read_markdown(data: bytes, source_path: str) -> Iterator[Draft]:
         source_path=source_path,
         format="md",
         content_hash=content_hash(data),
-        title=title,
-        byline=fields.byline,
-        published=fields.published,
-        outlet=fields.outlet,
-        agency=fields.agency,
-        dateline=fields.dateline,
-        url=fields.url,
-        domain=fields.domain,
-        language=fields.language,
+        fields=replace(fields, title=title),
         blocks=tuple(sorted(blocks, key=lambda block: block.char_start)),
     )
 

@@ -17,8 +17,8 @@ from crosswire.reading.registry import WIRE_KINDS, bare_domain, outlet_id, regis
 def identify_outlets(draft: Draft, layout: Layout) -> tuple[Outlet | None, Outlet | None]:
     """The outlet of an article, and the other outlet whose copy it reprints, each None where nothing tells."""
     known = registry()
-    named = known.named(draft.outlet) or known.at(draft.outlet)
-    address = draft.url or draft.domain
+    named = known.named(draft.fields.outlet) or known.at(draft.fields.outlet)
+    address = draft.fields.url or draft.fields.domain
     host = known.at(address)
     reprinted = None
     if named and named.kind in WIRE_KINDS and address and host is not named:
@@ -30,15 +30,15 @@ def identify_outlets(draft: Draft, layout: Layout) -> tuple[Outlet | None, Outle
     outlet = (
         named
         or host
-        or (unknown_outlet(_site_name(draft.outlet), address) if draft.outlet and not reprinted else None)
+        or (unknown_outlet(_site_name(draft.fields.outlet), address) if draft.fields.outlet and not reprinted else None)
         or (original or layout.dateline_outlet if not reprinted else None)
     )
     if outlet is None and (domain := bare_domain(address)):
         outlet = unknown_outlet(domain, domain)
     wire = (
         reprinted
-        or wire_named(draft.agency)
-        or _agency_as_author(draft.byline or layout.byline)
+        or wire_named(draft.fields.agency)
+        or _agency_as_author(draft.fields.byline or layout.byline)
         or (layout.dateline_outlet if layout.dateline_outlet and layout.dateline_outlet.kind in WIRE_KINDS else None)
         or layout.credit
         or original

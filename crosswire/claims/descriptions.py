@@ -12,6 +12,7 @@ from functools import cache
 
 from crosswire.claims.cues import cue_for
 from crosswire.claims.sources import role_of
+from crosswire.countries import country_codes
 from crosswire.model import ArticleActor, Mention
 from crosswire.resources import table, words
 
@@ -124,16 +125,7 @@ def _score(head: str, qualifiers: set[str], proper: set[str], bag: Counter[str])
 
 def country_of(word: str) -> str | None:
     """The country that a word names or derives from, as an ISO 3166 code: 'danish' -> 'DK'."""
-    return _countries().get(word.lower())
-
-
-@cache
-def _countries() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in table("countries"):
-        for word in (row["name"], *(w for column in ("adjectives", "nouns", "aliases", "capitals") for w in words(row[column]))):
-            found.setdefault(word.lower(), row["iso_code"])
-    return found
+    return country_codes(with_capitals=True).get(word.lower())
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from crosswire.countries import country_codes
 from crosswire.model import Analysis, Figure, Sentence
 from crosswire.resources import table, words
 
@@ -116,23 +117,13 @@ def head_group(head: str | None) -> tuple[str | None, str]:
     return _groups().get(head, (head, "thing"))
 
 
-@cache
-def _demonyms() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in table("countries"):
-        for column in ("name", "adjectives", "nouns", "aliases"):
-            for word in words(row[column]):
-                found.setdefault(word.lower(), row["iso_code"])
-    return found
-
-
 def nations_of(counted_words: Iterable[str]) -> frozenset[str]:
     """ISO codes of the nationalities and countries among the words; 'foreign' stands for itself."""
     found = set()
     for word in counted_words:
         if word in _FOREIGN:
             found.add(FOREIGN)
-        elif code := _demonyms().get(word) or _demonyms().get(word.removesuffix("s")):
+        elif code := country_codes().get(word) or country_codes().get(word.removesuffix("s")):
             found.add(code)
     return frozenset(found)
 

@@ -28,7 +28,7 @@ _MASK = re.compile(
     "|".join(
         (
             r"\b(?:Hide Caption|Photos?:?|Slide|Image)\s+\d+ (?:of|/) \d+(?:\s+Photos)?|\b\d+ of \d+ (?:Photos|Images|Slides)\b"
-            r"|https?://\S+|www\.\S+|\S+@\S+\.\w+|[#@]\w+",
+            r"|https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|[#@]\w+",
             rf"\b{_MONTH}\s?\.?\s*{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY}(?![\d%]))?(?:,?\s+(?:1\d|20)\d\d)?(?![\d,.]*\d)\b",
             rf"\b{_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?[\s-](?:of\s+)?{_MONTH}\b(?:,?\s+(?:1\d|20)\d\d)?",
             rf"\b{_MONTH},?\s+(?:of\s+)?(?:1\d|20)\d\d\b",
@@ -43,7 +43,7 @@ _MASK = re.compile(
             r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![,.]?\d|\s+(?:people|percent|per|million|years))",
             r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b(?!\w)|\+\d[\d ]{7,}\d",
             rf"\b\d{{1,5}}[A-Z]?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}{_STREET}(?!\w)",
-            r"\b\d+(?:\.\d+){2,}\b",
+            r"(?<![\d.])\d{1,9}(?:\.\d{1,9}){2,9}\b",
             r"\b[A-Z]{2,}\d*[-‑ ]\d+[A-Z]*\b(?=\s+(?:rifle|rifles|missile|jet|virus|pandemic|aircraft|helicopter))",
         )
     )

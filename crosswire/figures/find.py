@@ -16,12 +16,12 @@ from crosswire.figures.expressions import read_expressions
 from crosswire.figures.measured import measured_thing, phrase_after_of
 from crosswire.figures.nominals import nation_said
 from crosswire.figures.nouns import is_noun
-from crosswire.figures.parts import link_parts, share_predicates
+from crosswire.figures.parts import LONGEST_PROSE, link_parts, share_predicates
 from crosswire.figures.persons import is_person
 from crosswire.figures.predicate import Target, find_predicate
+from crosswire.figures.record import figure_of
 from crosswire.figures.scope import place, realis, time_scope, trend
-from crosswire.figures.units import COUNT, to_base
-from crosswire.ids import make_id
+from crosswire.figures.units import COUNT
 from crosswire.language import Document, Token
 from crosswire.model import Figure, Sentence
 
@@ -53,6 +53,9 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     context = _Context()
     for sentence, tokens in zip(document.sentences, document.tokens, strict=True):
         _, expressions = read_expressions(sentence.text)
+        if len(sentence.text) > LONGEST_PROSE:
+            figures.extend(figure_of(sentence, expression) for expression in expressions)
+            continue
         things = _Things(sentence, tokens, document.text, context)
         for expression in expressions:
             figures.extend(things.figures(expression))
@@ -186,26 +189,14 @@ class _Things:
     def _figure(self, expression: Expression, thing: NounPhrase | None) -> Figure:
         sentence = self.sentence
         start, end = sentence.char_start + expression.start, sentence.char_start + expression.end
-        base = to_base(expression.value, expression.unit)
         thing_end = max(end, thing.char_end) if thing and thing.char_start >= start and thing.char_start - end < 40 else end
         predicate, place_found = self._predicate(expression, thing, start, thing_end), None
         in_start, in_end = expression.start, thing_end - sentence.char_start
         if expression.unit == COUNT:
             place_found = place(sentence.text, in_start, in_end)
         first = first_token_at(self.tokens, start)
-        return Figure(
-            figure_id=make_id("figure", sentence.article_id, start, end, expression.distribution),
-            article_id=sentence.article_id,
-            sentence_number=sentence.sentence_number,
-            char_start=start,
-            char_end=end,
-            figure_text=sentence.text[expression.start : expression.end],
-            value=expression.value,
-            low=expression.low,
-            high=expression.high,
-            modifier=expression.modifier,
-            unit=expression.unit,
-            unit_kind=expression.unit_kind,
+        return replace(
+            figure_of(sentence, expression),
             counted=self.text[thing.char_start : thing.char_end] if thing else None,
             counted_head=thing.head_lemma if thing else None,
             restriction=self._restriction(expression, thing, thing_end),
@@ -214,10 +205,6 @@ class _Things:
             place=place_found,
             trend=trend(self.tokens, first, first_token_at(self.tokens, end), is_count=expression.unit == COUNT),
             realis=realis(sentence.text, in_start),
-            is_additional=expression.is_additional,
-            base_value=base[0] if base else None,
-            base_unit=base[1] if base else None,
-            distribution=expression.distribution,
         )
 
     def _restriction(self, expression: Expression, thing: NounPhrase | None, thing_end: int) -> str | None:

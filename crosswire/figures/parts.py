@@ -31,6 +31,8 @@ _OF_THEM = re.compile(r"^\s*,?\s*of (?:them|whom|which|those|these)\b")
 _AMONG_AFTER = re.compile(r"\b(?:was|were|are|is) (?:also )?among (?:them|those)\b")
 _IS_LIST = re.compile(r"\b(?:are|were|is|was|comprise[sd]?|include[sd]?|including|namely)\s+(?:the\s+)?$|[:(—–]\s*$")
 _LONGEST_LIST, _LONGEST_ITEM = 12, 80
+LONGEST_PROSE = 20_000
+"""Characters of the longest sentence that is read as prose; of a longer one, a table or a broken page, only the numbers are."""
 _FINITE = re.compile(r"\b(?:was|were|is|are|had|has|said)\b")
 _LONGEST_LEAD = 1000
 _BACK = 5
@@ -80,7 +82,7 @@ def _of_part(part: Figure, whole: Figure) -> str | None:
 def _summed(figures: Sequence[Figure], at: int, sentence: Sentence) -> range:
     """The indices of two or more listed counts after figure `at` that add up to it, or an empty range."""
     whole, total, end = figures[at], 0.0, at + 1
-    if whole.unit != COUNT or whole.modifier != "exact" or whole.value < 2:
+    if whole.unit != COUNT or whole.modifier != "exact" or whole.value < 2 or len(sentence.text) > LONGEST_PROSE:
         return range(0)
     while end < len(figures) and end - at <= _LONGEST_LIST and total < whole.value:
         item = figures[end]
@@ -95,7 +97,7 @@ def _summed(figures: Sequence[Figure], at: int, sentence: Sentence) -> range:
 
 def _whole(figure: Figure, earlier: Sequence[Figure], follow: Figure | None, sentence: Sentence) -> Figure | None:
     """The figure that this one is a part of, by the words before it, after it, or of the sentence before."""
-    if figure.unit != COUNT or figure.is_additional:
+    if figure.unit != COUNT or figure.is_additional or len(sentence.text) > LONGEST_PROSE:
         return None
     text = sentence.text
     start, end = figure.char_start - sentence.char_start, figure.char_end - sentence.char_start

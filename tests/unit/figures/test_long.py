@@ -1,0 +1,34 @@
+"""Text that is no prose: piles of numbers, endless digits, words that could trap a search."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from crosswire.figures import find_figures
+from crosswire.language import Document
+from crosswire.language.tagger import tag_fast
+from crosswire.model import Article, Block, Sentence
+
+LENGTH = 100_000
+PIECES = [
+    "1,200 ", "killed ", "hundred ", "twenty-", "two hundred and ", "ages 47, 48, ", "tens of thousands of ", "up to ", "1", "1.1.", "1,111,",
+    "5 (6 (", "12 North Oak Hill ", "5: 2 and 3 ", "half a ", "a-b-5-", "5        ", "$", "million ", "6 are Polish ", "among the ", "A", "a@", "5@a.",
+]  # fmt: skip
+
+
+def one_sentence(text: str) -> Document:
+    article = Article("a", "a.txt", text, "text", "hash", language="en", blocks=(Block("body", 0, len(text)),))
+    sentence = Sentence("s", "a", 1, 1, "body", 0, len(text), text)
+    ((tokens, entities),) = tag_fast([sentence])
+    return Document(article, "fast", (sentence,), (tokens,), (entities,), (0,))
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_sentence_of_a_hundred_thousand_characters_is_read_in_a_moment(piece: str) -> None:
+    document = one_sentence((piece * (LENGTH // len(piece) + 1))[:LENGTH])
+    start = time.process_time()
+    found = find_figures(document)
+    assert time.process_time() - start < 5  # about a second for tens of thousands of figures; a trap would take minutes
+    assert all(abs(figure.value) < float("inf") for figure in found)

@@ -48,6 +48,7 @@ PARTING = {
     "same_sentence",
     "same_article",
     "rival_agrees",
+    "both_printed",
 }
 BY_HAND = {
     "same_sentence": -2.5,
@@ -57,6 +58,7 @@ BY_HAND = {
     "values_far_apart": -1.7,
     "near_miss": 2.0,
     "one_zero": -2.5,
+    "both_printed": -3.0,
     "one_subset": -2.5,
     "other_subset": -3.0,
 }

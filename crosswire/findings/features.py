@@ -287,6 +287,7 @@ def weights() -> dict[str, float]:
 CONTEXT_FEATURES: dict[str, str] = {
     "mutual_best": "nothing else in either article fits the other's description better",
     "lone_description": "the same is told, and no other figure of either article has the other's number",
+    "both_printed": "each article prints both numbers, so they count two things",
     "rival_agrees": "another figure of one of the articles fits, and has the number",
 }
 """Features that look beyond the pair, found by `rivals`; name to documentation."""

@@ -50,6 +50,7 @@ def context_features(referents: Sequence[Referent], pairs: Iterable[tuple[int, i
     alike: dict[tuple[int, int], float] = {}
     best: dict[tuple[int, str], float] = {}
     agreeing: dict[tuple[int, str], float] = {}
+    described: dict[tuple[int, str, str | None], set[float]] = {}
     for i, j in pairs:
         article_i, article_j = referents[i].figure.article_id, referents[j].figure.article_id
         if article_i == article_j:
@@ -57,20 +58,32 @@ def context_features(referents: Sequence[Referent], pairs: Iterable[tuple[int, i
         value = alike[i, j] = likeness(referents[i], referents[j])
         best[i, article_j] = max(best.get((i, article_j), _ENOUGH), value)
         best[j, article_i] = max(best.get((j, article_i), _ENOUGH), value)
+        if f.same_description(referents[i], referents[j]):
+            described.setdefault((i, *_voice(referents[j])), set()).add(referents[j].figure.value)
+            described.setdefault((j, *_voice(referents[i])), set()).add(referents[i].figure.value)
         if value > 0 and f.same_value(referents[i], referents[j]):
             agreeing[i, article_j] = max(agreeing.get((i, article_j), 0.0), value)
             agreeing[j, article_i] = max(agreeing.get((j, article_i), 0.0), value)
     found = {}
     for (i, j), value in alike.items():
-        article_i, article_j = referents[i].figure.article_id, referents[j].figure.article_id
+        a, b = referents[i], referents[j]
+        article_a, article_b = a.figure.article_id, b.figure.article_id
         names = []
-        if value >= max(best[i, article_j], best[j, article_i]) - _AS_GOOD:
+        if value >= max(best[i, article_b], best[j, article_a]) - _AS_GOOD:
             names.append("mutual_best")
-        rival = max(agreeing.get((i, article_j), 0.0), agreeing.get((j, article_i), 0.0))
-        if not f.same_value(referents[i], referents[j]) and rival > value + _AS_GOOD:
-            names.append("rival_agrees")
-        elif f.same_description(referents[i], referents[j]):
-            names.append("lone_description")
+        if not f.same_value(a, b):
+            in_other, in_own = agreeing.get((i, article_b)), agreeing.get((j, article_a))
+            if in_other is not None and in_own is not None:
+                names.append("both_printed")
+            elif max(in_other or 0.0, in_own or 0.0) > value + _AS_GOOD:
+                names.append("rival_agrees")
+            elif len(described.get((i, *_voice(b)), ())) == 1 == len(described.get((j, *_voice(a)), ())):
+                names.append("lone_description")
         if names:
             found[i, j] = tuple(names)
     return found
+
+
+def _voice(referent: Referent) -> tuple[str, str | None]:
+    """Article and speaker. A voice that tells several numbers of one description lists things that differ."""
+    return referent.figure.article_id, referent.figure.said_by

@@ -21,9 +21,12 @@ from crosswire.findings.referents import FOREIGN, Referent, nations_of
 from crosswire.model import Analysis
 
 _REMAINING = re.compile(r"\b(?:remaining|rest|other|others)\W*$", re.I)
-_OPENS_LIST = re.compile(r"(?::|\b(?:are|were|namely|comprised?|comprises|comprising|consist(?:s|ed|ing)? of|made up of))\s+(?:the\s+)?$", re.I)
+_OPENS_LIST = re.compile(
+    r"(?::|\b(?:are|were|namely|comprised?|comprises|comprising|consist(?:s|ed|ing)? of|made up of))\s+(?:the\s+)?$", re.I
+)
 _CONTINUES_LIST = re.compile(r"[^.;:!?()]{1,60}(?:,|\band\b|&)\s+(?:and\s+|the\s+)?", re.I)
 _ENDS_LIST = re.compile(r"\band\s+(?:the\s+)?$|&\s+$", re.I)
+_COUNTRY_WORD = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _LIST_REACH = 2
 """How many sentences before 'the remaining n' the list may stand."""
 
@@ -50,7 +53,7 @@ class SumCheck:
 
 
 def check_sums(analyses: Sequence[Analysis], referents: Sequence[Referent], measure_of: Mapping[str, str]) -> list[SumCheck]:
-    """All sums of one story, holding or not, in a stable order.
+    """All sums of one story, holding or not, in a stable order; the same numbers are added up once.
 
     Args:
         analyses: the story's analyses.
@@ -58,11 +61,15 @@ def check_sums(analyses: Sequence[Analysis], referents: Sequence[Referent], meas
         measure_of: figure_id to measure_id.
     """
     exact = [r for r in referents if r.figure.modifier == "exact" and r.figure.unit_kind == "count"]
-    checks = [*_enumerations(analyses, exact), *_stated_parts(exact), *_remainders(analyses, exact), *_nationalities(analyses, exact, measure_of)]
-    unique: dict[tuple[str, ...], SumCheck] = {}
+    checks = [
+        *_enumerations(analyses, exact),
+        *_stated_parts(exact),
+        *_remainders(analyses, exact),
+        *_nationalities(analyses, exact, measure_of),
+    ]
+    unique: dict[tuple[float, ...], SumCheck] = {}
     for check in checks:
-        key = (check.whole.figure.figure_id, *sorted(part.figure.figure_id for part in check.parts))
-        unique.setdefault(key, check)
+        unique.setdefault((check.whole.figure.value, *sorted(part.figure.value for part in check.parts)), check)
     return list(unique.values())
 
 
@@ -187,11 +194,11 @@ def _home_and_foreign(
 
 
 def _home(analyses: Sequence[Analysis]) -> str | None:
-    """The country that the story's articles name most often as an actor."""
+    """The country whose name and adjective the story's articles print most often: where it takes place."""
     counts: Counter[str] = Counter()
     for analysis in analyses:
-        for actor in analysis.actors:
-            if actor.kind == "country":
-                for code in nations_of([actor.name.lower()]):
-                    counts[code] += actor.mention_count
+        for sentence in analysis.sentences:
+            for word, count in Counter(_COUNTRY_WORD.findall(sentence.text)).items():
+                for code in nations_of([word.lower()]) - {FOREIGN}:
+                    counts[code] += count
     return max(sorted(counts), key=lambda code: counts[code], default=None)

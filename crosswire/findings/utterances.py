@@ -23,6 +23,8 @@ LONGEST_PERSON_NAME = 4
 FEWEST_TOKENS = 3
 FEWEST_QUOTED_TOKENS = 4
 """A quoted stretch shorter than this is a phrase (`big deal`), not a statement."""
+_INTERRUPTION = re.compile(r"[\"”»’]\s[^\"“”«»]{3,90}[\"“«‘]")
+"""The attribution inside a quotation that it interrupts: `," she said. "`."""
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»]?|(?<!\w)‘([^‘]+?)’(?!\w)")
 _NAME_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NAME_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
@@ -98,7 +100,7 @@ def _wordings(claim: Claim) -> Iterator[Wording]:
         stretches = [match.group(1) or match.group(2) for match in _QUOTED.finditer(claim.claim_text)]
         fewest = FEWEST_QUOTED_TOKENS
     else:
-        stretches, fewest = [claim.claim_text], FEWEST_TOKENS
+        stretches, fewest = _INTERRUPTION.split(claim.claim_text), FEWEST_TOKENS
     for stretch in stretches:
         for sentence in _sentences(stretch):
             wording = wording_of(sentence)

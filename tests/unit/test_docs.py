@@ -19,6 +19,7 @@ import duckdb
 import pytest
 
 import crosswire
+from bench.quality import MEASUREMENTS, with_scores
 from crosswire.model import DiscrepancyKind, Judgement, Modifier
 from crosswire.reading import read_all
 from docs.tools.dictionary import FILE as DICTIONARY
@@ -247,6 +248,15 @@ def test_output_blocks_are_filled_and_follow_what_makes_them():
         assert text.count("```text output") == len(BLOCK.findall(text)), f"{name_of(page)}: an output without its command"
         for found in BLOCK.finditer(text):
             assert found["output"].strip(), f"{name_of(page)}: `make docs` fills the output of {found['code']}"
+
+
+def test_every_measurement_has_its_place_on_the_page_and_every_bench_is_told_of():
+    page = (PROJECT / "docs" / "quality.md").read_text(encoding="utf-8")
+    for each in MEASUREMENTS:
+        assert "P 0.500" in with_scores(page, each.name, "figures P 0.500")
+        assert f"<!-- scores: {each.name} -->\n<!-- end -->" not in page, f"`make quality` fills {each.name}"
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert [script.name for script in sorted((PROJECT / "bench").glob("*.py")) if script.name not in text] == []
 
 
 def test_docs_name_no_place_of_one_machine():

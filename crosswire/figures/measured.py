@@ -216,7 +216,7 @@ def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> No
         if not _may_measure(token, expression) or (token.pos in {"NOUN", "PROPN"} and at >= after and token.lemma not in _EMPTY_NOUNS):
             return None
         if token.pos in {"VERB", "AUX"} or token.lemma == "worth":
-            if token.lemma not in _MEASURE_VERBS:
+            if token.lemma not in _MEASURE_VERBS or (token.lemma == "stand" and _lower(tokens, before) == "of"):
                 return None
             subject = next((i for i, t in enumerate(tokens) if t.head == at and t.dep in {"nsubj", "nsubjpass"}), None)
             if subject is not None:

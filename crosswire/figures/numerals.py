@@ -181,7 +181,7 @@ def _read_words(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
         return _read_half(lexemes, first)
     if kind == "vague":
         at, value = first + 1, value
-        while at + 1 < len(lexemes) and lexemes[at].lower == "of" and _word_kind(lexemes, at + 1)[0] == "vague":
+        while at + 1 < len(lexemes) and lexemes[at].lower == "of" and _word_kind(lexemes, at + 1)[0] == "vague" and value < _LARGEST:
             value = value * _word_kind(lexemes, at + 1)[1] / 2
             at += 2
         return Numeral(value, first, at, "vague", True)

@@ -152,6 +152,7 @@ def _is_list(between: str) -> bool:
 
 def _from_before(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
     """The whole in a sentence before: a count of something of the kind, larger, itself no part."""
+    known = predicates()
     candidates = [
         other
         for other in earlier
@@ -161,10 +162,12 @@ def _from_before(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
         and other.part_of_figure_id is None
         and _fits(figure, other)
         and other.value > figure.value
-        and other.counted_head
+        and (other.counted_head or (other.predicate in known and other.predicate == figure.predicate))
     ]
     alike = [other for other in candidates if other.counted_head == figure.counted_head]
     said = [other for other in alike or candidates if other.predicate == figure.predicate]
+    if not said and figure.predicate in known:
+        said = [other for other in candidates if other.predicate == figure.predicate]
     return next(reversed(said or alike or candidates), None)
 
 

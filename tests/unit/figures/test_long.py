@@ -13,8 +13,9 @@ from crosswire.model import Article, Block, Sentence
 
 LENGTH = 100_000
 PIECES = [
-    "1,200 ", "killed ", "hundred ", "twenty-", "two hundred and ", "ages 47, 48, ", "tens of thousands of ", "up to ", "1", "1.1.", "1,111,",
-    "5 (6 (", "12 North Oak Hill ", "5: 2 and 3 ", "half a ", "a-b-5-", "5        ", "$", "million ", "6 are Polish ", "among the ", "A", "a@", "5@a.",
+    "1,200 ", "killed ", "hundred ", "twenty-", "two hundred and ", "ages 47, 48, ", "tens of thousands of ", "up to ", "1",
+    "1.1.", "1,111,", "5 (6 (", "12 North Oak Hill ", "5: 2 and 3 ", "half a ", "a-b-5-", "5        ", "$",
+    "million ", "6 are Polish ", "among the ", "A", "a@", "5@a.",
 ]  # fmt: skip
 
 

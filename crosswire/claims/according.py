@@ -15,6 +15,10 @@ _STOP_WORDS = frozenset(
     "who which that released published obtained seen reviewed posted conducted issued and but while as on during after when whose"
     " where because although has had have is was were are said".split()
 )
+_BY: dict[str, frozenset[str]] = {
+    "by": frozenset("estimate estimates count reckoning account calculation calculations tally admission".split()),
+    "in": frozenset("view opinion words estimation".split()),
+}
 _ABBREVIATIONS = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen St Lt Sgt Capt Col Maj Cmdr Adm Det Supt Rev Prof Jr Sr".split())
 _STOPS = frozenset(',;:()–—"“”«».!?')
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}):\s+(?=\S)")
@@ -24,21 +28,34 @@ def read_according(frame: Frame, index: int, text: str) -> Iterator[Attribution]
     """Each 'according to' of a frame. Its statement is the rest of the sentence."""
     tokens = frame.tokens
     for at in range(len(tokens) - 2):
-        if at in frame.standing_in or tokens[at].text.lower() != "according" or tokens[at + 1].text.lower() != "to":
+        words = _cue_words(frame, at)
+        if not words:
             continue
-        last = _source_end(frame, at + 2)
+        last = _source_end(frame, at + words)
         if last is None:
             continue
         statement, has_speech = _rest(frame, at, last)
         yield Attribution(
             frame=index,
-            cue=text[tokens[at].char_start : tokens[at + 1].char_end],
-            cue_span=(tokens[at].char_start, tokens[at + 1].char_end),
+            cue=text[tokens[at].char_start : tokens[at + words - 1].char_end],
+            cue_span=(tokens[at].char_start, tokens[at + words - 1].char_end),
             kind="according",
-            source=(tokens[at + 2].char_start, tokens[last].char_end),
+            source=(tokens[at + words].char_start, tokens[last].char_end),
             statement=statement,
             takes_speech=has_speech,
         )
+
+
+def _cue_words(frame: Frame, at: int) -> int:
+    """How many tokens from this one on are a cue: 'according to', 'by the estimate of', 'in the view of'; 0 where none is."""
+    if at in frame.standing_in:
+        return 0
+    first, *rest = [token.text.lower() for token in frame.tokens[at : at + 4]]
+    if first == "according" and rest[:1] == ["to"]:
+        return 2
+    if len(rest) == 3 and first in _BY and rest[0] == "the" and rest[1] in _BY[first] and rest[2] == "of" and at + 4 < len(frame.tokens):
+        return 4
+    return 0
 
 
 def _source_end(frame: Frame, first: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from crosswire.claims.attributions import Span
 from crosswire.claims.cues import Cue, cue_for
 from crosswire.claims.medium import medium_in
+from crosswire.claims.sources import role_of
 from crosswire.claims.tree import Tree
 
 _SHORTEST_OBJECT = 4
@@ -16,8 +17,10 @@ _NEAR = 6
 """Characters between two clauses that are one statement: a space, a comma, 'that'."""
 _ASIDE = frozenset({"referring", "alluding", "speaking", "pointing", "pausing", "gesturing", "citing", "using"})
 """Participles that comment on a statement behind it, and are not part of it."""
+_HIDES = frozenset({"name", "identify", "quote"})
 _OCCASION = frozenset({"during", "after", "following", "before"})
 _SHIFTED = frozenset({"had", "would", "could", "will", "has", "have"})
+_QUESTION_WORDS = frozenset("when whether where why how who what which if".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr")
 _NEEDS_SUBJECT = frozenset({"VBN", "VBG", "VBD", "VBZ", "VBP"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -27,10 +30,16 @@ _PUNCTUATION = frozenset(',.;:!?–—-"')
 def statement_of(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span | None:
     """The characters of the statement that a reporting verb takes; None where it takes none, or only speech."""
     found: Span | None = None
+    if cue.kind in ("say", "tell") and _is_left_open(tree, verb):
+        return None
     if cue.can_take("clause"):
         found = _clausal(tree, verb, subject)
     if found is None and cue.can_take("infinitive"):
         found = _infinitive(tree, verb)
+    if found is None and cue.can_take("gerund"):
+        found = _gerund(tree, verb)
+    if found is None and cue.can_take("sum"):
+        return _sum(tree, verb)
     if found is None and cue.can_take("object", "call"):
         found = _object(tree, verb, cue)
     if found is None and _is_stated(tree, verb):
@@ -38,6 +47,14 @@ def statement_of(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span |
             if child > verb and tree.tokens[child].dep == "prep" and cue.can_take(tree.tokens[child].text.lower()):
                 return _trimmed(tree, tree.subtree(child) - {child})
     return found
+
+
+def _is_left_open(tree: Tree, verb: int) -> bool:
+    """True for 'did not say when', which tells what was not said."""
+    if tree.child(verb, "neg") is None or tree.tokens[verb].lemma not in ("say", "tell", "disclose", "reveal", "specify", "explain"):
+        return False
+    opened = (tree.tokens[min(tree.subtree(c))] for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "ccomp")
+    return any(token.text.lower() in _QUESTION_WORDS for token in opened)
 
 
 def _clausal(tree: Tree, verb: int, subject: int | None) -> Span | None:
@@ -68,7 +85,28 @@ def _infinitive(tree: Tree, verb: int) -> Span | None:
     wish = tree.child(verb, "xcomp")
     if wish is None or wish < verb or wish in tree.frame.standing_in:
         return None
+    if tree.tokens[wish].lemma in _HIDES and tree.child(wish, "neg") is not None:
+        return None  # 'asked not to be named'
     return clause(tree, wish, verb) if any(tree.tokens[c].tag == "TO" for c in tree.children[wish]) else None
+
+
+def _gerund(tree: Tree, verb: int) -> Span | None:
+    """'recalled hearing three shots'."""
+    deed = tree.child(verb, "xcomp")
+    if deed is None or deed < verb or tree.tokens[deed].tag != "VBG" or deed in tree.frame.standing_in:
+        return None
+    return _trimmed(tree, tree.subtree(deed))
+
+
+def _sum(tree: Tree, verb: int) -> Span | None:
+    """'put the damage at $4 million': a thing and a number, from the one to the other."""
+    thing, at = tree.child(verb, "dobj"), tree.child(verb, "prep")
+    if thing is None or at is None or not verb < thing < at or tree.tokens[at].text.lower() != "at" or not _is_stated(tree, verb):
+        return None
+    amount = tree.subtree(at)
+    if not any(tree.tokens[i].text[0].isdigit() or tree.tokens[i].pos == "NUM" for i in amount):
+        return None
+    return _trimmed(tree, tree.subtree(thing) | amount)
 
 
 def _object(tree: Tree, verb: int, cue: Cue) -> Span | None:
@@ -79,8 +117,14 @@ def _object(tree: Tree, verb: int, cue: Cue) -> Span | None:
     thing = next((c for c in tree.children[verb] if c > verb and tokens[c].dep in ("dobj", "oprd")), None)
     if thing is None or thing in tree.frame.standing_in:
         return None
+    role = role_of(tokens[thing].text)
+    if cue.kind in ("ask", "show") and (tokens[thing].pos == "PROPN" or (role is not None and role.kind != "document")):
+        return None  # 'questioned three employees', 'showed the mayor' tell of no words
     members = tree.subtree(thing)
     members -= _occasion(tree, members)
+    for more in tree.children[verb]:  # 'accused the union of blocking the talks'
+        if cue.kind == "object" and more > thing and tokens[more].dep == "prep" and cue.can_take(tokens[more].text.lower()):
+            members |= tree.subtree(more)
     if cue.can_take("call"):
         for more in tree.children[verb]:
             if tokens[more].dep in ("oprd", "prep", "xcomp") and more > thing:

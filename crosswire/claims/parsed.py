@@ -38,8 +38,9 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
         subject = inverted if inverted is not None else tree.subject(_saying_above(tree, index))
         if not _may_state(tree, cue, subject):
             continue
+        source = _source(tree, index, subject) if subject is not None else None
         if inverted is None:
-            statement = statement_of(tree, index, cue, subject)
+            statement = statement_of(tree, index, cue, _name_beside(tree, index, subject, source))
         else:
             statement = tree.span(0, last_word_before(tree, index)) if is_finite(tree, 0, index) else None
         takes_speech = cue.can_take("quote")
@@ -51,7 +52,7 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
             cue=token.text,
             cue_span=(token.char_start, token.char_end),
             kind=cue.kind,
-            source=_source(tree, index, subject) if subject is not None and is_named else None,
+            source=source if is_named else None,
             statement=statement,
             takes_speech=takes_speech,
         )
@@ -65,8 +66,11 @@ def _cue_at(tree: Tree, index: int) -> Cue | None:
     if index and not token.text.islower() and tree.frame.block_kind not in ("title", "deck"):
         return None
     cue = cue_for(token.text) or cue_for(token.lemma)
-    if cue is None or (token.tag == "VB" and cue.kind in _FINITE_ONLY):
+    if cue is None:
         return None
+    if token.tag == "VB" and cue.kind in _FINITE_ONLY:  # 'will demand' and 'does not support' tell, 'to demand' does not
+        helpers = [tree.tokens[c].tag for c in tree.children[index] if tree.tokens[c].dep == "aux"]
+        return cue if helpers and "TO" not in helpers else None
     return cue
 
 
@@ -112,6 +116,13 @@ def _source(tree: Tree, verb: int, subject: int) -> Span:
     if begin == last + 1:
         return tree.span(first, at)
     return tree.span(begin, at) if tokens[begin - 1].text == "," else tree.span(first, last)
+
+
+def _name_beside(tree: Tree, verb: int, subject: int | None, source: Span | None) -> int | None:
+    """The subject, or the last word of the name right before the verb where that is the source."""
+    if subject is None or source is None or source[0] <= tree.tokens[subject].char_start:
+        return subject
+    return next((i for i in range(verb - 1, subject, -1) if tree.tokens[i].char_end == source[1]), subject)
 
 
 def _saying_above(tree: Tree, verb: int) -> int:

@@ -36,7 +36,7 @@ _SAYINGS = frozenset(
 """Nouns behind a possessive that name the saying, not who says it: 'the minister's remarks'."""
 _COMMA = re.compile(r",\s+")
 _TITLE = re.compile(r"(?:[A-Z][a-z]*\.?\s*){1,2}")
-_GOING_ON = frozenset("added adds adding continued continues continuing".split())
+GOING_ON = frozenset("added adds adding continued continues continuing".split())
 _BODIES = frozenset({"organization", "outlet", "agency", "document"})
 
 
@@ -61,7 +61,7 @@ class Cast:
         if not phrase:
             return None
         if lowered in PRONOUNS and not (lowered == "those" and end < source[1]):
-            return self.memory.pronoun(lowered, start, goes_on=cue.lower() in _GOING_ON)
+            return self.memory.pronoun(lowered, start, goes_on=cue.lower() in GOING_ON)
         mention = self._mention_at_end(start, end)
         if mention is not None:
             return self._known(mention.article_actor_id, place=(start, end))

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from crosswire.claims.attributions import Attribution
 from crosswire.claims.memory import Speaker
+from crosswire.claims.speakers import GOING_ON
 from crosswire.claims.state import Said, State
 from crosswire.language.quotations import Quotation
 
+_LONGEST_BARE = 45
+"""Characters of an attribution that interrupts a quotation without telling anything else."""
 _SHORTEST_ALONE = 4
 """Words that a quotation must have to be a statement where nobody is said to speak it."""
 
@@ -48,13 +51,33 @@ def voice_speech(state: State, index: int, last: Said | None) -> Said | None:
 
 
 def _goes_on(state: State, last: Said, quotation: Quotation) -> bool:
-    """True where a quotation ends the sentence that its attribution interrupts: '"The road," she said, "is open."'."""
+    """True where an attribution only interrupts a quotation: '"The road," she said, "is open."'.
+
+    So too where a sentence ends at the interruption, if that says no more than who speaks: '"We are back," she said. "It
+    was long."'. Where more is told in between, or the speaker is said to go on, what follows is another statement.
+    """
     text = state.document.text
+    if _is_bare(state, last, quotation):
+        return True
     before = text[last.span[0] : last.span[1]].rstrip()
     between = text[last.span[1] : quotation.char_start].rstrip()
     first = text[quotation.inner_start : quotation.inner_end].lstrip()[:1]
     is_open = before.endswith((",", "—", "–", "-", "…")) or between.lstrip("\"'”’»").startswith(",")
     return is_open and between.endswith((",", "—", "–")) and (first.islower() or not between.endswith(".")) and "\n" not in between
+
+
+def _is_bare(state: State, last: Said, quotation: Quotation) -> bool:
+    """True where nothing but a short 'Ann Lee said.' stands between two quotations."""
+    attribution = last.attribution
+    if attribution is None or attribution.source is None or attribution.cue.lower() in GOING_ON:
+        return False
+    first = min(attribution.source[0], attribution.cue_span[0])
+    end = max(attribution.source[1], attribution.cue_span[1])
+    text = state.document.text
+    if end - first > _LONGEST_BARE or not last.span[1] <= first < end <= quotation.char_start:
+        return False
+    around = text[last.span[1] : first] + text[end : quotation.char_start]
+    return "\n" not in around and not any(letter.isalnum() for letter in around)
 
 
 def _distance(quotation: Quotation, attribution: Attribution) -> int:

@@ -75,9 +75,80 @@ def test_an_inverted_verb_finds_the_office_holder() -> None:
     assert text == "The ferry has carried a number of guests to the island"
 
 
-def test_an_interrupted_quotation_gives_two_rows() -> None:
-    found = claims('"The quay will open," Holm said. "The cranes will follow."')
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"The quay will open," Holm said. "The cranes will follow."',
+        '"The quay," Mayor Clara Holm said, "should never have been closed."',
+    ],
+)
+def test_a_bare_attribution_only_interrupts_a_quotation(sentence: str) -> None:
+    assert claims(sentence) == [("direct", "Clara Holm", sentence.strip('"'))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"The quay will open," Holm said at the end of a long day in town. "The cranes will follow."',
+        '"The quay will open," Holm added. "The cranes will follow."',
+    ],
+)
+def test_an_attribution_that_tells_more_parts_two_statements(sentence: str) -> None:
+    found = claims(sentence)
     assert found == [("direct", "Clara Holm", "The quay will open,"), ("direct", "Clara Holm", "The cranes will follow.")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Some 60 percent of the hall is lost, said its director, Olaf Brandt.", [("Olaf Brandt", "Some 60 percent of the hall is lost")]),
+        (
+            "The number of injured rose to 21: twelve dockers, six pilots and two cooks, fire chief Mara Lind said.",
+            [("Mara Lind", "The number of injured rose to 21: twelve dockers, six pilots and two cooks")],
+        ),
+        ("The insurers put the damage at $4 million.", [("insurers", "the damage at $4 million")]),
+        ("The port authority first spoke of $4 million.", [("Port Authority", "$4 million")]),
+        ("By the estimate of aid groups, nearly 3,400 families have fled.", [("aid groups", "nearly 3,400 families have fled")]),
+        ("Prosecutors believe that welding caused the fire.", [("Prosecutors", "welding caused the fire")]),
+        ("Clara Holm recalled hearing three loud shots.", [("Clara Holm", "hearing three loud shots")]),
+        ("Holm said the quay was shut and warned of new delays.", [("Clara Holm", "the quay was shut"), ("Clara Holm", "new delays")]),
+        ("Two people familiar with the talks said 30 jobs would go.", [("Two people familiar with the talks", "30 jobs would go")]),
+        ("Holm did not say when the line would open.", []),
+        ("Police questioned three employees of the port.", []),
+    ],
+)
+def test_speakers_and_statements(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(speaker, text) for _, speaker, text in claims(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ('Residents complained about slow help: "They came late." Mayor Clara Holm said nothing.', "Residents"),
+        ('The quay is shut. "It was the worst day of my life," Peter Ostrander, who runs the port, said.', "Peter Ostrander"),
+        ('Holm told supporters: "This is a beginning." A party official said talks would start soon.', "Clara Holm"),
+    ],
+)
+def test_a_quotation_stays_in_its_own_sentence(sentence: str, expected: str) -> None:
+    [speaker] = [speaker for kind, speaker, _ in claims(sentence) if kind == "direct"]
+    assert speaker == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ostrander wants to build nine new quays.", ("indirect", "Peter Ostrander", "to build nine new quays")),
+        ("Ostrander accused the union of blocking the talks.", ("indirect", "Peter Ostrander", "the union of blocking the talks")),
+        ("Holm welcomed the end of the long strike.", ("indirect", "Clara Holm", "the end of the long strike")),
+    ],
+)
+def test_an_attitude_is_a_claim_with_its_cue(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert claims(sentence) == [expected]
+
+
+def test_an_attitude_inside_a_statement_is_part_of_that() -> None:
+    [(_, speaker, text)] = claims("Holm said Ostrander hoped to build nine new quays.")
+    assert (speaker, text) == ("Clara Holm", "Ostrander hoped to build nine new quays")
 
 
 @pytest.mark.parametrize("tier", ["full", "fast"])

@@ -19,7 +19,12 @@ def rescued(text: str, value: float, start: int, sentence: int, counted: str, na
 
 
 def analysis(swedes: int = 6, remaining: int = 85, foreign: int | None = None, path: str = "a.txt"):
-    text = "Crews saved 100 sailors.\nThey include Swedes, Danes, Finns and Poles.\nThe remaining sailors are Norwegians of the Norwegian coast, Norway says.\nForeign sailors."
+    text = (
+        "Crews saved 100 sailors.\n"
+        "They include Swedes, Danes, Finns and Poles.\n"
+        "The remaining sailors are Norwegians of the Norwegian coast, Norway says.\n"
+        "Foreign sailors."
+    )
     figures = [
         rescued("100", 100, 12, 1, "sailors", path=path),
         rescued("six", swedes, 38, 2, "Swedes", "swedish", path=path),

@@ -62,7 +62,7 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool, is_pe
         at += 1
     if at >= len(tokens) or tokens[at].text.lower() in _TIME:
         return None
-    if is_people and tokens[at].text.lower() in _STATES and is_plural_word(tokens[at].text.lower()) and not noun_follows(tokens, at + 1):
+    if is_people and tokens[at].text.lower() in _STATES and is_plural_word(tokens[at].text.lower()) and not _noun_next(tokens, at + 1):
         return make_phrase(tokens, at, at + 1)
     last = walk_tagged(tokens, at, is_singular) if tokens[at].pos else walk_by_lists(tokens, at, is_singular)
     if last is None or (not is_singular and tokens[at].text.lower() in _VERBS and not is_plural(tokens[last - 1])):
@@ -93,6 +93,11 @@ def make_phrase(tokens: Sequence[Token], first: int, last: int) -> NounPhrase:
             if any(c.isalnum() for c in token.text) and token.text.lower() not in _FUNCTION
         ),
     )
+
+
+def _noun_next(tokens: Sequence[Token], at: int) -> bool:
+    """True where a noun follows, so that `missing` before it is an adjective."""
+    return noun_follows(tokens, at) if tokens[0].pos else at < len(tokens) and is_plural(tokens[at])
 
 
 def _tail(tokens: Sequence[Token], last: int) -> int:

@@ -76,6 +76,16 @@ def _phrases() -> dict[str, list[tuple[str, str]]]:
     return {word: sorted(phrases, key=lambda entry: -len(entry[0])) for word, phrases in found.items()}
 
 
+@cache
+def _of_things() -> dict[tuple[str, str], str]:
+    return {(row["predicate"], head): row["instead"] for row in table("predicate_things") for head in words(row["heads"])}
+
+
+def of_thing(predicate: str, head: str) -> str:
+    """The class that a predicate means of such a thing: jobs that are cut are dismissals."""
+    return _of_things().get((predicate, head), predicate)
+
+
 class Cues:
     """The cues of one sentence in text order, found by token or by place."""
 

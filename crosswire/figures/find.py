@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
-from crosswire.figures.cues import Cues, predicates
+from crosswire.figures.cues import Cues, of_thing, predicates
 from crosswire.figures.distribution import each_of, joined_singulars
 from crosswire.figures.ellipsis import elliptic_thing, numbered_thing, refers_back
 from crosswire.figures.exclusions import state_words
@@ -32,6 +32,7 @@ _CARRIES_REACH = 150
 _DETERMINERS = frozenset({"the", "all", "those", "these", "its", "their", "other"})
 _PLAYS_A_PART = frozenset({COUNT, "ratio", "percent", "age"})
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|after|since)\b", re.IGNORECASE)
+_OF_NUMBER = re.compile(r"\s+of\s+(?:the|its|their|those|these|his|her)\s+[\d,]+\s")
 _LISTED = re.compile(r"\s*(?:,|and|or|as well as|plus|[(:—–-])?\s*(?:,|and|or|as well as|plus)?\s*(?:the\s+)?(?:other\s+)?", re.IGNORECASE)
 """What may stand between two items of a list."""
 
@@ -226,15 +227,17 @@ class _Things:
         is_after = thing is not None and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
         is_own = thing is not None and (is_after or not is_count)
         number = max(first, first_token_at(tokens, self.sentence.char_start + expression.end) - 1)
-        target = Target(
-            first, last, thing.head if thing is not None and is_after else number, is_count, expression.unit_kind, self._are_people(thing)
-        )
+        is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None  # 'freed 22 of the 60 they held'
+        head = thing.head if thing is not None and is_after and not is_of_number else number
+        target = Target(first, last, head, is_count, expression.unit_kind, self._are_people(thing))
         found = find_predicate(self.sentence.text, self.sentence.char_start, tokens, target, self.cues)
         name = found.name
         if name is None and is_own and thing is not None and not is_count:
             name = self.cues.at(thing.head).get("noun")
         if expression.unit == COUNT and (name is None or name not in predicates()) and not found.is_outright:
             name = self._inherited(expression, start) or name
+        if name is not None and thing is not None:
+            name = of_thing(name, thing.head_lemma)
         if expression.unit == COUNT:
             self.last_predicate = name
             self.last_end = thing_end

@@ -12,6 +12,7 @@ _TIME = word_list("counted_time")
 _FUNCTION = word_list("counted_function")
 _VERBS = word_list("counted_verbs")
 _STATES = word_list("counted_states")
+_HAVING = word_list("counted_verbs_of_having")
 QUOTES = frozenset("\"“”‘’«»'`")
 _NO_MODIFIERS = frozenset({"such", "due", "able"})
 _MAX_WORDS = 8
@@ -161,6 +162,13 @@ def _is_coordination(tokens: Sequence[Token], i: int, end: int | None) -> bool:
     return is_plural(tokens[i - 1]) == is_plural(tokens[j - 1]) or tokens[i - 1].pos in {"ADJ", "PROPN"}
 
 
+def _singular_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """The end of a phrase with no plural in it, before the verb of the clause (`two thirds burned`)."""
+    last = tokens[end - 1].text.lower() if end > at else ""
+    end -= last.endswith("ed") or last in _HAVING
+    return None if end <= at else end if end - at <= 4 else at + 1
+
+
 def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | None:
     """Index after the last token of the noun phrase, by closed lists and plural forms."""
     plural_end = None
@@ -184,7 +192,7 @@ def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | 
             plural_end = i + 1
         i += 1
     if is_singular:
-        return plural_end or (i if i > at and i - at <= 4 else at + 1 if i > at else None)
+        return plural_end or _singular_end(tokens, at, i)
     if plural_end is not None:
         return plural_end
     if i > at and tokens[at].text[0].isupper() and i - at <= 2:

@@ -48,6 +48,14 @@ def read(text: str) -> list[Expression]:
         ("at the age of 19", "19", 19, 19, "exact", "age"),
         ("between 20 and 25 years old", "between 20 and 25 years old", 20, 25, "range", "age"),
         ("12 per cent of mills", "12 per cent", 12, 12, "exact", "percent"),
+        ("within half an hour", "within half an hour", 0, 0.5, "at_most", "hour"),
+        ("a quarter of a mile", "a quarter of a mile", 0.25, 0.25, "exact", "mile"),
+        ("an hour and a half later", "an hour and a half", 1.5, 1.5, "exact", "hour"),
+        ("half a century of peace", "half a century", 50, 50, "exact", "year"),
+        ("three more weeks", "three more weeks", 3, 3, "exact", "week"),
+        ("the fee has gone up to $40", "$40", 40, 40, "exact", "USD"),
+        ("by plus or minus 3 percentage points", "3 percentage points", 3, 3, "exact", "percentage_point"),
+        ("Ida Holm, now 52, won", "52", 52, 52, "exact", "age"),
         ("nine nautical miles out", "nine nautical miles", 9, 9, "exact", "nautical_mile"),
     ],
 )  # fmt: skip
@@ -65,7 +73,7 @@ def test_one_expression(text: str, printed: str, low: float, high: float, modifi
         "He flew a Boeing 747 home.", "See Article 12 of the code.", "They fired an AK-47.", "No one came.", "This one is red.",
         "She lives at 48 Hazel Street.", "The S&P 500 rose.", "The 2018-19 season ended.", "A reader asked for the iPhone 12.",
         "The G20 will meet.", "Interstate 80 is shut.", "He called 911.", "They met at one point.", "The 1990s were loud.",
-        "See https://example.org/2024/11/5 for more.", "Flight 231 turned back.",
+        "See https://example.org/2024/11/5 for more.", "Flight 231 turned back.", "The forty-first mayor spoke.", "These 2016 hopefuls quit.",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_figure(text: str) -> None:
@@ -110,3 +118,9 @@ def test_a_long_sentence_takes_no_time_to_speak_of() -> None:
     start = time.process_time()
     read(text)
     assert time.process_time() - start < 5  # about a second here; a backtracking trap would take minutes
+
+
+def test_a_bare_number_has_the_unit_of_the_one_it_is_compared_with() -> None:
+    assert [(e.value, e.unit) for e in read("Profit was $3.5 million, up from 2 million.")] == [(3.5e6, "USD"), (2e6, "USD")]
+    assert [(e.value, e.unit) for e in read("Its share fell to 47 percent from 53.")] == [(47, "percent"), (53, "percent")]
+    assert [(e.value, e.unit) for e in read("They gave $5 million to 3 million people.")] == [(5e6, "USD"), (3e6, "count")]

@@ -40,6 +40,9 @@ TIERS: tuple[Tier, ...] = ("fast", "full")
         ("The ward put the damage at $4 million.", "damaged"),
         ("The well-wishers donated $4 million.", "raised"),
         ("He was fined $4,000.", "fined"),
+        ("The mill will cut 900 jobs.", "dismissed"),
+        ("The fever claimed 90 lives.", "killed"),
+        ("The crew saved 90 lives.", "rescued"),
     ],
 )
 def test_one_class_for_many_wordings(text: str, predicate: str, tier: Tier) -> None:

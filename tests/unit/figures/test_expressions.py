@@ -73,7 +73,8 @@ def test_one_expression(text: str, printed: str, low: float, high: float, modifi
         "He flew a Boeing 747 home.", "See Article 12 of the code.", "They fired an AK-47.", "No one came.", "This one is red.",
         "She lives at 48 Hazel Street.", "The S&P 500 rose.", "The 2018-19 season ended.", "A reader asked for the iPhone 12.",
         "The G20 will meet.", "Interstate 80 is shut.", "He called 911.", "They met at one point.", "The 1990s were loud.",
-        "See https://example.org/2024/11/5 for more.", "Flight 231 turned back.", "The forty-first mayor spoke.", "These 2016 hopefuls quit.",
+        "See https://example.org/2024/11/5 for more.", "Flight 231 turned back.",
+        "The forty-first mayor spoke.", "These 2016 hopefuls quit.",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_figure(text: str) -> None:

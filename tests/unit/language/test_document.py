@@ -48,3 +48,10 @@ def test_another_language_is_not_guessed_at() -> None:
 def test_quotations_of_content_are_kept() -> None:
     document = read_language(article(), "fast")
     assert [TEXT[q.inner_start : q.inner_end] for q in document.quotations] == ["We waited. It paid,"]
+
+
+def test_a_mark_that_opens_the_next_sentence_does_not_end_this_one() -> None:
+    from crosswire.language.sentences import sentence_spans
+
+    line = 'The quay is shut. "We are leaving," she said. “Now.” He stayed.'
+    assert [line[start:end] for start, end in sentence_spans(line)][:2] == ["The quay is shut.", '"We are leaving," she said.']

@@ -18,7 +18,7 @@ def analyse(article_or_text: Article | str, tier: Tier = "full") -> Analysis:
 
     Args:
         article_or_text: an `Article` from `crosswire.read`, or the plain text of one.
-        tier: `full` uses rules and a parser; `fast` rules alone, some twenty times quicker.
+        tier: `full` uses rules and a parser; `fast` rules alone, some ten times quicker.
     """
     from crosswire.actors import find_actors
     from crosswire.attribution import attribute_figures

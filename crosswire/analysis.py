@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from crosswire import __version__
 from crosswire.model import Analysis, Article, Tier
-
-EXTRACTOR_VERSION = "1"
-"""Raised whenever the same article would give other records."""
-
 
 def analyse(article_or_text: Article | str, tier: Tier = "full") -> Analysis:
     """Everything that one article says: sentences, figures, claims, citations, actors.
@@ -47,5 +44,5 @@ def analyse(article_or_text: Article | str, tier: Tier = "full") -> Analysis:
         actors=tuple(replace(actor, claim_count=spoken.get(actor.article_actor_id, 0)) for actor in actors),
         mentions=mentions,
         tier=tier,
-        extractor_version=EXTRACTOR_VERSION,
+        extractor_version=__version__,
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from crosswire import __version__
 from crosswire.model import Analysis, Article, Tier
 
+
 def analyse(article_or_text: Article | str, tier: Tier = "full") -> Analysis:
     """Everything that one article says: sentences, figures, claims, citations, actors.
 

@@ -59,7 +59,7 @@ def _in_base(figure: Figure) -> Interval:
 
 
 def printed_step(figure: Figure) -> float:
-    """What one unit of the last printed digit is worth: 0.1 billion for '22.4bn', 1,000 for '$43,000', 1 for '52'."""
+    """How finely a figure is printed: to a hundred million in '22.4bn', to a thousand in '$43,000', to one in '52'."""
     value = abs(figure.value)
     digits = _DIGITS.search(figure.figure_text)
     if digits is None:

@@ -6,6 +6,7 @@ The classes and their words stand in seeds/reference/predicates.csv. Which cue b
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -67,13 +68,20 @@ def may_say(predicate: str, unit_kind: str, *, is_person: bool) -> bool:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[str, str]]]:
-    """First word -> the phrases that it opens, longest first, with their predicates."""
+def _phrases() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """First word -> the phrases that it opens, longest first, with their predicates. `*` in the table is any one word."""
     found: dict[str, list[tuple[str, str]]] = {}
     for row in table("predicates"):
         for phrase in words(row["phrases"]):
             found.setdefault(phrase.split()[0], []).append((phrase, row["predicate"]))
-    return {word: sorted(phrases, key=lambda entry: -len(entry[0])) for word, phrases in found.items()}
+    return {
+        word: [(_pattern(phrase), predicate) for phrase, predicate in sorted(phrases, key=lambda entry: -len(entry[0]))]
+        for word, phrases in found.items()
+    }
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(re.escape(phrase).replace(r"\*", r"[\w'-]+") + r"(?!\w)")
 
 
 @cache
@@ -104,10 +112,9 @@ class Cues:
                 continue
             word = token.text.lower()
             at = token.char_start - char_start
-            for phrase, predicate in phrases.get(word, ()) if len(lower) == len(text) else ():
-                after = at + len(phrase)
-                if lower.startswith(phrase, at) and not lower[after : after + 1].isalnum():
-                    phrase_end = char_start + after
+            for pattern, predicate in phrases.get(word, ()) if len(lower) == len(text) else ():
+                if match := pattern.match(lower, at):
+                    phrase_end = char_start + match.end()
                     self.cues.append(Cue(token.char_start, phrase_end, {"phrase": predicate}, index))
                     self._of_token[index] = self.cues[-1]
                     break

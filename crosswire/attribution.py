@@ -1,16 +1,22 @@
 """Which statement each figure stands in, and so who says it.
 
 A figure belongs to the innermost claim that covers it. Where no claim covers it, the sentence is the outlet's own voice
-and becomes a claim of kind `narration`, so that every figure can be traced to a statement.
+and becomes a claim of kind `narration`, so that every figure can be traced to a statement. A stance or a plan ('pressed for
+the release of 40 miners') is told by the outlet: the number in it is not the actor's word.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from crosswire.claims.cues import cue_for
 from crosswire.ids import make_id
 from crosswire.language import Document
 from crosswire.model import Citation, Claim, Figure, Sentence
+
+
+_STANCES = frozenset({"ask", "intend", "object"})
+"""Classes of cue verbs that tell what somebody wants, means to do or thinks of something, not what they state."""
 
 
 def attribute_figures(
@@ -21,11 +27,12 @@ def attribute_figures(
     Returns:
         The figures in their order, and the claims with the narration claims added, by position in the text.
     """
+    statements = [claim for claim in claims if not _is_stance(claim)]
     known_citations = {citation.citation_id for citation in citations}
     narration: dict[int, Claim] = {}
     attributed: list[Figure] = []
     for figure in figures:
-        covering = [c for c in claims if c.char_start <= figure.char_start and figure.char_end <= c.char_end]
+        covering = [c for c in statements if c.char_start <= figure.char_start and figure.char_end <= c.char_end]
         if covering:
             claim = min(covering, key=lambda c: (c.char_end - c.char_start, c.char_start))
         else:
@@ -46,6 +53,11 @@ def attribute_figures(
         )
     every = (*claims, *narration.values())
     return tuple(attributed), tuple(sorted(every, key=lambda c: (c.char_start, c.char_end)))
+
+
+def _is_stance(claim: Claim) -> bool:
+    cue = cue_for(claim.cue.lower()) if claim.cue and claim.claim_kind == "indirect" else None
+    return cue is not None and cue.kind in _STANCES
 
 
 def _narration(sentence: Sentence) -> Claim:

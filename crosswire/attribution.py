@@ -14,7 +14,6 @@ from crosswire.ids import make_id
 from crosswire.language import Document
 from crosswire.model import Citation, Claim, Figure, Sentence
 
-
 _STANCES = frozenset({"ask", "intend", "object"})
 """Classes of cue verbs that tell what somebody wants, means to do or thinks of something, not what they state."""
 

@@ -1,6 +1,7 @@
 """Every pair of figures of one measure that two articles, or two speakers, print: how they stand to each other.
 
-One voice inside one article is compared with itself only where it contradicts itself.
+One voice inside one article is compared with itself only where it contradicts itself, and never inside one sentence: 'from 250 to
+220' is no contradiction.
 
 The intervals decide (`intervals.judge`); this module adds what the intervals do not know: whether time has passed
 between the two reports, whether both rest on one source, and whether the tie between them is sure enough to speak of a
@@ -47,7 +48,8 @@ def compare_figures(
     for measure_id, group in sorted(groups.items()):
         for a, b in combinations(sorted(group, key=lambda r: r.figure.figure_id), 2):
             judgement, distance, rule = _judgement(a, b, articles)
-            if a.figure.article_id == b.figure.article_id and a.figure.said_by == b.figure.said_by and judgement != "conflict":
+            one_voice = a.figure.article_id == b.figure.article_id and a.figure.said_by == b.figure.said_by
+            if one_voice and (judgement != "conflict" or a.sentence_number == b.sentence_number):
                 continue
             origin = origins.get(a.figure.figure_id)
             shared = origin is not None and origin == origins.get(b.figure.figure_id)

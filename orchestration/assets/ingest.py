@@ -33,7 +33,7 @@ def ingest(articles: ArticleFolder, warehouse: Warehouse) -> Iterator[dg.Materia
     rejected = markdown_table(["input", "reason", "detail"], [(r.source_path, r.reason, r.detail) for r in reading.rejected[:200]], 400)
     if not reading.articles:
         raise NothingToReadError(
-            f"No article could be read in {articles.path}; {len(reading.rejected)} inputs were set aside.",
+            " ".join([f"No article could be read in {articles.path}.", *(each.reason for each in reading.rejected[:5])]),
             metadata={"rejected inputs": dg.MetadataValue.md(rejected)},
             allow_retries=False,
         )

@@ -29,7 +29,7 @@ _GRAVE = ("figure_conflict", "sum_mismatch", "quote_variant", "dropped_words")
 def print_summary(settings: Settings) -> None:
     """Print what the published file holds."""
     with open_published(settings.warehouse) as connection:
-        lines = [*_counts(connection), *_findings(connection)]
+        lines = [*_counts(connection), *_set_aside(settings), *_findings(connection)]
     size = settings.warehouse.stat().st_size / 1e6
     lines += ["", f"Published: {_shown(settings.warehouse)} ({size:.1f} MB; Parquet copies in {_shown(parquet_folder(settings))}/)"]
     lines += ["", "Next:", *(f"  {command}" for command in _next_commands(settings))]
@@ -55,6 +55,18 @@ def _counts(connection: duckdb.DuckDBPyConnection) -> list[str]:
         f"Found {_many(rows('marts.fct_figures'), 'figure')} on {_many(rows('marts.dim_measures'), 'quantity', 'quantities')}, "
         f"{_many(rows('marts.fct_claims'), 'claim')}, {_many(rows('marts.dim_actors'), 'actor')}.",
     ]
+
+
+def _set_aside(settings: Settings) -> list[str]:
+    """Why inputs were set aside, the first few of them; the reasons are kept in the working file."""
+    if not settings.working_file.is_file():
+        return []
+    with duckdb.connect(str(settings.working_file), read_only=True) as connection:
+        reasons = [reason for (reason,) in connection.execute("select reason from raw.rejected_inputs order by source_path").fetchall()]
+    more = (
+        [f"  and {len(reasons) - SHOWN:,} more: see raw.rejected_inputs in {_shown(settings.working_file)}"] if len(reasons) > SHOWN else []
+    )
+    return [*(f"  set aside: {reason}" for reason in reasons[:SHOWN]), *more]
 
 
 def _findings(connection: duckdb.DuckDBPyConnection) -> list[str]:

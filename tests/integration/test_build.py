@@ -128,7 +128,7 @@ def test_a_build_ends_with_an_account_and_what_to_try_next(built: Settings, caps
 
     print_summary(built)
     shown = capsys.readouterr().out
-    assert "set aside" in shown
+    assert "set aside: " in shown
     assert f"crosswire findings --warehouse {built.warehouse}" in shown
 
 

@@ -10,6 +10,27 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from great_expectations.expectations.expectation import Expectation
 
+_LIST_PROBLEMS = """
+with checked as (
+{query}
+),
+
+numbered as (
+    select *, row_number() over (order by problem = '', checked) as position
+    from checked
+)
+
+select * exclude (position), 1 as row_count
+from numbered
+where problem <> '' and position <= 200
+union all by name
+select problem, count(*) as row_count
+from numbered
+where problem = '' or position > 200
+group by problem
+"""
+"""Around a query that gives each row its `problem` ('' where it is sound): the first wrong rows, and counts of all others."""
+
 CheckSeverity = Literal["error", "warning"]
 
 
@@ -30,6 +51,8 @@ class Suite:
     """Makes the expectations; imports Great Expectations, so it is called only when the suite runs."""
     shown: tuple[str, ...] = ()
     """Columns of an offending row to show for the library's own expectations; Crosswire's bring their own list."""
+    is_by_row: bool = False
+    """True where the query gives a column `problem` for every row of a table; `sql` then lists the wrong rows and counts the others."""
 
     @property
     def blocking(self) -> bool:
@@ -38,5 +61,6 @@ class Suite:
 
     @property
     def sql(self) -> str:
-        """The query over `marts` whose result the suite judges: `queries/NAME.sql`."""
-        return files("expectations").joinpath("queries", f"{self.name}.sql").read_text(encoding="utf-8")
+        """The query over `marts` whose result the suite judges, from `queries/NAME.sql`."""
+        query = files("expectations").joinpath("queries", f"{self.name}.sql").read_text(encoding="utf-8")
+        return _LIST_PROBLEMS.format(query=query) if self.is_by_row else query

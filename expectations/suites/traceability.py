@@ -43,6 +43,7 @@ SUITES = (
         description="Every figure leads back to a claim, an article and the very characters that were printed.",
         tables=("fct_figures", "fct_claims", "dim_articles", "dim_outlets"),
         expectations=_figures,
+        is_by_row=True,
     ),
     Suite(
         name="claims_are_traceable",
@@ -51,6 +52,7 @@ SUITES = (
         description="Every claim leads back to the characters that were printed and to the source that it cites.",
         tables=("fct_claims", "fct_sources", "dim_articles", "dim_outlets"),
         expectations=_claims,
+        is_by_row=True,
     ),
     Suite(
         name="sources_are_traceable",
@@ -59,6 +61,7 @@ SUITES = (
         description="Every citation leads back to its place in an article, and to whoever passed it on there.",
         tables=("fct_sources", "dim_articles", "dim_outlets"),
         expectations=_sources,
+        is_by_row=True,
     ),
     Suite(
         name="comparisons_are_explained",
@@ -67,5 +70,6 @@ SUITES = (
         description="Every comparison gives a reason, and is of two figures of its measure.",
         tables=("fct_figure_comparisons", "fct_figures"),
         expectations=_comparisons,
+        is_by_row=True,
     ),
 )

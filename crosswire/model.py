@@ -163,6 +163,10 @@ class Figure:
     """Who states it where it is attributed; None is the outlet's own voice."""
     said_by_article_actor_id: str | None = None
     citation_id: str | None = None
+    rate_per: str | None = None
+    """What the quantity is counted or measured for each of: `day`, `year`, `barrel`, `100000 people`; None for no rate."""
+    is_currency_assumed: bool = False
+    """A bare dollar sign was read as the currency of no outlet known: United States dollars for want of better."""
 
 
 @dataclass(frozen=True, slots=True)

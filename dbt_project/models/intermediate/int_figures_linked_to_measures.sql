@@ -52,7 +52,9 @@ select
     figures.trend,
     figures.realis,
     figures.is_additional,
-    figures.distribution
+    figures.distribution,
+    figures.rate_per,
+    figures.is_currency_assumed
 from figures
 left join articles on figures.article_id = articles.article_id
 left join sentences

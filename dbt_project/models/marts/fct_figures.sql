@@ -45,6 +45,8 @@ select
     figures.distribution,
     figures.said_by,
     figures.measure_reason,
-    coalesce(conflicts.conflict_count, 0) as conflict_count
+    coalesce(conflicts.conflict_count, 0) as conflict_count,
+    figures.rate_per,
+    figures.is_currency_assumed
 from figures
 left join conflicts on figures.figure_id = conflicts.figure_id

@@ -37,7 +37,10 @@ renamed as (
         base_value,
         distribution,
         ---------- flags
-        is_additional
+        is_additional,
+        ---------- added later: new columns stand last
+        nullif(trim(rate_per), '') as rate_per,
+        is_currency_assumed
     from source
 )
 

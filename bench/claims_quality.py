@@ -4,7 +4,8 @@
 
 FOLDER holds `claims.tsv` (corpus, doc_id, char_start, char_end, kind, speaker, status) and the texts as
 `text/CORPUS/DOC_ID.txt`. A found claim matches a labelled one where their characters overlap by a Jaccard index of 0.6;
-`exact` asks for the same characters. A row marked optional is neither rewarded nor punished.
+`exact` asks for the same characters. A row marked optional is neither rewarded nor punished. Where the labels tell the places
+of cues and sources (cue_span, source_span), these are scored too: see `attribution_quality`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
+
+from attribution_quality import Tally
 
 from crosswire.actors import find_actors
 from crosswire.claims import find_claims
@@ -95,11 +98,13 @@ def main() -> None:
     misses: list[str] = []
     alarms: list[str] = []
     wrong: list[str] = []
+    tally = Tally()
     by_cue: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     articles = [article for article in read(args.folder / "text") if article.source_path in gold and args.only in article.source_path]
     begun = time.perf_counter()
     for article in articles:
         rows, found = gold[article.source_path], claims_of(article, args.tier)
+        tally.add(rows, found)
         found = joined(article.text, found) if args.join else found
         name = article.source_path.rsplit("/", 1)[-1][:26]
         options = []
@@ -145,6 +150,8 @@ def main() -> None:
     print("claims span exact  ", f1(counts["exact"], found_count, gold_count))
     print("claims span+kind   ", f1(counts["kind"], found_count, gold_count))
     print(f"claims span+speaker R {counts['speaker'] / max(1, counts['asked']):.3f}  ({counts['speaker']} of {counts['asked']})")
+    if "cue_span" in next(iter(gold.values()))[0]:
+        print("\n".join(tally.lines()))
     print(f"{len(articles)} articles in {seconds:.1f} s")
     if args.show:
         for title, items in (("missed", misses), ("false", alarms), ("wrong speaker", wrong)):

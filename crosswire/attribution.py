@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crosswire.claims.cues import cue_for
 from crosswire.ids import make_id
 from crosswire.language import Document
 from crosswire.model import Citation, Claim, Figure, Sentence
 
-_STANCES = frozenset({"ask", "intend", "object"})
-"""Classes of cue verbs that tell what somebody wants, means to do or thinks of something, not what they state."""
+_NOT_STATED = frozenset({"request", "intention", "attitude"})
+"""What somebody wants, means to do or thinks of something: told by the outlet, not stated by them."""
 
 
 def attribute_figures(
@@ -55,8 +54,7 @@ def attribute_figures(
 
 
 def _is_stance(claim: Claim) -> bool:
-    cue = cue_for(claim.cue.lower()) if claim.cue and claim.claim_kind == "indirect" else None
-    return cue is not None and cue.kind in _STANCES
+    return claim.claim_kind == "indirect" and claim.stance in _NOT_STATED
 
 
 def _narration(sentence: Sentence) -> Claim:

@@ -29,6 +29,7 @@ Modifier = Literal["exact", "about", "nearly", "more_than", "at_least", "less_th
 Trend = Literal["up", "down"]
 Realis = Literal["happened", "planned", "feared", "denied"]
 ClaimKind = Literal["direct", "mixed", "indirect", "narration"]
+Stance = Literal["statement", "belief", "request", "intention", "attitude"]
 ActorKind = Literal["person", "organization", "country", "group"]
 SourceKind = Literal["outlet", "agency", "state_media", "official", "organization", "person", "anonymous", "social_media", "document"]
 Judgement = Literal["agreement", "compatible", "update", "conflict", "unsure"]
@@ -205,6 +206,14 @@ class Claim:
     cue: str | None = None
     medium: str | None = None
     """`X`, `social media`, `television`, `news conference`, `statement`, ... where told."""
+    stance: Stance | None = None
+    """What its cue makes of it: said to be so, believed, asked for, intended, or judged; None for narration."""
+    cue_char_start: int | None = None
+    """Where the cue is printed; None where nothing introduces the statement."""
+    cue_char_end: int | None = None
+    source_char_start: int | None = None
+    """Where the words stand that name the speaker beside the cue, a pronoun too; None where the speaker is told elsewhere."""
+    source_char_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

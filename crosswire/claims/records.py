@@ -12,6 +12,7 @@ from crosswire.claims.attributions import Attribution, Span
 from crosswire.claims.medium import medium_in
 from crosswire.claims.memory import Speaker
 from crosswire.claims.sources import source_kind
+from crosswire.claims.stances import stance_of
 from crosswire.claims.state import Said, State
 from crosswire.ids import make_id
 from crosswire.model import Citation, Claim
@@ -58,6 +59,7 @@ def records_of(state: State) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
         via = _relay_of(state, said)
         if via is not None and citation is not None and via is not citation:
             passed_on[citation.citation_id] = via.citation_id
+        source = said.attribution.source if said.attribution is not None else None
         claims[said.span] = Claim(
             claim_id=make_id("claim", article_id, *said.span),
             article_id=article_id,
@@ -72,6 +74,11 @@ def records_of(state: State) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
             via_citation_id=via.citation_id if via is not None and via is not citation else None,
             cue=said.attribution.cue if said.attribution is not None else None,
             medium=_medium(state, said),
+            stance=stance_of(said.attribution) if said.attribution is not None else "statement",
+            cue_char_start=said.attribution.cue_span[0] if said.attribution is not None else None,
+            cue_char_end=said.attribution.cue_span[1] if said.attribution is not None else None,
+            source_char_start=source[0] if source is not None else None,
+            source_char_end=source[1] if source is not None else None,
         )
     citations = sorted(state.citations.values(), key=lambda c: c.char_start)
     return (

@@ -28,6 +28,7 @@ CATEGORIES = {
     ("dim_actors", "kind"): ("actors", "kind"),
     ("fct_sources", "source_kind"): ("citations", "source_kind"),
     ("fct_claims", "claim_kind"): ("claims", "claim_kind"),
+    ("fct_claims", "stance"): ("claims", "stance"),
     ("fct_figures", "modifier"): ("figures", "modifier"),
     ("fct_figures", "trend"): ("figures", "trend"),
     ("fct_figures", "realis"): ("figures", "realis"),

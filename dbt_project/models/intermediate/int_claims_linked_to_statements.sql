@@ -36,7 +36,12 @@ select
     claims.cue,
     claims.medium,
     same_statements.same_statement_id,
-    same_statements.reason as same_statement_reason
+    same_statements.reason as same_statement_reason,
+    claims.stance,
+    claims.cue_char_start,
+    claims.cue_char_end,
+    claims.source_char_start,
+    claims.source_char_end
 from claims
 left join articles on claims.article_id = articles.article_id
 left join actor_links on claims.speaker_article_actor_id = actor_links.article_actor_id

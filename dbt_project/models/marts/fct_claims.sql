@@ -20,5 +20,10 @@ select
     via_source_name,
     cue,
     medium,
-    same_statement_reason
+    same_statement_reason,
+    stance,
+    cue_char_start,
+    cue_char_end,
+    source_char_start,
+    source_char_end
 from claims

@@ -19,7 +19,13 @@ renamed as (
         claim_kind,
         nullif(trim(speaker_name), '') as speaker_name,
         nullif(trim(cue), '') as cue,
-        nullif(trim(medium), '') as medium
+        nullif(trim(medium), '') as medium,
+        stance,
+        ---------- places of the words that attribute it
+        cue_char_start,
+        cue_char_end,
+        source_char_start,
+        source_char_end
     from source
 )
 

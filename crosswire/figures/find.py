@@ -18,9 +18,10 @@ from crosswire.figures.nominals import nation_said
 from crosswire.figures.nouns import is_noun
 from crosswire.figures.parts import LONGEST_PROSE, link_parts, share_predicates
 from crosswire.figures.persons import is_person
-from crosswire.figures.predicate import Target, find_predicate
+from crosswire.figures.predicate import find_predicate
 from crosswire.figures.record import figure_of
 from crosswire.figures.scope import place, realis, time_scope, trend
+from crosswire.figures.targets import Target
 from crosswire.figures.units import COUNT
 from crosswire.language import Document, Token
 from crosswire.model import Figure, Sentence

@@ -1,16 +1,18 @@
 """Records as Polars frames and back: one schema a table, derived from the dataclasses of `crosswire.model`.
 
 The only module of the package that imports Polars. A new field in the vocabulary is a new column here without a further
-word. Does not belong here: reading or writing files and databases, and any change of what a record says.
+word. It also reads Parquet tables row by row for `crosswire.reading`. Does not belong here: databases, and any change of what a
+record says.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from operator import attrgetter
+from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import polars as pl
@@ -142,3 +144,34 @@ def _typed_tuple(value: list[Any] | None, item: type[Any] | None) -> tuple[Any, 
     if value is None:
         return None
     return tuple(value) if item is None else tuple(item(**part) for part in value)
+
+
+class UnreadableTableError(ValueError):
+    """A Parquet file that is damaged or no Parquet file."""
+
+
+def parquet_columns(path: Path) -> list[str]:
+    """The names of the columns of a Parquet file.
+
+    Raises:
+        UnreadableTableError: it is no complete Parquet file.
+    """
+    try:
+        return pl.scan_parquet(path).collect_schema().names()
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise UnreadableTableError(str(error)) from error
+
+
+def parquet_rows(path: Path, columns: Sequence[str], at_once: int) -> Iterator[dict[str, Any]]:
+    """The rows of a Parquet file one by one, `at_once` of them in memory.
+
+    Raises:
+        UnreadableTableError: the file is damaged.
+    """
+    table = pl.scan_parquet(path).select(columns)
+    try:
+        count = table.select(pl.len()).collect().item()
+        for start in range(0, count, at_once):
+            yield from table.slice(start, at_once).collect().iter_rows(named=True)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise UnreadableTableError(str(error)) from error

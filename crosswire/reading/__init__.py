@@ -6,7 +6,19 @@
 
 from crosswire.reading.assembly import article_from_text
 from crosswire.reading.folder import InputFile, list_inputs
+from crosswire.reading.limits import Limits
 from crosswire.reading.outlets import outlet_of, wire_outlet_of
 from crosswire.reading.reader import Reading, read, read_all, read_file
 
-__all__ = ["InputFile", "Reading", "article_from_text", "list_inputs", "outlet_of", "read", "read_all", "read_file", "wire_outlet_of"]
+__all__ = [
+    "InputFile",
+    "Limits",
+    "Reading",
+    "article_from_text",
+    "list_inputs",
+    "outlet_of",
+    "read",
+    "read_all",
+    "read_file",
+    "wire_outlet_of",
+]

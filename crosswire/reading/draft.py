@@ -20,3 +20,7 @@ class Draft:
     """The metadata that the file gives."""
     blocks: tuple[Block, ...] = ()
     """Blocks that the format itself marks (front matter, headings); the rest of the text is read by `blocks`."""
+    date_order: str | None = None
+    """`day-first` or `month-first`, where it is known how a numeric date of this input is to be read."""
+    notes: tuple[str, ...] = ()
+    """What was odd about the input and how it was taken, a sentence each."""

@@ -1,6 +1,6 @@
 """The names under which files give an article's metadata, and how the values are read.
 
-Shared by JSON lines and by the front matter of Markdown: one list of names for every format.
+Shared by every format that has named fields: JSON, tables, front matter. Names of a newsroom's own are given in `mapping`.
 """
 
 from __future__ import annotations
@@ -9,20 +9,36 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-TEXT = ("text", "body", "content", "article", "article_text", "articlebody", "full_text", "fulltext", "maintext", "main_text", "story")
+TEXT = (
+    "text", "body", "content", "article", "article_text", "articlebody", "article_body", "full_text", "fulltext", "maintext",
+    "main_text", "story", "body_text", "bodytext", "text_content", "plain_text", "plaintext", "cleaned_text", "content_text",
+    "body_html", "content_html", "content_encoded", "html",
+)  # fmt: skip
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_TITLE = ("title", "headline", "heading", "name")
+_TITLE = ("title", "headline", "heading", "article_title", "name")
 _PUBLISHED = (
     "date", "published", "published_on", "published_at", "publishedat", "publish_date", "publication_date", "date_published",
-    "datepublished", "date_publish", "pub_date", "pubdate", "publishdate", "timestamp", "created_at", "datetime",
+    "datepublished", "date_publish", "pub_date", "pubdate", "publishdate", "published_time", "article_published_time", "date_gmt",
+    "published_date", "publicationdate", "timestamp", "created_at", "datetime",
 )  # fmt: skip
-_OUTLET = ("outlet", "source", "publisher", "publication", "site_name", "sitename", "newspaper", "media", "provider", "source_name")
-_URL = ("url", "link", "canonical_url", "permalink", "web_url", "uri", "href")
+_OUTLET = ("outlet", "source", "publisher", "publication", "site_name", "sitename", "newspaper", "media", "provider", "source_name",
+           "publisher_name", "feed", "channel")  # fmt: skip
+_URL = ("url", "link", "canonical_url", "permalink", "web_url", "article_url", "uri", "href")
 _DOMAIN = ("source_url", "domain", "source_domain", "hostname", "host", "site")
-_AUTHOR = ("authors", "author", "byline", "by", "creator", "writer", "writers")
+_AUTHOR = ("authors", "author", "byline", "by", "creator", "dc_creator", "writer", "writers", "reporter")
 _AGENCY = ("agency", "wire", "news_agency", "wire_service")
 _DATELINE = ("dateline",)
 _LANGUAGE = ("language", "lang", "inlanguage")
+_INNER = ("name", "title", "rendered", "value", "text", "@value", "#text", "$t", "literal")
+"""Where an object that stands for a text keeps it."""
+_ROLES = {
+    name: role
+    for role, names in (
+        ("text", TEXT), ("title", _TITLE), ("published", _PUBLISHED), ("outlet", _OUTLET), ("url", _URL), ("domain", _DOMAIN),
+        ("byline", _AUTHOR), ("agency", _AGENCY), ("dateline", _DATELINE), ("language", _LANGUAGE),
+    )
+    for name in names
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,11 @@ def read_fields(record: Mapping[str, object]) -> Fields:
     )
 
 
+def role_of(key: str) -> str | None:
+    """What a field of this name holds (`title`, `published`, ...), or None where the name is none of the usual ones."""
+    return _ROLES.get(fold_key(key))
+
+
 def text_field(record: Mapping[str, object]) -> object:
     """The value of the field that holds the article's text, or None."""
     folded = {fold_key(key): value for key, value in record.items()}
@@ -86,7 +107,9 @@ def as_text(value: object) -> str | None:
         case int() | float():
             return str(value)
         case Mapping():
-            return as_text(value.get("name") or value.get("title") or value.get("@value"))
+            return as_text(next((value[name] for name in _INNER if value.get(name)), None))
+        case bytes() | bytearray():
+            return None
         case Sequence():
             return ", ".join(filter(None, (as_text(entry) for entry in value))) or None
         case _:

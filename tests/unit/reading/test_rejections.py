@@ -9,7 +9,7 @@ from typing import IO, Any, cast
 import pytest
 
 from crosswire.model import RejectedInput
-from crosswire.reading import read, read_all
+from crosswire.reading import Limits, read, read_all
 
 GOOD = "The bridge over the Mill river was closed on Friday, the town council said. It is 90 years old."
 
@@ -38,7 +38,7 @@ def rejected_by(folder: Path, name: str) -> RejectedInput:
         ("binary.html", b"\x7fELF\0\0\0<" + bytes(range(256)) * 4, "binary"),
         ("control.txt", b"\x01\x02\x03\x04\x05 abc", "binary"),
         ("cyrillic.txt", "Мост через реку закрыт в пятницу.".encode("cp1251"), "save it as UTF-8"),
-        ("report.pdf", b"%PDF-1.7", "suffix .pdf"),
+        ("report.pdf", b"%PDF-1.7", "is a PDF; save its text"),
         ("noname", b"text", "no suffix"),
         ("page.html", b"<html><body></body></html>", "no article text"),
         ("words.html", b"no markup at all", "can't be parsed as HTML"),
@@ -94,13 +94,13 @@ def test_an_enormous_line_is_passed_over(tmp_path: Path, place: str) -> None:
 
 def test_the_limit_of_a_line_can_be_set(tmp_path: Path) -> None:
     (tmp_path / "feed.jsonl").write_text(json.dumps({"text": GOOD}))
-    assert "more than 50 bytes" in read_all(tmp_path, max_line_bytes=50).rejected[0].reason
+    assert "more than 50 bytes" in read_all(tmp_path, limits=Limits(line_bytes=50)).rejected[0].reason
 
 
-def test_an_enormous_file_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crosswire.reading.folder.read_bytes.__defaults__", (100,))
+def test_an_enormous_file_is_set_aside(tmp_path: Path) -> None:
     (tmp_path / "big.txt").write_text(GOOD * 5)
-    assert "larger than 100 bytes" in rejected_by(tmp_path, "big.txt").reason
+    (rejected,) = read_all(tmp_path, limits=Limits(file_bytes=100)).rejected
+    assert "larger than 100 bytes" in rejected.reason
 
 
 def test_an_unreadable_file_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosswire.actors.lexicon import common_words, known_at, no_names, organization_words, titles
+from crosswire.actors.lexicon import common_words, family_names_first, known_at, no_names, organization_words, titles
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x2000) if chr(code).isupper())
 _ABBREVIATED = (
@@ -20,7 +20,9 @@ _CAPITALISED = re.compile(
     rf"(?<![\w@#/.-])(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?!\w)|(?:{_ABBREVIATED})\."
     rf"|(?:al-|el-|ul-|ash-|d['’])?[{_UPPER}][^\W_]*(?:(?:['’](?=[^\W_]{{2}})|-|&)[^\W_]+)*)"
 )
-_PARTICLES = frozenset("de del della di da dos das du der den van von bin ibn al el la le".split()) | {"de la", "van der", "van den", "&"}
+_PARTICLES = re.compile(
+    r"(?:(?:de|del|della|di|da|dos|das|du|der|den|van|von|bin|bint|ibn|al|el|ul|la|le|las|los|ter|ten|zu|y|e)(?:[ \u00a0]+|$))+|&"
+)
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr."))
 _LINK = re.compile(r"[ \u00a0]+(of|for|on|against)(?:[ \u00a0]+the)?[ \u00a0]+")
 _LINKED_BY_FEW = {
@@ -93,10 +95,10 @@ def _capitals(text: str) -> list[Capital]:
     for match in _CAPITALISED.finditer(text):
         start, end, word = match.start(), match.end(), match.group()
         if "-" in word or "'" in word or "’" in word:
-            word = _without_tail(word)
+            word = word if _joins_family_name(text, previous_end, start, found) else _without_tail(word)
             end = start + len(word)
         between = text[previous_end:start]
-        joins = bool(found) and bool(between) and (between.isspace() or between.strip(" \u00a0") in _PARTICLES)
+        joins = bool(found) and bool(between) and (between.isspace() or _PARTICLES.fullmatch(between.strip(" \u00a0")) is not None)
         if joins:
             glued = _GLUED.match(word)
             if glued is not None and known_at(text, start) is None:
@@ -109,6 +111,11 @@ def _capitals(text: str) -> list[Capital]:
         found.append(Capital(start, end, word, joins, is_opening))
         previous_end = end
     return found
+
+
+def _joins_family_name(text: str, previous_end: int, start: int, found: Sequence[Capital]) -> bool:
+    """The word before is a family name that stands first: the lower-case end of 'Song Min-in' belongs to the name."""
+    return bool(found) and text[previous_end:start] == " " and found[-1].text.lower() in family_names_first()
 
 
 def _without_tail(word: str) -> str:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.actors.lexicon import common_words, gender_of, given_names
-from crosswire.actors.person_names import PersonName, compatible_middles, fold, parse_person, same_given, skeleton
+from crosswire.actors.name_pairs import compatible_middles
+from crosswire.actors.person_names import PersonName, parse_person
+from crosswire.actors.spellings import fold, same_given, skeleton
 
 _HONORIFIC_GENDER = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Sir": "m"}
 _SHORTEST_PART = 3

@@ -15,9 +15,9 @@ from crosswire.actors.governments import stands_for_government
 from crosswire.actors.handles import add_handles, full_handles
 from crosswire.actors.kinds import Candidate, judge, string_key
 from crosswire.actors.lexicon import is_word_end, titles
-from crosswire.actors.person_names import fold
 from crosswire.actors.pieces import pieces
 from crosswire.actors.roles import roles_around
+from crosswire.actors.spellings import fold
 from crosswire.ids import make_id
 from crosswire.language.document import Document
 from crosswire.model import ActorKind, ArticleActor, Mention

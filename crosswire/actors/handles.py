@@ -9,7 +9,7 @@ from itertools import pairwise
 from crosswire.actors.clusters import Cluster, Found
 from crosswire.actors.kinds import string_key
 from crosswire.actors.lexicon import given_names
-from crosswire.actors.person_names import fold
+from crosswire.actors.spellings import fold
 from crosswire.language.document import Document
 
 _HANDLE = re.compile(r"(?<![\w.])@(\w{3,30})")

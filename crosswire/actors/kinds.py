@@ -22,9 +22,11 @@ from crosswire.actors.lexicon import (
     titles,
     wordlike_given_names,
 )
-from crosswire.actors.person_names import fold, parse_person
+from crosswire.actors.person_names import parse_person
 from crosswire.actors.pieces import Piece
+from crosswire.actors.spellings import fold
 from crosswire.language.document import Document
+from crosswire.language.words import fold as in_ascii
 
 THRESHOLD = 1.5
 """Score that the best kind must reach."""
@@ -137,7 +139,7 @@ def _evidence(text: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
     before = text[max(0, candidate.char_start - 50) : candidate.char_start]
     after = text[candidate.char_end : candidate.char_end + 70]
     last = before.rsplit(None, 1)[-1] if before[-1:] in " \u00a0" and before.strip() else ""
-    lower = [word.lower().rstrip(".") for word in words]
+    lower = [in_ascii(word).lower().rstrip(".") for word in words]
     if (
         all(word in no_names() for word in lower)
         or _is_pair(words)

@@ -152,6 +152,12 @@ def gender_of() -> dict[str, str]:
 
 
 @cache
+def family_names_first() -> dict[str, bool]:
+    """Family names that stand first in their language; True for those that are given names or surnames elsewhere too."""
+    return {row["name"]: bool(row["needs"]) for row in table("family_names_first")}
+
+
+@cache
 def family_members() -> frozenset[str]:
     """All names of all given-name families."""
     return frozenset(name for row in table("given_name_families") for name in (row["name"], *words(row["variants"])))

@@ -13,11 +13,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crosswire.actors.lexicon import known_at
-from crosswire.actors.person_names import PersonName, fold, parse_person
+from crosswire.actors.person_names import PersonName, parse_person
 from crosswire.actors.roles import role_class
+from crosswire.actors.spellings import fold
 from crosswire.model import Analysis, ArticleActor
 
-_CORPORATE = re.compile(r"(?: inc| corp| corporation| ltd| llc| plc| co| company| limited| sa| ag| group)+$")
+_CORPORATE = re.compile(r"(?:(?: and)? (?:inc|corp|corporation|ltd|llc|plc|co|company|companies|limited|sa|ag|nv|gmbh|group|holdings))+$")
+_SPELLINGS = (("defence", "defense"), ("labour", "labor"), ("centre", "center"), ("organisation", "organization"), ("programme", "program"))
+_OFFICE_OF = re.compile(r"^(ministry|department|bureau|office) (?:of|for) (?:the )?([a-z]+(?: and [a-z]+)?)$")
+"""'Ministry of Defence' is the 'Defense Ministry'."""
 _FAMILIAR = 40
 """A name in more articles than this says ever less about what two articles have in common."""
 _COUNTRY_WEIGHT = 0.25
@@ -69,6 +73,9 @@ def organization_key(name: str) -> str:
     if known is not None and known.name == bare and known.kind in ("organization", "group"):
         bare = known.key
     folded = fold(bare).removeprefix("the ")
+    for british, american in _SPELLINGS:
+        folded = folded.replace(british, american)
+    folded = _OFFICE_OF.sub(r"\2 \1", folded)
     return _CORPORATE.sub("", folded) or folded
 
 

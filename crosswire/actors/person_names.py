@@ -1,45 +1,36 @@
-"""The grammar of a person's name: its parts, its folded form, and which spellings of a part are the same.
+"""The grammar of a person's name: given name, middle names, surname, suffix, whatever comes first in its language.
 
-All functions are pure and look at two names only. Whether two articles speak of one person is decided in `link`, where
-context counts as well.
+Spellings of single parts are `spellings`; what two names have to do with one another is `name_pairs`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from anyascii import anyascii
-from rapidfuzz.distance import OSA
 
-from crosswire.actors.lexicon import given_names
-from crosswire.resources import table, words
+from crosswire.actors.lexicon import family_names_first
+from crosswire.actors.spellings import fold, plain
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-SURNAME_FIRST = frozenset("xi mao deng hu jiang wen zhou zhang li chen liu nguyen ban roh".split())
-"""First parts by which the press goes on to call people whose family name stands first."""
-SURNAME_FIRST_IN_THREES = frozenset("kim moon park lee ho yoon hun kang".split())
-"""Those that are given names or surnames elsewhere too: they count only before two more parts ('Kim Jong Un')."""
+_SUFFIX_WORDS = {"junior": "jr", "senior": "sr"}
+_NUMERALS = frozenset(("ii", "iii", "iv"))
 
-_PARTICLES = frozenset(
-    ["de", "del", "della", "di", "da", "dos", "das", "du", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten"]
-)
-_SON_OF = frozenset(("bin", "ibn"))
+_PARTICLES = frozenset("de del della di da dos das du der den van von bin ibn al el ul la las los le ter ten zu y e bint ben af av".split())
+_SON_OF = frozenset(("bin", "ibn", "bint"))
 """Particles without which the last part is another person's name: 'bin Salman' is not 'Salman'."""
-_LETTERS = re.compile(r"[^a-z\s]")
-_SKELETON = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"ts", "t"), (r"kh", "h"), (r"ck", "k"), (r"ph", "f"), (r"sch", "sh"), (r"tch", "ch"), (r"w", "v"),
-        (r"ou(?=sk|$)", "ov"), (r"(?:iy|yi|ij|ii|yy|y)", "i"), (r"ks", "x"), (r"q", "k"), (r"dzh", "j"), (r"zh", "j"),
-        (r"ey|ei", "i"), (r"ye", "e"), (r"ia|ya|ja", "a"), (r"([a-z])\1", r"\1"),
-    )
-)  # fmt: skip
-_FEMININE = re.compile(r"(?:skaya|skaia|skaja|ska|[oe]va|naya|naia|ina|iene|yte|aite|ute)$")
-_MASCULINE = re.compile(r"(?:sk[iy]+|skij|[oe]v|off|n[iy]+|in|as|is|us)$")
-SHORT_SURNAME = 4
-LONG_SURNAME = 8
+_ARTICLE = re.compile(r"\b(?:al|el|ul|ash|as|ad|an|ar|at|az)-(?=[a-z]{3})")
+"""The Arabic article, which houses write in several ways or leave out."""
+_SERVANT = re.compile(r"\babd(?:[aeiu][lrsdtnz]?)?[ -]+(?:(?:al|el|ul|ur|ar|er)[ -]+)?([a-z]+)(?= )|\babd[aeu]l(?=[a-z]{4,} )")
+"""'Abdel Fattah', 'Abd al-Fattah' and 'Abdul-Fattah' are one given name."""
+_DOTTED = re.compile(r"\.(?=\w)")
+SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouyw]{1,4}(?:ng|[nklmptrhb])?")
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue"
+    r"|er|a|o|e|i|u)){1,2}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +43,8 @@ class PersonName:
     surname: str
     suffix: str
     surname_is_first: bool = False
+    double: tuple[str, ...] = ()
+    """The two halves of a surname with a hyphen: 'Lind-Okoye'."""
 
     @property
     def is_full(self) -> bool:
@@ -60,22 +53,19 @@ class PersonName:
 
     @property
     def key(self) -> str:
-        """One spelling for all transliterations, with what tells namesakes apart."""
+        """One spelling for what differs in accents, hyphens and endings, with what tells namesakes apart."""
         middle = "".join(part[0] for part in self.middle)
-        return " ".join(part for part in (given_key(self.given), middle, skeleton(self.surname), self.suffix) if part)
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Lower-case ASCII letters and single spaces: 'Žiedelis' -> 'ziedelis', 'U.N.' -> 'un'."""
-    plain = anyascii(text).lower().replace("-", "").replace("&", " and ")
-    return " ".join(_LETTERS.sub("", plain.replace("'", "").replace(".", "")).split())
+        return " ".join(part for part in (plain(self.given), middle, plain(self.surname), self.suffix) if part)
 
 
 @lru_cache(maxsize=65536)
 def parse_person(text: str) -> PersonName | None:
     """The parts of a printed name without titles; None where nothing is left after folding."""
-    parts = fold(re.sub(r"\.(?=\w)", ". ", text)).split()
+    ascii_text = _ARTICLE.sub("", anyascii(_DOTTED.sub(". ", text)).lower())
+    ascii_text = _SERVANT.sub(lambda match: f"abdul{match.group(1) or ''}", ascii_text)
+    printed = [part for part in ascii_text.replace("'", "").split() if fold(part)]
+    parts = [_SUFFIX_WORDS.get(fold(part), fold(part)) for part in printed]
+    parts = [word for part in parts for word in part.split()]
     suffix = ""
     while len(parts) > 1 and parts[-1] in SUFFIXES:
         suffix = parts.pop()
@@ -86,81 +76,23 @@ def parse_person(text: str) -> PersonName | None:
     surname = parts[-1]
     if parts[-2] in _SON_OF:
         surname = parts[-2] + surname
-    middle = parts[1:-1]
-    while middle and middle[-1] in _PARTICLES:
-        middle.pop()
-    if parts[0] in _PARTICLES:
+    middle = [part for part in parts[1:-1] if part not in _PARTICLES]
+    if parts[0] in _PARTICLES and parts[0] not in ("ben", "y", "e", "al", "van"):
         return PersonName("", (), surname, suffix)
-    if _surname_is_first(parts, text):
+    if is_family_name_first(parts, "-" in text):
         return PersonName("".join(parts[1:]), (), parts[0], suffix, True)
-    return PersonName(parts[0], tuple(middle), surname, suffix)
+    last = printed[-1 - bool(suffix)] if len(printed) > 1 else ""
+    halves = tuple(fold(half) for half in last.split("-")) if "-" in last else ()
+    return PersonName(parts[0], tuple(middle), surname, suffix, False, halves if all(len(half) > 2 for half in halves) else ())
 
 
-@cache
-def _families() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in table("given_name_families"):
-        for name in (row["name"], *words(row["variants"])):
-            found.setdefault(name, set()).add(row["name"])
-    return {name: frozenset(families) for name, families in found.items()}
-
-
-@cache
-def _transliterations() -> dict[str, str]:
-    return {
-        name: row["name"]
-        for row in reversed(table("given_name_families"))
-        if row["kind"] in ("transliteration", "spelling")
-        for name in (row["name"], *words(row["variants"]))
-    }
-
-
-def _surname_is_first(parts: list[str], text: str) -> bool:
-    if parts[0] in SURNAME_FIRST_IN_THREES:
-        return len(parts) == 3 or (len(parts) == 2 and "-" in text)
-    return parts[0] in SURNAME_FIRST and len(parts) <= 3 and parts[1] not in given_names()
-
-
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """A word with the letters levelled that transliterations differ in: 'orlouski', 'orlovsky' -> 'orlovski'."""
-    for pattern, replacement in _SKELETON:
-        word = pattern.sub(replacement, word)
-    return word
-
-
-@lru_cache(maxsize=65536)
-def given_key(given: str) -> str:
-    """The family of a given name where it has one, else its skeleton. Short forms (Joe) stay apart here."""
-    return _transliterations().get(given) or skeleton(given)
-
-
-def same_given(one: str, other: str) -> bool:
-    """Equal, an initial of the other, transliterations of one name, or its short form."""
-    if not one or not other:
+def is_family_name_first(parts: list[str], has_hyphen: bool) -> bool:
+    """Whether the first of these folded parts is the family name: 'Xi Jinping', 'Kim Jong Un', 'Song Min-ho', not 'Kim Novak'."""
+    needs = family_names_first().get(parts[0])
+    if needs is None or not 2 <= len(parts) <= 3:
         return False
-    if one == other or given_key(one) == given_key(other):
+    if len(parts) == 3:
+        return all(SYLLABLE.fullmatch(part) for part in parts[1:])
+    if has_hyphen:
         return True
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    return bool(_families().get(one, frozenset()) & _families().get(other, frozenset()))
-
-
-def is_feminine_pair(one: str, other: str) -> bool:
-    """One surname has a feminine and the other a masculine ending, as wife and husband have."""
-    return bool(_FEMININE.search(one)) != bool(_FEMININE.search(other)) and bool(_MASCULINE.search(one) or _MASCULINE.search(other))
-
-
-def nearly_same_surname(one: str, other: str) -> bool:
-    """One letter apart (two in long names), same first letter, and not the two genders of one family name."""
-    if skeleton(one) == skeleton(other):
-        return not is_feminine_pair(one, other)
-    shorter = min(len(one), len(other))
-    if shorter < SHORT_SURNAME or one[0] != other[0] or is_feminine_pair(one, other):
-        return False
-    return OSA.distance(one, other) <= (2 if shorter >= LONG_SURNAME else 1)
-
-
-def compatible_middles(one: PersonName, other: PersonName) -> bool:
-    """No middle name or initial contradicts another."""
-    return all(a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a == b) for a, b in zip(one.middle, other.middle, strict=False))
+    return not needs and bool(_PINYIN.fullmatch(parts[1]) or SYLLABLE.fullmatch(parts[1]))

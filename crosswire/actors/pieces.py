@@ -13,6 +13,7 @@ from crosswire.actors.capitals import Capital, Run, runs
 from crosswire.actors.lexicon import (
     Known,
     common_words,
+    family_names_first,
     function_words,
     given_names,
     known_at,
@@ -21,9 +22,14 @@ from crosswire.actors.lexicon import (
     titles,
     wordlike_given_names,
 )
+from crosswire.actors.person_names import SYLLABLE
+from crosswire.language.words import fold as in_ascii
 
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _LONGEST_ACRONYM_WORD = 4
+_MOST_GIVEN_NAMES = 3
+_NAMES_BEFORE_COUNTRIES = frozenset(("roman", "israel", "chad", "jordan", "georgia"))
+"""Countries and peoples that are given names far more often than others are; those need a title before them."""
 _TITLE_KINDS = frozenset(("honorific", "prefix", "office", "occupation"))
 
 
@@ -79,6 +85,11 @@ class _Cutter:
             if word.start < self._done:
                 index += 1
                 continue
+            asian = self._family_name_first(index)
+            if asian and not self._name:
+                self._name.extend(self._words[index : index + asian])
+                index += asian
+                continue
             known = known_at(self._text, word.start)
             title_end = self._title_end(index)
             if not self._name and self._is_organization(index) and not (known and self._reaches_end(known, index)):
@@ -101,6 +112,19 @@ class _Cutter:
                 self._name.append(word)
                 index += 1
         yield from self._finished()
+
+    def _family_name_first(self, index: int) -> int:
+        """How many words a name takes that begins with its family name and whose rest is syllables: 'Song Min Ho', 'Han Ki-in'."""
+        words = self._words[index : index + 3]
+        if len(words) < 2 or words[0].text.lower() not in family_names_first() or not words[1].joins:
+            return 0
+        parts = words[1].text.split("-")
+        if len(parts) == 2 and parts[1].islower() and all(SYLLABLE.fullmatch(part.lower()) for part in parts):
+            return 2
+        rest = [word.text.lower() for word in words[1:]]
+        if len(rest) < 2 or not words[2].joins or words[0].text.isupper() or not all(SYLLABLE.fullmatch(part) for part in rest):
+            return 0
+        return 3 if rest[0] in given_names() or rest[0] not in common_words() else 0
 
     def _finished(self) -> Iterator[Piece]:
         if self._name:
@@ -139,15 +163,23 @@ class _Cutter:
         if self._name and (known.kind != "group" and " " not in known.name) and self._takes_surname():
             return True
         following = self._words[index + 1] if index + 1 < len(self._words) else None
+        if known.kind in ("country", "demonym") and not self._is_before_one_rare_word(index):
+            return False
         return (
-            known.kind in ("place", "capital")
-            and self._words[index].text.lower() in given_names()
+            known.kind in ("place", "capital", "country", "demonym")
+            and in_ascii(self._words[index].text).lower() in given_names()
             and following is not None
             and self._words[index].end == self._words[index].start + len(known.name)
             and following.text.lower() not in common_words()
             and following.text not in titles()
             and known_at(self._text, following.start) is None
         )
+
+    def _is_before_one_rare_word(self, index: int) -> bool:
+        """'Israel Obuya', 'Roman Veshko': the word after it is the last of the run, and neither an ordinary word nor an organisation's."""
+        if index + 2 != len(self._words) or (self._title is None and self._words[index].text.lower() not in _NAMES_BEFORE_COUNTRIES):
+            return False
+        return not self._is_organization(index + 1) and "-" not in self._words[index + 1].text
 
     def _parts_names(self, word: Capital) -> bool:
         lower = word.text.lower()
@@ -163,7 +195,9 @@ class _Cutter:
 
     def _takes_surname(self) -> bool:
         """What was read so far is a given name, or initials, so that the next word is a surname whatever else it may be."""
-        return len(self._name) == 1 and (self._name[0].text.lower() in given_names() or len(self._name[0].text.rstrip(".")) == 1)
+        if not 1 <= len(self._name) <= _MOST_GIVEN_NAMES:
+            return False
+        return all(in_ascii(word.text).lower() in given_names() or len(word.text.rstrip(".")) == 1 for word in self._name)
 
     @staticmethod
     def _is_droppable(word: Capital) -> bool:

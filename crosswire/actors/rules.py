@@ -1,49 +1,43 @@
-"""When two names are one actor: small rules, each with the sentence that explains it.
+"""When two names are one actor: what the names have to do with one another, weighed with the company that they keep.
 
-A rule looks at two nodes and the company they keep and returns a reason, or None. What is doubtful is not joined.
+A rule looks at two nodes and returns what it found, with a sentence that explains it. What is doubtful is not joined.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
 
 from crosswire.actors.clusters import initials, suits
-from crosswire.actors.nodes import Company, Node
-from crosswire.actors.person_names import (
-    PersonName,
-    compatible_middles,
-    fold,
-    given_key,
-    is_feminine_pair,
-    nearly_same_surname,
-    same_given,
-    skeleton,
-)
-from crosswire.resources import table, words
+from crosswire.actors.name_pairs import Need, relation
+from crosswire.actors.nodes import Company, Identity, Node
 
+ANY_COMPANY = 0.2
+"""A country that both articles name."""
 SOME_COMPANY = 1.0
 """One name that both articles give, countries apart."""
 CLOSE_COMPANY = 2.0
 SHORTEST_ACRONYM = 3
-_VOWELS = "aeiou"
+_LEAST: dict[Need, tuple[float, float]] = {
+    "any": (ANY_COMPANY, 0.0),
+    "some": (SOME_COMPANY, 0.5),
+    "close": (CLOSE_COMPANY, SOME_COMPANY),
+    "office": (float("inf"), 0.5),
+}
+"""Company that a relation of names needs, and that it needs where the roles agree as well."""
 
 
-@cache
-def _namesakes() -> frozenset[frozenset[str]]:
-    """Pairs of full names, folded, that are known to be two people."""
-    pairs = set()
-    for row in table("namesakes"):
-        group = [fold(name) for name in (row["name"], *words(row["others"]))]
-        pairs |= {frozenset((a, b)) for a in group for b in group if a != b}
-    return frozenset(pairs)
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two nodes that may be one actor."""
 
-
-def _are_namesakes(one: PersonName, other: PersonName) -> bool:
-    return frozenset((_plain(one), _plain(other))) in _namesakes()
-
-
-def _plain(person: PersonName) -> str:
-    return " ".join((person.given, *person.middle, person.surname))
+    one: Identity
+    other: Identity
+    reason: str
+    is_enough: bool = True
+    """False where the names may be one person's and too little else speaks for it."""
+    is_certain: bool = False
+    """The names alone are spellings of one another, so that other likenesses do not compete with it."""
+    weight: float = 0.0
 
 
 def _company_phrase(shared: list[str], roles: frozenset[str]) -> str:
@@ -55,41 +49,24 @@ def _company_phrase(shared: list[str], roles: frozenset[str]) -> str:
     return "; ".join(parts)
 
 
-def same_person(one: Node, other: Node, company: Company) -> str | None:
-    """Two full names: middle names, short forms, and spellings that differ by a letter."""
+def same_person(one: Node, other: Node, company: Company) -> Join | None:
+    """Two full names that have to do with one another; None where they are two people by their names or stand in one article."""
     a, b = one.person, other.person
-    if a is None or b is None or a.suffix != b.suffix or _are_namesakes(a, b) or not compatible_middles(a, b):
-        return None
-    surname_is_same = skeleton(a.surname) == skeleton(b.surname)
-    if surname_is_same and is_feminine_pair(a.surname, b.surname):
-        return None
-    roles = one.roles & other.roles
-    names = f"'{one.display}' and '{other.display}'"
-    if surname_is_same and given_key(a.given) == given_key(b.given):
-        needed, how = (0.5 if roles else SOME_COMPANY), "differ by a middle name only"
-    elif surname_is_same and same_given(a.given, b.given):
-        needed, how = (SOME_COMPANY if roles else CLOSE_COMPANY), "have given names that stand for one another"
-    elif surname_is_same and _nearly_same_given(a.given, b.given):
-        needed, how = (SOME_COMPANY if roles else CLOSE_COMPANY), "differ by one letter of the given name"
-    elif given_key(a.given) == given_key(b.given) and len(a.given) > 1 and nearly_same_surname(a.surname, b.surname):
-        needed, how = (SOME_COMPANY if roles else CLOSE_COMPANY), "differ by a letter of the surname"
-    else:
+    found = relation(a, b) if a is not None and b is not None else None
+    if found is None:
         return None
     weight, shared = company.shared(one, other)
-    if weight < needed:
+    if weight < 0:
         return None
-    return f"{names} {how}; {_company_phrase(shared, roles)}"
-
-
-def _nearly_same_given(one: str, other: str) -> bool:
-    """One letter apart in a long name, and not the two genders of one name (Mario, Maria)."""
-    if min(len(one), len(other)) < 5 or one[0] != other[0]:
-        return False
-    if (one[-1] in _VOWELS) != (other[-1] in _VOWELS) or (one[-1] in _VOWELS and one[-1] != other[-1]):
-        return False
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(one, other) == 1
+    roles = one.roles & other.roles
+    needed = _LEAST[found.need][bool(roles)]
+    names = f"'{one.display}' and '{other.display}' {found.how}"
+    phrase = _company_phrase(shared, roles)
+    identities = (one.kind, one.key), (other.kind, other.key)
+    if weight < needed:
+        missing = "nothing else speaks for one person" if not phrase else f"only this speaks for one person: {phrase}"
+        return Join(*identities, f"{names}; {missing}", is_enough=False, weight=weight)
+    return Join(*identities, f"{names}; {phrase}" if phrase else names, is_certain=found.need == "any", weight=weight + 0.5 * bool(roles))
 
 
 def acronym_of(short: Node, long: Node, company: Company, is_only_one: bool) -> str | None:

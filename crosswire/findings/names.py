@@ -14,8 +14,9 @@ from functools import partial
 from itertools import combinations
 
 from crosswire.actors.lexicon import titles
-from crosswire.actors.person_names import fold, given_key, parse_person, same_given
+from crosswire.actors.person_names import parse_person
 from crosswire.actors.roles import role_class
+from crosswire.actors.spellings import fold, given_key, same_given
 from crosswire.findings.summaries import article_label, joined
 from crosswire.ids import make_id
 from crosswire.model import Actor, ActorLink, Analysis, ArticleActor, Discrepancy, DiscrepancyKind, Severity

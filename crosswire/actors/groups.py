@@ -1,0 +1,93 @@
+"""Names gathered step by step into actors, with the reason of each step, and without joining what contradicts itself.
+
+A join of two names joins everything that each was joined with before. That is refused where two of them stand in one
+article or are names of two people: 'J. Roe' may be 'Jan Roe' or 'Jon Roe', never the bridge between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from crosswire.actors.name_pairs import contradicts
+from crosswire.actors.nodes import Identity, Node
+from crosswire.actors.rules import Join
+
+CLEARLY = 2.0
+"""How many times better the best of several names must fit than the next one."""
+
+
+class Groups:
+    """Union-find over nodes that remembers why each join was made, and which were left undone as doubtful."""
+
+    def __init__(self, nodes: Mapping[Identity, Node]) -> None:
+        self._nodes = nodes
+        self._parent: dict[Identity, Identity] = {}
+        self._members: dict[Identity, list[Identity]] = {}
+        self.reasons: dict[Identity, str] = {}
+        self.doubts: dict[Identity, list[str]] = {}
+
+    def root(self, identity: Identity) -> Identity:
+        """The node that stands for the group."""
+        while (parent := self._parent.get(identity, identity)) != identity:
+            identity = parent
+        return identity
+
+    def join(self, one: Identity, other: Identity, reason: str) -> None:
+        """Join two groups, unless some of their names are those of two people."""
+        first, second = sorted((self.root(one), self.root(other)))
+        if first != second:
+            ours, theirs = self._members.get(first, [first]), self._members.get(second, [second])
+            if any(are_two(self._nodes[a], self._nodes[b]) for a in ours for b in theirs):
+                self.doubt(one, other, reason)
+                return
+            self._parent[second] = first
+            self._members[first] = [*ours, *theirs]
+            self._members.pop(second, None)
+        for identity in (one, other):
+            self.reasons.setdefault(identity, reason)
+
+    def doubt(self, one: Identity, other: Identity, reason: str) -> None:
+        """Keep in mind that two names may be one actor, and are not joined."""
+        for identity in (one, other):
+            self.doubts.setdefault(identity, []).append(reason)
+
+
+def are_two(one: Node, other: Node) -> bool:
+    """Two names of one article, or of two people."""
+    if not one.article_set.isdisjoint(other.article_set):
+        return True
+    return one.person is not None and other.person is not None and contradicts(one.person, other.person)
+
+
+def settle(joins: Sequence[Join], nodes: Mapping[Identity, Node], groups: Groups) -> None:
+    """Make the joins that nothing competes with, the surest first; leave the others as doubts."""
+    partners: dict[Identity, list[Join]] = {}
+    for join in joins:
+        if join.is_enough:
+            partners.setdefault(join.one, []).append(join)
+            partners.setdefault(join.other, []).append(join)
+    for join in sorted(joins, key=lambda join: (not join.is_certain, -join.weight, join.one, join.other)):
+        if not join.is_enough:
+            continue
+        rival = next(_rivals(join, partners, nodes), None)
+        if rival is None:
+            groups.join(join.one, join.other, join.reason)
+        else:
+            groups.doubt(join.one, join.other, f"{join.reason}; but {rival.reason}")
+    for join in sorted(joins, key=lambda join: (join.one, join.other)):
+        if not join.is_enough and groups.root(join.one) != groups.root(join.other):
+            groups.doubt(join.one, join.other, join.reason)
+
+
+def _rivals(join: Join, partners: Mapping[Identity, Sequence[Join]], nodes: Mapping[Identity, Node]) -> Iterator[Join]:
+    """Joins of one of the two names with somebody else that are about as good."""
+    if join.is_certain:
+        return
+    for identity in (join.one, join.other):
+        mine = nodes[join.other if identity == join.one else join.one]
+        for rival in partners[identity]:
+            other = rival.other if rival.one == identity else rival.one
+            if rival is join or (not rival.is_certain and join.weight >= CLEARLY * rival.weight):
+                continue
+            if are_two(mine, nodes[other]):
+                yield rival

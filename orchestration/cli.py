@@ -28,8 +28,9 @@ client opens it, also while the next build runs. `crosswire COMMAND --help` show
 """
 _BUILD = """\
 Reads every article below ARTICLES, extracts figures, claims, sources and actors, compares the outlets, checks the
-result, and publishes it as one DuckDB file (with Parquet copies beside it). An article that was read before is not read
-again. What cannot be read is set aside with a reason, and the rest goes on.
+result, and publishes it as one DuckDB file (with Parquet copies beside it). A file that was read before is not read
+again, and where nothing changed at all, nothing is done. What cannot be read is set aside with a reason, and the rest
+goes on. Articles whose files are gone are kept until --retire takes them out.
 
 The published file is replaced whole, and only by sound data: whoever has it open keeps the old one, and after a build
 that failed the last good file is still there.
@@ -107,6 +108,11 @@ def parser() -> argparse.ArgumentParser:
     )
     _warehouse(build, "file to publish")
     build.add_argument("--tier", choices=("full", "fast"), help="language analysis: full (default) uses a parser, fast rules alone")
+    build.add_argument(
+        "--retire", action="store_true", help="take articles out whose files are gone from the folder (default: keep them, and say so)"
+    )
+    build.add_argument("--force", action="store_true", help="build even if nothing changed since the file was published")
+    build.add_argument("--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers read the articles (else CROSSWIRE_SCHEDULER)")
     build.add_argument(
         "--workers", type=int, metavar="N", help="processes that read articles, once there are hundreds (default: one a core)"
     )

@@ -17,6 +17,7 @@ from orchestration.assets.ingest import ingest
 from orchestration.assets.link import link
 from orchestration.assets.publish import published_warehouse
 from orchestration.checks.suites import audit
+from orchestration.currency import settings_that_count
 from orchestration.jobs import build_job, publish_job
 from orchestration.resources.articles import ArticleFolder
 from orchestration.resources.audit import AuditFolder
@@ -56,12 +57,28 @@ def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.Log
 def resources(settings: Settings) -> dict[str, object]:
     """What the assets reach the outside through, by the names their functions ask for."""
     return {
-        "articles": ArticleFolder(path=str(settings.articles)),
-        "extraction": Extraction(tier=settings.tier, shards=str(settings.shards), workers=settings.workers),
+        "articles": ArticleFolder(
+            path=str(settings.articles),
+            readings=str(settings.readings),
+            input_list=str(settings.input_list),
+            workers=settings.workers,
+        ),
+        "extraction": Extraction(
+            tier=settings.tier,
+            shards=str(settings.shards),
+            workers=settings.workers,
+            scheduler=settings.scheduler,
+            batch_size=settings.batch,
+        ),
         "warehouse": Warehouse(path=str(settings.working_file)),
         "dbt": dbt_resource(),
         "audit_folder": AuditFolder(path=str(settings.audit)),
-        "publication": Publication(path=str(settings.warehouse), settings={"articles": settings.articles.name, "tier": settings.tier}),
+        "publication": Publication(
+            path=str(settings.warehouse),
+            settings={"articles": settings.articles.name, "tier": settings.tier},
+            record=str(settings.published_record),
+            made_with=settings_that_count(settings),
+        ),
     }
 
 

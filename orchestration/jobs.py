@@ -5,6 +5,8 @@ from __future__ import annotations
 import dagster as dg
 
 BUILD = "build"
+TRIGGER_TAG = "crosswire/trigger"
+"""Run tag: who wanted the run (command line, inbox, schedule); a run without it was started by hand in the UI."""
 
 build_job = dg.define_asset_job(
     BUILD,

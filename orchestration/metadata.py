@@ -15,10 +15,10 @@ PREVIEW_ROWS = 5
 CELL_LENGTH = 80
 
 
-def table_metadata(schema: str, table: str, frame: pl.DataFrame) -> dict[str, Any]:
-    """Row count, column schema, table name and a preview of a table."""
+def table_metadata(schema: str, table: str, frame: pl.DataFrame, rows: int | None = None) -> dict[str, Any]:
+    """Row count, column schema, table name and a preview of a table; `rows` where the frame holds its first rows alone."""
     return {
-        "dagster/row_count": frame.height,
+        "dagster/row_count": frame.height if rows is None else rows,
         "dagster/table_name": f"{schema}.{table}",
         "dagster/column_schema": dg.TableSchema(
             columns=[dg.TableColumn(name=name, type=str(dtype)) for name, dtype in frame.schema.items()]

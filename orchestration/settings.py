@@ -38,6 +38,10 @@ class Settings:
     """`full` or `fast` language analysis. `CROSSWIRE_TIER`."""
     workers: int = 1
     """Processes that read articles at the same time, once there are enough articles for it. `CROSSWIRE_WORKERS`."""
+    batch: int = 64
+    """Articles that a process reads, and keeps, at a time. `CROSSWIRE_BATCH`."""
+    scheduler: str = ""
+    """Address of a Dask scheduler whose workers read the articles; none where empty. `CROSSWIRE_SCHEDULER`."""
 
     @property
     def working_file(self) -> Path:
@@ -48,6 +52,21 @@ class Settings:
     def shards(self) -> Path:
         """What was read out of each article, kept so that only new or changed articles are read again."""
         return self.home / "shards"
+
+    @property
+    def readings(self) -> Path:
+        """What was read of each file, kept so that only new or changed files are read again."""
+        return self.home / "readings"
+
+    @property
+    def input_list(self) -> Path:
+        """The list of files of the last build."""
+        return self.home / "inputs.parquet"
+
+    @property
+    def published_record(self) -> Path:
+        """What the published file was made of: a build from the same has nothing to do."""
+        return self.home / "published.json"
 
     @property
     def audit(self) -> Path:
@@ -84,13 +103,16 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
     tier = setting("tier", "full")
     if tier not in get_args(Tier):
         raise SettingError(f"{VARIABLES['tier']} is {tier!r}; it can be {' or '.join(get_args(Tier))}")
-    workers = setting("workers", os.cpu_count() or 1)
-    if not workers.isdecimal() or int(workers) < 1:
-        raise SettingError(f"{VARIABLES['workers']} is {workers!r}; it has to be a whole number from 1 upwards")
+    numbers = {"workers": setting("workers", os.cpu_count() or 1), "batch": setting("batch", 64)}
+    for name, number in numbers.items():
+        if not number.isdecimal() or int(number) < 1:
+            raise SettingError(f"{VARIABLES[name]} is {number!r}; it has to be a whole number from 1 upwards")
     return Settings(
         articles=Path(setting("articles", Path("seeds") / "articles")).expanduser().resolve(),
         warehouse=warehouse,
         home=Path(setting("home", warehouse.parent / ".crosswire" / warehouse.stem)).expanduser().resolve(),
         tier=tier,  # type: ignore[arg-type]  # held to the words of Tier above
-        workers=int(workers),
+        workers=int(numbers["workers"]),
+        batch=int(numbers["batch"]),
+        scheduler=setting("scheduler", ""),
     )

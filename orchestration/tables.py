@@ -7,7 +7,8 @@ the tables mean does not belong here.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -19,19 +20,45 @@ def quoted(*parts: str) -> str:
     return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of what happens inside, or none of it."""
+    connection.execute("begin")
+    try:
+        yield
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
+
+
 def replace_tables(connection: duckdb.DuckDBPyConnection, schema: str, frames: Mapping[str, pl.DataFrame | pl.LazyFrame]) -> None:
     """Put these frames in the place of the tables of their names, all of them or none."""
+    with transaction(connection):
+        put_tables(connection, schema, frames)
+
+
+def put_tables(connection: duckdb.DuckDBPyConnection, schema: str, frames: Mapping[str, pl.DataFrame | pl.LazyFrame]) -> None:
+    """The same inside a transaction of the caller's."""
+    connection.execute(f"create schema if not exists {quoted(schema)}")
     with tempfile.TemporaryDirectory(prefix="crosswire-") as folder:
-        files = {name: Path(folder) / f"{name}.parquet" for name in frames}
         for name, frame in frames.items():
-            frame.lazy().sink_parquet(files[name])
-        connection.execute("begin")
-        connection.execute(f"create schema if not exists {quoted(schema)}")
-        for name, file in files.items():
+            file = Path(folder) / f"{name}.parquet"
+            frame.lazy().sink_parquet(file)
             connection.execute(f"create or replace table {quoted(schema, name)} as select * from read_parquet(?)", [str(file)])  # noqa: S608
-        connection.execute("commit")
+
+
+def select_list(columns: Sequence[str], alias: str) -> str:
+    """Columns of a table for a SELECT."""
+    return ", ".join(quoted(alias, column) for column in columns)
 
 
 def fetch_table(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> pl.DataFrame:
     """All rows of a table."""
     return pl.DataFrame(connection.sql(f"select * from {quoted(schema, table)}"))  # noqa: S608
+
+
+def row_count(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> int:
+    """The number of rows of a table."""
+    ((rows,),) = connection.execute(f"select count(*) from {quoted(schema, table)}").fetchall()  # noqa: S608
+    return int(rows)

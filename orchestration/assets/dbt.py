@@ -19,6 +19,7 @@ from orchestration.assets.tables import RAW
 from orchestration.metadata import PREVIEW_ROWS, markdown_table
 from orchestration.resources.dbt import PROJECT, WORKING_FILE_VARIABLE, Dbt, manifest
 from orchestration.resources.warehouse import POOL, Warehouse
+from orchestration.stages import LINK, MODEL, fingerprint_of, mark
 from orchestration.tables import quoted
 
 BUILD = ["build", "--exclude-resource-type", "unit_test"]
@@ -55,6 +56,10 @@ def dbt_models() -> dg.AssetsDefinition:
         # dbt held the file until now: only from here on can the rows of its tables be counted.
         with warehouse.read() as connection:
             described = table_descriptions(connection)
+            linked = fingerprint_of(connection, LINK)
+        if linked and not failure and not context.is_subset:
+            with warehouse.write() as connection:
+                mark(connection, MODEL, linked)
         for event in events:
             found = described.get(event.output_name) if isinstance(event, dg.Output) else None
             yield event.with_metadata({**event.metadata, **found}) if found else event

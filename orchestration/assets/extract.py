@@ -6,14 +6,19 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from crosswire.frames import from_frame, to_frame
-from crosswire.model import Article, RejectedInput
+from crosswire.frames import RAW_TABLES, to_frame
+from crosswire.model import RejectedInput
 from orchestration.assets.tables import RAW, materialized, raw_specs
-from orchestration.extraction import RECORDS, extract
+from orchestration.extraction import FAILED, RECORDS, Batch, extract
+from orchestration.fingerprints import digest_of, extractor_fingerprint
+from orchestration.loading import articles_in_batches, digests_of_articles, load_shards
 from orchestration.metadata import markdown_table
+from orchestration.pace import Pace
 from orchestration.resources.extraction import Extraction
 from orchestration.resources.warehouse import POOL, Warehouse
-from orchestration.tables import fetch_table, replace_tables
+from orchestration.shards import DIGEST, ShardStore
+from orchestration.stages import EXTRACT, EXTRACT_INPUT, INGEST, fingerprint_of, is_current, mark
+from orchestration.tables import fetch_table, put_tables, transaction
 
 TABLES = {
     "sentences": "A sentence of an article's content, with its place in the text. One row a sentence.",
@@ -25,38 +30,68 @@ TABLES = {
 }
 
 
-@dg.multi_asset(name="extract", specs=raw_specs("extract", TABLES, deps=["articles"]), pool=POOL)
+@dg.multi_asset(
+    name="extract",
+    specs=raw_specs("extract", TABLES, deps=["articles"]),
+    pool=POOL,
+    # A disk or a cluster that fails for a moment; what was read until then is kept, so that a second try reads the rest alone.
+    retry_policy=dg.RetryPolicy(max_retries=2, delay=5, backoff=dg.Backoff.EXPONENTIAL),
+)
 def extract_records(
     context: dg.AssetExecutionContext, extraction: Extraction, warehouse: Warehouse
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Read every article that this version of the extractor has not read yet; load what was read out of all of them."""
-    with warehouse.read() as connection:
-        articles = from_frame(fetch_table(connection, RAW, "articles"), Article)
     store = extraction.store()
-    unread = store.unread(articles)
-    workers = extraction.workers if len(unread) >= extraction.articles_worth_workers else 1
-    failures: list[RejectedInput] = []
-    done = 0
-    for batch in extract(unread, extraction.language_tier, batch_size=extraction.batch_size, workers=workers):
-        store.write(batch.articles, batch.frames)
-        failures += batch.failures
-        done += len(batch.articles) + len(batch.failures)
-        context.log.info(f"read {done} of {len(unread)} articles")
-    frames = {table: store.rows(table, articles) for table in RECORDS}
-    with warehouse.write() as connection:
-        replace_tables(connection, RAW, frames)
-        set_aside(connection, failures)
-        loaded = {table: fetch_table(connection, RAW, table) for table in RECORDS}
-    reuse: dict[str, Any] = {"articles read anew": len(unread), "articles read before": len(articles) - len(unread)}
+    store.clean()
+    if removed := store.remove_others():
+        context.log.warning(f"the extractor has changed ({', '.join(removed)} -> {store.folder.name}): all articles are read anew")
+    with warehouse.read() as connection:
+        wanted = digests_of_articles(connection)
+        store.drop_broken(list(RECORDS), store.chosen(wanted))
+        unread = wanted.join(store.chosen(wanted), on="article_id", how="anti")
+        failures = read_articles(context, extraction, store, connection, unread)
+    told: dict[str, Any] = {"articles read anew": unread.height, "articles read before": wanted.height - unread.height}
     if failures:
-        rows = [(failure.source_path, failure.detail) for failure in failures]
-        reuse["failed"] = dg.MetadataValue.md(markdown_table(["article", "error"], rows, 400))
-    yield from materialized(loaded, sentences=reuse)
+        told["failed"] = dg.MetadataValue.md(markdown_table(["article", "error"], [(f.source_path, f.detail) for f in failures], 400))
+    with warehouse.write() as connection:
+        load(connection, store, wanted, failures)
+        yield from materialized(connection, TABLES, sentences=told)
+
+
+def read_articles(
+    context: dg.AssetExecutionContext, extraction: Extraction, store: ShardStore, connection: duckdb.DuckDBPyConnection, unread: Any
+) -> list[RejectedInput]:
+    """Read these articles into shards; returns those on which the analysis failed."""
+    failures: list[RejectedInput] = []
+    pace = Pace(unread.height, "articles", context.log.info)
+    rows = articles_in_batches(connection, unread, extraction.batch_size)
+    batches = (Batch(part, extraction.language_tier, store.folder, extractor_fingerprint()) for part in rows)
+    for done in extract(batches, extraction.workers_for(unread.height)):
+        failures += done.failures
+        pace.add(done.articles, len(done.failures))
+    return failures
+
+
+def load(connection: duckdb.DuckDBPyConnection, store: ShardStore, wanted: Any, failures: list[RejectedInput]) -> None:
+    """Load what was read out of the wanted articles, where the tables do not hold exactly that already."""
+    chosen = store.chosen(wanted)
+    fingerprint = digest_of(
+        [
+            store.folder.name,
+            *(f"{article} {digest}" for article, digest in chosen.select("article_id", DIGEST).sort("article_id").iter_rows()),
+        ]
+    )
+    with transaction(connection):
+        set_aside(connection, failures)
+        if not is_current(connection, EXTRACT, fingerprint):
+            load_shards(connection, store, chosen, RECORDS)
+            mark(connection, EXTRACT, fingerprint)
+        mark(connection, EXTRACT_INPUT, fingerprint_of(connection, INGEST) or "")
 
 
 def set_aside(connection: duckdb.DuckDBPyConnection, failures: list[RejectedInput]) -> None:
-    """Add failed analyses to `raw.rejected_inputs`; again and again adds them once."""
+    """Have the failed analyses of this run, and of no other, in `raw.rejected_inputs`."""
+    connection.execute("delete from raw.rejected_inputs where reason = ?", [FAILED])
     if failures:
-        incoming = to_frame(failures, RejectedInput)
-        known = fetch_table(connection, RAW, "rejected_inputs")
-        replace_tables(connection, RAW, {"rejected_inputs": known.vstack(incoming).unique("rejected_input_id", maintain_order=True)})
+        incoming = to_frame(failures, RAW_TABLES["rejected_inputs"]).unique("rejected_input_id", maintain_order=True)
+        put_tables(connection, RAW, {"rejected_inputs": fetch_table(connection, RAW, "rejected_inputs").vstack(incoming)})

@@ -1,19 +1,25 @@
 """Files become articles, outlets, and a list of what could not be read."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import dagster as dg
+from pydantic import Field
 
-from crosswire.frames import RAW_TABLES, to_frame
-from crosswire.model import Article, Outlet
-from crosswire.reading import outlet_of, wire_outlet_of
-from orchestration.assets.tables import RAW, materialized, raw_specs
+from orchestration.assets.tables import materialized, raw_specs
+from orchestration.fingerprints import reader_fingerprint
+from orchestration.inputs import Look, SeenInput, digest_of_inputs, load_list, look, save_list
+from orchestration.loading import load_readings
 from orchestration.metadata import markdown_table
+from orchestration.pace import Pace
+from orchestration.readings import ReadingStore, Unread, batches, read_files, set_aside
 from orchestration.resources.articles import ArticleFolder, NothingToReadError
 from orchestration.resources.warehouse import POOL, Warehouse
-from orchestration.tables import replace_tables
+from orchestration.stages import INGEST, is_current, mark
+from orchestration.tables import transaction
 
 TABLES = {
     "articles": "One report of one outlet, with its text and what is known of its origin. One row an article.",
@@ -22,29 +28,89 @@ TABLES = {
 }
 
 
+class IngestConfig(dg.Config):
+    """What may be chosen for one run, in the UI's launchpad or by the command line."""
+
+    retire: bool = Field(default=False, description="Take articles out whose files are no longer in the folder. They are kept otherwise.")
+
+
 @dg.multi_asset(name="ingest", specs=raw_specs("ingest", TABLES), pool=POOL)
-def ingest(articles: ArticleFolder, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
-    """Read the folder of articles. What cannot be read is set aside with a reason and never stops the rest."""
-    reading = articles.read()
-    records = {"articles": reading.articles, "outlets": outlets_of(reading.articles), "rejected_inputs": reading.rejected}
-    frames = {table: to_frame(rows, RAW_TABLES[table]) for table, rows in records.items()}
+def ingest(
+    context: dg.AssetExecutionContext, config: IngestConfig, articles: ArticleFolder, warehouse: Warehouse
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Read the files that are new or changed. What cannot be read is set aside with a reason and never stops the rest."""
+    inputs, told = take_in(context, articles, retire=config.retire)
+    fingerprint = digest_of_inputs(inputs)
     with warehouse.write() as connection:
-        replace_tables(connection, RAW, frames)
-    rejected = markdown_table(["input", "reason", "detail"], [(r.source_path, r.reason, r.detail) for r in reading.rejected[:200]], 400)
-    if not reading.articles:
-        raise NothingToReadError(
-            " ".join([f"No article could be read in {articles.path}.", *(each.reason for each in reading.rejected[:5])]),
-            metadata={"rejected inputs": dg.MetadataValue.md(rejected)},
-            allow_retries=False,
+        if not is_current(connection, INGEST, fingerprint):
+            with transaction(connection):
+                load_readings(connection, articles.store(), inputs)
+                mark(connection, INGEST, fingerprint)
+        rejected = connection.execute(
+            "select source_path, reason, detail from raw.rejected_inputs order by source_path, rejected_input_id limit 200"
+        ).fetchall()
+        ((found,),) = connection.execute("select count(*) from raw.articles").fetchall()
+        listed = dg.MetadataValue.md(markdown_table(["input", "reason", "detail"], rejected, 400))
+        if not found:
+            raise NothingToReadError(
+                " ".join([f"No article could be read in {articles.path}.", *(str(reason) for _, reason, _ in rejected[:5])]),
+                metadata={"rejected inputs": listed},
+                allow_retries=False,
+            )
+        yield from materialized(
+            connection,
+            TABLES,
+            articles={"folder": dg.MetadataValue.path(articles.path), **told},
+            rejected_inputs={"rejected inputs": listed} if rejected else {},
         )
-    yield from materialized(
-        frames,
-        articles={"folder": dg.MetadataValue.path(articles.path), "rejected": len(reading.rejected)},
-        rejected_inputs={"rejected inputs": dg.MetadataValue.md(rejected)} if reading.rejected else {},
-    )
 
 
-def outlets_of(articles: Iterable[Article]) -> list[Outlet]:
-    """Every outlet and wire agency of the articles once, by name."""
-    found = {outlet.outlet_id: outlet for article in articles for outlet in (outlet_of(article), wire_outlet_of(article)) if outlet}
-    return sorted(found.values(), key=lambda outlet: (outlet.name, outlet.outlet_id))
+def take_in(context: dg.AssetExecutionContext, articles: ArticleFolder, *, retire: bool) -> tuple[list[SeenInput], dict[str, Any]]:
+    """The inputs of this build, everything of them read, and what was done for it, in numbers."""
+    root, store, list_file = articles.root(), articles.store(), Path(articles.input_list)
+    found = look(root, load_list(list_file, root), reader_fingerprint())
+    known, lost = store.split(found.known)
+    by_path = {file.source_path: file for file in found.files}
+    read_before, unread = store.missing([*found.unread, *((by_path[seen.source_path], seen) for seen in lost)])
+    tell_changes(context, found, len(lost), retire=retire)
+    new = read_all_of(context, articles, store, unread)
+    kept = [] if retire else store.brought_up_to_date([replace(seen, is_gone=True) for seen in found.gone], reader_fingerprint())
+    inputs = [*known, *read_before, *new, *kept]
+    save_list(list_file, root, inputs)
+    store.clean(inputs)
+    told = {"files read": len(new), "files read before": len(known) + len(read_before), "files changed": found.changed}
+    return inputs, {**told, "files gone and kept": len(kept), "files retired": len(found.gone) - len(kept)}
+
+
+def tell_changes(context: dg.AssetExecutionContext, found: Look, lost: int, *, retire: bool) -> None:
+    """Say why files are read, and what becomes of those that are gone."""
+    if found.by_other_reader:
+        context.log.warning(f"the reader has changed: {found.by_other_reader:,} files are read anew")
+    if lost:
+        context.log.warning(f"what was read of {lost:,} files is not whole: they are read again")
+    if found.gone:
+        done = "are retired" if retire else "are kept; --retire (ops: ingest: config: retire: true) takes them out"
+        context.log.warning(f"the articles of {len(found.gone):,} files that are gone {done}")
+
+
+def read_all_of(
+    context: dg.AssetExecutionContext, articles: ArticleFolder, store: ReadingStore, unread: Sequence[tuple[Any, SeenInput]]
+) -> list[SeenInput]:
+    """Read these files, a batch at a time; a file that takes its worker down with it is set aside."""
+    new: list[SeenInput] = []
+    pace = Pace(len(unread), "files", context.log.info)
+    waiting = list(batches(unread))
+    while waiting:
+        deadly: list[Unread] = []
+        for done in articles.workers_for(len(unread)).run(partial(read_files, folder=store.folder), waiting):
+            if done.result is not None:
+                result = done.result
+            elif len(done.batch.files) == 1:
+                result = set_aside(done.batch, store.folder)
+            else:
+                deadly += [Unread((each,)) for each in done.batch.files]
+                continue
+            new += result.files
+            pace.add(len(result.files), result.rejected)
+        waiting = deadly
+    return new

@@ -11,10 +11,11 @@ from crosswire.frames import RAW_TABLES, from_frame, to_frame
 from crosswire.model import Analysis, Article
 from orchestration.assets.tables import RAW, materialized, raw_specs
 from orchestration.extraction import RECORDS
+from orchestration.fingerprints import extractor_fingerprint
 from orchestration.resources.extraction import Extraction
 from orchestration.resources.warehouse import POOL, Warehouse
-from orchestration.shards import extractor_fingerprint
-from orchestration.tables import fetch_table, replace_tables
+from orchestration.stages import LINK, is_current, link_fingerprint, mark
+from orchestration.tables import fetch_table, put_tables, transaction
 
 TABLES = {
     "stories": "One event in the world and the articles that report it. One row a story.",
@@ -34,13 +35,16 @@ def link(extraction: Extraction, warehouse: Warehouse) -> Iterator[dg.Materializ
     """Compare the articles with one another."""
     from crosswire import compare
 
-    with warehouse.read() as connection:
-        extracted = {table: fetch_table(connection, RAW, table) for table in ["articles", *RECORDS]}
-    findings = compare(analyses_of(extracted, extraction))
-    frames = {table: to_frame(getattr(findings, table), RAW_TABLES[table]) for table in TABLES}
     with warehouse.write() as connection:
-        replace_tables(connection, RAW, frames)
-    yield from materialized(frames)
+        fingerprint = link_fingerprint(connection)
+        if not is_current(connection, LINK, fingerprint):
+            extracted = {table: fetch_table(connection, RAW, table) for table in ["articles", *RECORDS]}
+            findings = compare(analyses_of(extracted, extraction))
+            del extracted
+            with transaction(connection):
+                put_tables(connection, RAW, {table: to_frame(getattr(findings, table), RAW_TABLES[table]) for table in TABLES})
+                mark(connection, LINK, fingerprint)
+        yield from materialized(connection, TABLES)
 
 
 def analyses_of(frames: Mapping[str, pl.DataFrame], extraction: Extraction) -> list[Analysis]:

@@ -12,11 +12,13 @@ import duckdb
 from crosswire import __version__
 from crosswire.ids import group_id
 from orchestration.assets import OWNERS
+from orchestration.currency import forget, remember
+from orchestration.fingerprints import extractor_fingerprint
 from orchestration.metadata import markdown_table
 from orchestration.publishing import AboutRow, publish
 from orchestration.resources.publication import Publication
 from orchestration.resources.warehouse import POOL, Warehouse
-from orchestration.shards import extractor_fingerprint
+from orchestration.stages import inputs_of_marts
 
 KEY = dg.AssetKey(["published", "warehouse"])
 _PACKAGES = ("dagster", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "polars", "spacy")
@@ -35,7 +37,12 @@ def published_warehouse(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         """The marts as one DuckDB file, swapped in whole, with Parquet copies beside it."""
         with warehouse.read() as connection:
             about = about_build(connection, context.run.run_id, publication.settings)
+            inputs = inputs_of_marts(connection)
         done = publish(Path(warehouse.path), Path(publication.path), about)
+        if inputs:
+            remember(Path(publication.record), settings=publication.made_with, inputs=inputs, warehouse=done.path)
+        else:
+            forget(Path(publication.record))
         rows = sorted(done.row_counts.items())
         return dg.MaterializeResult(
             metadata={

@@ -5,14 +5,16 @@ What is in them, and when they are written, belongs to the stages' own modules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
+import duckdb
 import polars as pl
 
 from orchestration.assets import OWNERS
-from orchestration.metadata import table_metadata
+from orchestration.metadata import PREVIEW_ROWS, table_metadata
+from orchestration.tables import quoted, row_count
 
 RAW = "raw"
 
@@ -38,7 +40,11 @@ def raw_specs(group: str, descriptions: Mapping[str, str], *, deps: Sequence[str
     ]
 
 
-def materialized(frames: Mapping[str, pl.DataFrame], **extra: Mapping[str, Any]) -> Iterator[dg.MaterializeResult[None]]:
-    """One result a table; `extra` holds further metadata by table name."""
-    for table, frame in frames.items():
-        yield dg.MaterializeResult(asset_key=raw_key(table), metadata={**table_metadata(RAW, table, frame), **extra.get(table, {})})
+def materialized(
+    connection: duckdb.DuckDBPyConnection, tables: Iterable[str], **extra: Mapping[str, Any]
+) -> Iterator[dg.MaterializeResult[None]]:
+    """One result a table, as it stands in the warehouse; `extra` holds further metadata by table name."""
+    for table in tables:
+        head = pl.DataFrame(connection.sql(f"select * from {quoted(RAW, table)} limit {PREVIEW_ROWS}"))  # noqa: S608
+        metadata = table_metadata(RAW, table, head, row_count(connection, RAW, table))
+        yield dg.MaterializeResult(asset_key=raw_key(table), metadata={**metadata, **extra.get(table, {})})

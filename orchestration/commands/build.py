@@ -21,8 +21,11 @@ _SHOWN_ROWS = 5
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, publish, and say what was found."""
-    settings = load_settings(articles=arguments.articles, warehouse=arguments.warehouse, tier=arguments.tier, workers=arguments.workers)
+    given = ("articles", "warehouse", "tier", "workers", "scheduler")
+    settings = load_settings(**{name: getattr(arguments, name) for name in given})
     _check_paths(settings)
+    if not arguments.force and _is_current(settings, retire=arguments.retire):
+        return 0
     progress = make_progress()
     with ExitStack() as stack:
         log = stack.enter_context(settings.log_file.open("w", encoding="utf-8"))
@@ -30,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         stack.enter_context(redirect_stdout(log))
         stack.enter_context(redirect_stderr(log))
         try:
-            result = _run_job(settings, progress, log)
+            result = _run_job(settings, progress, log, retire=arguments.retire)
         except Exception as error:
             traceback.print_exc(file=log)
             raise CommandError(f"the build could not start: {error}\nThe full story is in {settings.log_file}", BROKEN) from error
@@ -40,6 +43,21 @@ def run(arguments: argparse.Namespace) -> int:
 
     print_summary(settings)
     return 0
+
+
+def _is_current(settings: Settings, *, retire: bool) -> bool:
+    """Whether there is nothing to do; says so, and what the published file holds."""
+    from orchestration.currency import if_current
+
+    current = if_current(settings, retire=retire)
+    if current is None:
+        return False
+    from orchestration.commands.summary import print_summary
+
+    kept = f" Articles of {current.gone:,} files that are gone are kept; --retire takes them out." if current.gone else ""
+    print(f"Nothing changed: the published file is current.{kept}\n")
+    print_summary(settings)
+    return True
 
 
 def _check_paths(settings: Settings) -> None:
@@ -54,19 +72,24 @@ def _check_paths(settings: Settings) -> None:
         raise CommandError(f"{settings.home} cannot be written to ({error.strerror}); CROSSWIRE_HOME names another place.") from error
 
 
-def _run_job(settings: Settings, progress: Progress, log: IO[str]) -> dg.ExecuteInProcessResult:
+def _run_job(settings: Settings, progress: Progress, log: IO[str], *, retire: bool) -> dg.ExecuteInProcessResult:
     progress.begin("start")
     import dagster as dg
 
     from orchestration.definitions import build_defs
     from orchestration.instance import dagster_home, keeps_history
-    from orchestration.jobs import BUILD
+    from orchestration.jobs import BUILD, TRIGGER_TAG
 
     definitions = build_defs(settings, loggers={"progress": progress_logger(progress, log)})
     job = definitions.resolve_job_def(BUILD)
     instance = dg.DagsterInstance.from_config(str(dagster_home())) if keeps_history() else dg.DagsterInstance.ephemeral()
     with instance:
-        return job.execute_in_process(instance=instance, run_config={"loggers": {"progress": {}}}, raise_on_error=False)
+        return job.execute_in_process(
+            instance=instance,
+            run_config={"loggers": {"progress": {}}, "ops": {"ingest": {"config": {"retire": retire}}}},
+            tags={TRIGGER_TAG: "command line"},
+            raise_on_error=False,
+        )
 
 
 def _explained(result: dg.ExecuteInProcessResult, settings: Settings) -> CommandError:

@@ -1,4 +1,4 @@
-"""The folder of articles to read. What a file format means belongs to `crosswire.reading`."""
+"""The folder of articles to read, and where what was read is kept. What a file format means belongs to `crosswire.reading`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import dagster as dg
 
-from crosswire.reading import Reading, read_all
+from orchestration.readings import ReadingStore
+from orchestration.workers import Workers
 
 
 class NothingToReadError(dg.Failure):
@@ -17,15 +18,28 @@ class ArticleFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
     """A folder tree, or a single file, of articles."""
 
     path: str
+    readings: str
+    """Where what was read of the files is kept."""
+    input_list: str
+    """The list of files of the last build."""
+    workers: int = 1
+    files_worth_workers: int = 200
+    """From so many unread files on, worker processes read them."""
 
-    def read(self) -> Reading:
-        """Every article below the folder, and every input that had to be set aside.
+    def root(self) -> Path:
+        """The folder.
 
         Raises:
-            NothingToReadError: the folder does not exist.
+            NothingToReadError: it does not exist.
         """
         if not Path(self.path).exists():
-            raise NothingToReadError(
-                f"{self.path} does not exist. Name a folder of .txt, .md, .html or .jsonl articles.", allow_retries=False
-            )
-        return read_all(Path(self.path))
+            raise NothingToReadError(f"{self.path} does not exist. Name a folder of articles.", allow_retries=False)
+        return Path(self.path)
+
+    def store(self) -> ReadingStore:
+        """What was read of files so far."""
+        return ReadingStore(Path(self.readings))
+
+    def workers_for(self, files: int) -> Workers:
+        """Who reads so many files: they lie on this machine, so no cluster does."""
+        return Workers(self.workers if files >= self.files_worth_workers else 1)

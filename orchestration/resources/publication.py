@@ -12,3 +12,7 @@ class Publication(dg.ConfigurableResource):  # type: ignore[type-arg]
     path: str
     settings: dict[str, str] = Field(default_factory=dict)
     """Settings of the build, kept in the file's table `about`."""
+    record: str
+    """Where is kept what the file was made of: see `orchestration.currency`."""
+    made_with: str = ""
+    """The settings that change what is published, as `orchestration.currency` tells them."""

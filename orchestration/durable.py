@@ -1,0 +1,62 @@
+"""Files and folders that are whole or not there, whatever happens while they are written.
+
+Everything is written under a temporary name in the same folder, flushed to disk, and renamed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+
+def replace_file(file: Path, write: Callable[[Path], object]) -> None:
+    """Put what `write` writes in the place of a file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f".{file.name}.{uuid4().hex[:12]}.tmp")
+    try:
+        write(unfinished)
+        flush(unfinished)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    flush(file.parent)
+
+
+def add_folder(folder: Path, write: Callable[[Path], object]) -> None:
+    """Make a folder that `write` fills. One that is there already, made by whom it may, holds the same and stays."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = folder.with_name(f".{folder.name}.{uuid4().hex[:12]}.tmp")
+    unfinished.mkdir()
+    try:
+        write(unfinished)
+        for file in unfinished.iterdir():
+            flush(file)
+        try:
+            unfinished.rename(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    flush(folder.parent)
+
+
+def flush(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what writers that were killed left in a folder. Nobody else may be writing there."""
+    for left in folder.glob(".*.tmp"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)

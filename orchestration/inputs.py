@@ -1,0 +1,161 @@
+"""Which input files there are, which of them were read before, and which are gone since.
+
+The list of inputs is kept beside the working warehouse, one row a file. A file whose size and times are as they were is
+the same file; where they differ, its content decides, so that a copied or touched folder is not read again. Reading
+belongs to `orchestration.readings`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orchestration.durable import replace_file
+
+if TYPE_CHECKING:
+    from crosswire.reading import InputFile
+
+_log = logging.getLogger(__name__)
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class SeenInput:
+    """A file as it was when it was last looked at, and where what was read of it lies."""
+
+    source_path: str
+    """Relative to the folder of articles."""
+    size: int
+    modified_ns: int
+    changed_ns: int
+    """Time of the last change of the file's entry: unlike the time of modification, nobody can set it."""
+    content_hash: str
+    """SHA-256 of its bytes; for what is no regular file, what it is."""
+    reader: str
+    """Fingerprint of the reader that read it."""
+    reading: str
+    """Name of the shard that holds what was read."""
+    is_gone: bool = False
+    """Its file is no longer in the folder; its articles are kept until they are retired."""
+
+    def is_same_file(self, other: SeenInput) -> bool:
+        """Whether size and times are those of the other."""
+        return (self.size, self.modified_ns, self.changed_ns) == (other.size, other.modified_ns, other.changed_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at the folder found, compared with the list of the last build."""
+
+    known: tuple[SeenInput, ...]
+    """Files that were read before by this reader, with their times as they are now."""
+    unread: tuple[tuple[InputFile, SeenInput], ...]
+    """Files that are new, or changed, or were read by another version of the reader; their `reading` is empty."""
+    files: tuple[InputFile, ...]
+    """Every file of the folder."""
+    gone: tuple[SeenInput, ...]
+    """Files that were read before and are not there any more. A file that was moved is not among them."""
+    changed: int = 0
+    """How many of the unread were read before with another content."""
+    by_other_reader: int = 0
+    """How many of the unread have the content that another version of the reader read."""
+
+
+def load_list(file: Path, root: Path) -> dict[str, SeenInput]:
+    """The list that the last build of this folder left, by path; empty where there is none, or it is another folder's."""
+    import polars as pl
+
+    if not file.exists():
+        return {}
+    try:
+        frame = pl.read_parquet(file)
+        rows = frame.filter(pl.col("root") == str(root)).select([field.name for field in fields(SeenInput)]).iter_rows()
+        return {seen.source_path: seen for seen in (SeenInput(*row) for row in rows)}
+    except (pl.exceptions.PolarsError, OSError) as error:
+        _log.warning("%s cannot be read and is made anew; files that are gone from the folder are forgotten: %s", file, error)
+        return {}
+
+
+def save_list(file: Path, root: Path, inputs: Iterable[SeenInput]) -> None:
+    """Put this list in the place of the last one, whole or not at all."""
+    import polars as pl
+
+    schema = {
+        "source_path": pl.String(),
+        "size": pl.Int64(),
+        "modified_ns": pl.Int64(),
+        "changed_ns": pl.Int64(),
+        "content_hash": pl.String(),
+        "reader": pl.String(),
+        "reading": pl.String(),
+        "is_gone": pl.Boolean(),
+    }
+    rows = [astuple(seen) for seen in sorted(inputs, key=lambda seen: seen.source_path)]
+    frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(root=pl.lit(str(root)))
+    replace_file(file, frame.write_parquet)
+
+
+def look(root: Path, last: Mapping[str, SeenInput], reader: str) -> Look:
+    """Compare the folder as it is with the list of the last build. Bytes are read of files alone whose times differ.
+
+    Raises:
+        FileNotFoundError: nothing is at the path.
+    """
+    from crosswire.reading import list_inputs
+
+    known: list[SeenInput] = []
+    unread: list[tuple[InputFile, SeenInput]] = []
+    changed = by_other_reader = 0
+    files = tuple(list_inputs(root))
+    present = {file.source_path for file in files}
+    for file in files:
+        before = last.get(file.source_path)
+        now = _stat(file, reader)
+        if before is not None and before.is_same_file(now):
+            now = replace(now, content_hash=before.content_hash)
+        else:
+            now = replace(now, content_hash=_content_hash(file))
+        if before is not None and before.content_hash == now.content_hash and before.reader == reader:
+            known.append(replace(now, reading=before.reading))
+            continue
+        unread.append((file, now))
+        if before is not None and not before.is_gone:
+            changed += before.content_hash != now.content_hash
+            by_other_reader += before.content_hash == now.content_hash
+    arrived = {now.content_hash for _, now in unread}
+    gone = [seen for path, seen in last.items() if path not in present and seen.content_hash not in arrived]
+    return Look(tuple(known), tuple(unread), files, tuple(gone), changed, by_other_reader)
+
+
+def digest_of_inputs(inputs: Iterable[SeenInput]) -> str:
+    """Equal for lists that give the same articles; times do not matter."""
+    from orchestration.fingerprints import digest_of
+
+    return digest_of(
+        f"{seen.source_path}\0{seen.content_hash}\0{seen.reader}" for seen in sorted(inputs, key=lambda seen: seen.source_path)
+    )
+
+
+def _stat(file: InputFile, reader: str) -> SeenInput:
+    status = file.path.stat() if file.path.exists() else file.path.lstat()
+    return SeenInput(file.source_path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, "", reader, "")
+
+
+def _content_hash(file: InputFile) -> str:
+    """Of what is no regular file inside the folder the reader takes nothing; what it is stands for its content."""
+    if file.path.is_symlink() and not file.path.resolve().is_relative_to(file.root.resolve()):
+        return f"link to {file.path.readlink()}"
+    if not file.path.is_file():
+        return "no regular file"
+    digest = hashlib.sha256()
+    try:
+        with file.path.open("rb") as stream:
+            while piece := stream.read(_PIECE):
+                digest.update(piece)
+    except OSError as error:
+        return f"cannot be opened: {error.strerror}"
+    return digest.hexdigest()

@@ -1,0 +1,166 @@
+"""One function over many batches: in this process, in worker processes of this machine, or on a Dask cluster.
+
+Whatever runs them, at most two batches a worker are under way, so memory does not grow with their number; a batch whose
+worker dies is given to another one, and one that takes every worker down with it is handed back without a result.
+What a batch is belongs to the callers. Only this module knows Dask.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
+AHEAD = 2
+"""Batches under way for each worker: one in hand, one waiting, so that no worker waits for this process."""
+_WATCH_SECONDS = 2.0
+
+
+class SchedulerError(RuntimeError):
+    """The Dask scheduler cannot be used; the message says which, and what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Batch, Result]):
+    """A batch that is over. Without a result, each worker that took it died of it."""
+
+    batch: Batch
+    result: Result | None
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work."""
+
+    processes: int = 1
+    scheduler: str | None = None
+    """Address of a Dask scheduler, such as `tcp://10.0.0.5:8786`; it takes the place of processes on this machine."""
+
+    def run(self, function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Done[Batch, Result]]:
+        """The function over the batches, in the order in which they are done. `function` has to be of a module's top level.
+
+        Raises:
+            SchedulerError: there is no scheduler at the address, or no Dask in this environment.
+            Exception: what the function raised; batches under way are given up.
+        """
+        if self.scheduler:
+            return _on_cluster(self.scheduler, function, batches)
+        if self.processes == 1:
+            return (Done(batch, function(batch)) for batch in batches)
+        return _in_processes(self.processes, function, batches)
+
+
+def _in_processes(processes: int, function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Done[Batch, Result]]:
+    waiting = iter(batches)
+    lost: list[Batch] = []
+    pool = _pool(processes)
+    under_way: dict[Future[Result], Batch] = {}
+    try:
+        while True:
+            for batch in islice(waiting, processes * AHEAD - len(under_way)):
+                under_way[pool.submit(function, batch)] = batch
+            if not under_way:
+                break
+            finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in finished:
+                batch = under_way.pop(future)
+                try:
+                    yield Done(batch, future.result())
+                except BrokenProcessPool:
+                    lost.append(batch)
+            if lost:
+                # One dead process breaks the pool for all that was under way: nobody can tell whose fault it was.
+                lost += under_way.values()
+                under_way.clear()
+                pool.shutdown(wait=True, cancel_futures=True)
+                yield from _one_by_one(function, lost)
+                lost = []
+                pool = _pool(processes)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _one_by_one(function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Done[Batch, Result]]:
+    """Each batch alone in a process, so that a batch that kills its process is found."""
+    pool = _pool(1)
+    try:
+        for batch in batches:
+            try:
+                result: Result | None = pool.submit(function, batch).result()
+            except BrokenProcessPool:
+                result = None
+                pool.shutdown(wait=True)
+                pool = _pool(1)
+            yield Done(batch, result)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    # A fresh interpreter each: the parent may hold threads and open files, which a forked child would inherit broken.
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent, initargs=(os.getpid(),))
+
+
+def _end_with_parent(parent: int) -> None:
+    """A worker of a run that was killed would wait for work for ever: it looks now and then whether its parent lives."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="end-with-parent", daemon=True).start()
+
+
+def _on_cluster(address: str, function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Done[Batch, Result]]:
+    with _client(address) as client:
+        from distributed import KilledWorker, as_completed
+
+        waiting = iter(batches)
+        under_way: dict[Any, Batch] = {}
+        finished: Any = as_completed()  # type: ignore[no-untyped-call]
+        while True:
+            for batch in islice(waiting, max(1, _threads(client)) * AHEAD - len(under_way)):
+                # Batches are not cached by content: their outcome is kept in shards, not in the cluster's memory.
+                future = client.submit(function, batch, pure=False)
+                under_way[future] = batch
+                finished.add(future)
+            if not under_way:
+                return
+            future = next(finished)
+            batch = under_way.pop(future)
+            try:
+                result = future.result()
+            except KilledWorker:
+                result = None
+            future.release()
+            yield Done(batch, result)
+
+
+def _threads(client: Client) -> int:
+    return sum(worker["nthreads"] for worker in client.scheduler_info(n_workers=-1)["workers"].values())
+
+
+def _client(address: str) -> Client:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise SchedulerError(f"a scheduler is set ({address}), but Dask is not installed: pip install 'crosswire[dask]'") from error
+    try:
+        return Client(  # type: ignore[no-untyped-call]
+            address, timeout=20, set_as_default=False, direct_to_workers=False
+        )
+    except (OSError, TimeoutError, ValueError) as error:
+        raise SchedulerError(f"no Dask scheduler answers at {address}: {error}; start one, or leave CROSSWIRE_SCHEDULER unset.") from error

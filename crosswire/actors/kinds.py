@@ -22,7 +22,7 @@ from crosswire.actors.lexicon import (
     titles,
     wordlike_given_names,
 )
-from crosswire.actors.person_names import parse_person
+from crosswire.actors.person_names import SMALL_PARTS, is_family_name_first, parse_person
 from crosswire.actors.pieces import Piece
 from crosswire.actors.spellings import fold
 from crosswire.language.document import Document
@@ -189,7 +189,13 @@ def _evidence_of_words(words: tuple[str, ...], lower: list[str]) -> Iterator[tup
         if lower[0] in common_words():
             yield "other", 2.4
         return
+    told = [index for index in range(len(words)) if index == 0 or not (lower[index] in SMALL_PARTS or _INITIALS.fullmatch(words[index]))]
+    if len(told) > 1:
+        words, lower = tuple(words[index] for index in told), [lower[index] for index in told]
     common = [word in common_words() for word in lower]
+    if is_family_name_first(lower, "-" in words[-1]) and (len(words) == 3 or "-" in words[-1]):
+        yield "person", 2.5
+        return
     if len(words) > 4 or (words[-1].isupper() and len(words[-1]) > 1 and not words[0].isupper()):
         return
     if lower[0] in given_names() and not common[-1]:

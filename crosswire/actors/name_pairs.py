@@ -15,6 +15,7 @@ from crosswire.actors.lexicon import family_names_first, gender_of
 from crosswire.actors.person_names import PersonName, parse_person
 from crosswire.actors.spellings import (
     Likeness,
+    consonants_of,
     given_families,
     given_key,
     given_likeness,
@@ -29,7 +30,7 @@ from crosswire.resources import table, words
 Need = Literal["any", "some", "close", "office"]
 """Evidence that the articles must give: any (a country will do), some (a name in common), close (two, or a role as well), or the
 same office."""
-SHORTEST_HALF = 4
+SHORTEST_HALF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def _without_suffix(one: PersonName, other: PersonName) -> Relation | None:
 
 
 def _relations(one: PersonName, other: PersonName) -> Iterator[Relation]:
+    if len(one.middle) != len(other.middle) and _whole(one).replace(" ", "") == _whole(other).replace(" ", ""):
+        yield Relation("any", "are two spellings of one name")
     given, surname = given_likeness(one.given, other.given), surname_likeness(one.surname, other.surname)
     if (one.surname_is_first and other.surname_is_first) and surname in ("equal", "spelling") and given is None:
         if korean_skeleton(one.given) == korean_skeleton(other.given):
@@ -177,8 +180,11 @@ def block_keys(person: PersonName) -> Iterator[tuple[str, ...]]:
         yield "letter", given, word
         for position in range(len(word)):
             yield "letter", given, word[:position] + word[position + 1 :]
+    yield "consonants", given, consonants_of(person.surname)
     for half in (person.surname, *person.double, *person.middle[-1:]):
         yield "half", given, skeleton(half)
     yield "turned", *sorted((plain(person.given), plain(person.surname)))
+    if person.middle:
+        yield "letter", given_key(person.given + person.middle[0]), surname
     if person.surname in family_names_first():
         yield "korean", korean_skeleton(person.given)

@@ -20,7 +20,7 @@ from crosswire.model import Analysis, ArticleActor
 
 _CORPORATE = re.compile(r"(?:(?: and)? (?:inc|corp|corporation|ltd|llc|plc|co|company|companies|limited|sa|ag|nv|gmbh|group|holdings))+$")
 _SPELLINGS = (("defence", "defense"), ("labour", "labor"), ("centre", "center"), ("organisation", "organization"), ("programme", "program"))
-_OFFICE_OF = re.compile(r"^(ministry|department|bureau|office) (?:of|for) (?:the )?([a-z]+(?: and [a-z]+)?)$")
+_OFFICE_OF = re.compile(r"^(ministry|department|bureau|office) (?:of|for) (?:the )?([a-z]+(?: and [a-z]+)?)(?: affairs)?$")
 """'Ministry of Defence' is the 'Defense Ministry'."""
 _FAMILIAR = 40
 """A name in more articles than this says ever less about what two articles have in common."""

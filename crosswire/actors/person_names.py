@@ -19,6 +19,8 @@ _SUFFIX_WORDS = {"junior": "jr", "senior": "sr"}
 _NUMERALS = frozenset(("ii", "iii", "iv"))
 
 _PARTICLES = frozenset("de del della di da dos das du der den van von bin ibn al el ul la las los le ter ten zu y e bint ben af av".split())
+SMALL_PARTS = _PARTICLES | SUFFIXES
+"""Parts that say nothing about what a name names."""
 _SON_OF = frozenset(("bin", "ibn", "bint"))
 """Particles without which the last part is another person's name: 'bin Salman' is not 'Salman'."""
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ash|as|ad|an|ar|at|az)-(?=[a-z]{3})")

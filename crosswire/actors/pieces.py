@@ -30,6 +30,8 @@ _LONGEST_ACRONYM_WORD = 4
 _MOST_GIVEN_NAMES = 3
 _NAMES_BEFORE_COUNTRIES = frozenset(("roman", "israel", "chad", "jordan", "georgia"))
 """Countries and peoples that are given names far more often than others are; those need a title before them."""
+_TITLES_IN_NAMES = frozenset(("Sheikh", "Sheik", "Shah"))
+_TITLES_THAT_ARE_SURNAMES = frozenset(("royal", "pope", "officer", "judge", "person"))
 _TITLE_KINDS = frozenset(("honorific", "prefix", "office", "occupation"))
 
 
@@ -95,7 +97,10 @@ class _Cutter:
             if not self._name and self._is_organization(index) and not (known and self._reaches_end(known, index)):
                 yield from self._organization(index)
                 return
-            if title_end is not None and not self._is_known_beyond(known, index, title_end):
+            if title_end is not None and self._is_title_a_name(index):
+                self._name.append(word)
+                index += 1
+            elif title_end is not None and not self._is_known_beyond(known, index, title_end):
                 yield from self._finished()
                 self._title = (word.start, self._text[word.start : self._words[title_end - 1].end])
                 index = title_end
@@ -174,6 +179,18 @@ class _Cutter:
             and following.text not in titles()
             and known_at(self._text, following.start) is None
         )
+
+    def _is_title_a_name(self, index: int) -> bool:
+        """'Paula King', 'Iris Bishop': a title after a given name where no name follows; 'Sheikh' after one wherever it stands."""
+        word, title = self._words[index], titles().get(self._words[index].text)
+        if title is None or not self._name or self._name[-1].end + 1 != word.start or word.text.endswith("."):
+            return False
+        if word.text in _TITLES_IN_NAMES:
+            return self._takes_surname()
+        following = self._words[index + 1 :]
+        if title.role_class not in _TITLES_THAT_ARE_SURNAMES or (following and following[0].text not in _SUFFIXES):
+            return False
+        return in_ascii(self._name[-1].text).lower() in given_names()
 
     def _is_before_one_rare_word(self, index: int) -> bool:
         """'Israel Obuya', 'Roman Veshko': the word after it is the last of the run, and neither an ordinary word nor an organisation's."""

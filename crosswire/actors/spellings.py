@@ -43,6 +43,7 @@ _FIRST_SOUNDS = ({*"ckqg"}, {*"jyi"}, {*"vwf"}, {*"sz"}, {*"eyi"}, {*"hk"})
 SHORT_SURNAME = 4
 LONG_SURNAME = 8
 SHORTEST_GIVEN = 5
+FEWEST_CONSONANTS = 4
 COMMON_NAME = 3.3
 """Zipf frequency of a word from which it is a name (or word) of its own and hardly the misprint of another."""
 
@@ -170,8 +171,17 @@ def nearly_same_surname(one: str, other: str) -> bool:
         return False
     if _is_name_of_its_own(one) and _is_name_of_its_own(other):
         return False
+    consonants = consonants_of(one)
+    if len(consonants) >= FEWEST_CONSONANTS and consonants == consonants_of(other) and len(one) == len(other):
+        return True
     distance = min(OSA.distance(one, other), OSA.distance(skeleton(one), skeleton(other)))
     return distance <= (2 if shorter >= LONG_SURNAME else 1)
+
+
+@lru_cache(maxsize=65536)
+def consonants_of(word: str) -> str:
+    """A word without its vowels after the first letter: short vowels are what Latin spellings of Arabic names differ in most."""
+    return word[:1] + "".join(letter for letter in skeleton(word)[1:] if letter not in _VOWELS)
 
 
 def _begin_alike(one: str, other: str) -> bool:

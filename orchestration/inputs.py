@@ -36,7 +36,7 @@ class SeenInput:
     content_hash: str
     """SHA-256 of its bytes; for what is no regular file, what it is."""
     reader: str
-    """Fingerprint of the reader that read it."""
+    """Fingerprint of the reader that read it, and of the `fields.yaml` that held for it."""
     reading: str
     """Name of the shard that holds what was read."""
     is_gone: bool = False
@@ -119,7 +119,7 @@ def look(root: Path, last: Mapping[str, SeenInput], reader: str) -> Look:
             now = replace(now, content_hash=before.content_hash)
         else:
             now = replace(now, content_hash=_content_hash(file))
-        if before is not None and before.content_hash == now.content_hash and before.reader == reader:
+        if before is not None and before.content_hash == now.content_hash and before.reader == now.reader:
             known.append(replace(now, reading=before.reading))
             continue
         unread.append((file, now))
@@ -142,7 +142,20 @@ def digest_of_inputs(inputs: Iterable[SeenInput]) -> str:
 
 def _stat(file: InputFile, reader: str) -> SeenInput:
     status = file.path.stat() if file.path.exists() else file.path.lstat()
-    return SeenInput(file.source_path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, "", reader, "")
+    return SeenInput(file.source_path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, "", reader + _mapping(file), "")
+
+
+def _mapping(file: InputFile) -> str:
+    """What tells one `fields.yaml` that holds for the file from another; nothing where none does."""
+    from crosswire.ids import content_hash
+    from crosswire.reading.mapping import mapping_of
+    from crosswire.reading.rejection import InputRejectedError
+
+    try:
+        found = mapping_of(file.path, file.root).fingerprint
+    except InputRejectedError as error:
+        found = content_hash(f"{error.reason} {error.detail}".encode())[:16]
+    return f"+{found}" if found else ""
 
 
 def _content_hash(file: InputFile) -> str:

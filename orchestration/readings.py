@@ -133,7 +133,7 @@ class ReadingStore:
         """The same inputs, with those whose files are gone in the columns of today: nobody can read them anew."""
         current: list[SeenInput] = []
         for seen in inputs:
-            if seen.reader == reader:
+            if seen.reader.startswith(reader):
                 current.append(seen)
                 continue
             name = group_id("reading", [seen.source_path, seen.content_hash, reader, "kept"])

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from orchestration.inputs import Look, SeenInput, digest_of_inputs, load_list, look, save_list
+
+READER = "reader-one"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "articles"
+    (root / "deep").mkdir(parents=True)
+    (root / "one.txt").write_text("One.", encoding="utf-8")
+    (root / "deep" / "two.txt").write_text("Two.", encoding="utf-8")
+    return root
+
+
+def all_read(found: Look) -> dict[str, SeenInput]:
+    """The list after a build that read everything that was to be read."""
+    return {seen.source_path: seen for seen in [*found.known, *(replace(seen, reading="r") for _, seen in found.unread)]}
+
+
+def unread(found: Look) -> list[str]:
+    return [file.source_path for file, _ in found.unread]
+
+
+def test_a_first_look_finds_everything_unread_and_a_second_one_nothing(folder: Path) -> None:
+    first = look(folder, {}, READER)
+    assert unread(first) == ["deep/two.txt", "one.txt"]
+    second = look(folder, all_read(first), READER)
+    assert (unread(second), second.gone) == ([], ())
+    assert {seen.source_path for seen in second.known} == {"deep/two.txt", "one.txt"}
+
+
+def test_no_byte_is_read_of_a_file_whose_times_are_as_they_were(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import orchestration.inputs as inputs
+
+    last = all_read(look(folder, {}, READER))
+    opened: list[str] = []
+    monkeypatch.setattr(inputs, "_content_hash", lambda file: opened.append(file.source_path) or "")
+    look(folder, last, READER)
+    assert opened == []
+
+
+def test_a_touched_file_is_the_same_and_a_changed_one_is_not(folder: Path) -> None:
+    last = all_read(look(folder, {}, READER))
+    os.utime(folder / "one.txt", (1, 1))
+    (folder / "deep" / "two.txt").write_text("Too.", encoding="utf-8")
+    found = look(folder, last, READER)
+    assert unread(found) == ["deep/two.txt"]
+    assert found.changed == 1
+    assert [seen.modified_ns for seen in found.known] == [1_000_000_000]
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(folder: Path) -> None:
+    last = all_read(look(folder, {}, READER))
+    times = (folder / "one.txt").stat()
+    (folder / "one.txt").write_text("Ono.", encoding="utf-8")
+    os.utime(folder / "one.txt", ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert unread(look(folder, last, READER)) == ["one.txt"]
+
+
+def test_a_file_that_is_gone_is_told_and_one_that_moved_is_not(folder: Path) -> None:
+    last = all_read(look(folder, {}, READER))
+    (folder / "one.txt").unlink()
+    (folder / "deep" / "two.txt").rename(folder / "moved.txt")
+    found = look(folder, last, READER)
+    assert [seen.source_path for seen in found.gone] == ["one.txt"]
+    assert unread(found) == ["moved.txt"]
+
+
+def test_a_file_that_comes_back_is_there_again(folder: Path) -> None:
+    last = all_read(look(folder, {}, READER))
+    last["one.txt"] = replace(last["one.txt"], is_gone=True)
+    assert not any(seen.is_gone for seen in look(folder, last, READER).known)
+
+
+def test_another_reader_reads_everything_anew_and_that_is_told(folder: Path) -> None:
+    found = look(folder, all_read(look(folder, {}, READER)), "reader-two")
+    assert len(found.unread) == found.by_other_reader == 2
+    assert found.changed == 0
+
+
+def test_names_of_fields_hold_for_the_files_beside_them(folder: Path) -> None:
+    last = all_read(look(folder, {}, READER))
+    (folder / "deep" / "fields.yaml").write_text("text: inhalt\n", encoding="utf-8")
+    assert unread(look(folder, last, READER)) == ["deep/two.txt"]
+    last = all_read(look(folder, last, READER))
+    (folder / "deep" / "fields.yaml").write_text("text: [broken", encoding="utf-8")
+    assert unread(look(folder, last, READER)) == ["deep/two.txt"]
+
+
+def test_links_are_not_followed_out_of_the_folder(folder: Path) -> None:
+    (folder / "device.txt").symlink_to("/dev/zero")
+    (folder / "broken.txt").symlink_to(folder / "nothing")
+    found = look(folder, {}, READER)
+    assert {"device.txt", "broken.txt"} < set(unread(found))
+    assert unread(look(folder, all_read(found), READER)) == []
+
+
+def test_the_list_comes_back_as_it_was_saved_and_belongs_to_one_folder(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "home" / "inputs.parquet"
+    last = all_read(look(folder, {}, READER))
+    save_list(file, folder, last.values())
+    assert load_list(file, folder) == last
+    assert load_list(file, tmp_path) == {}
+    file.write_bytes(b"half a file")
+    assert load_list(file, folder) == {}
+
+
+def test_the_digest_tells_inputs_and_not_times(folder: Path) -> None:
+    seen = list(all_read(look(folder, {}, READER)).values())
+    assert digest_of_inputs(seen) == digest_of_inputs([replace(each, modified_ns=1) for each in reversed(seen)])
+    assert digest_of_inputs(seen) != digest_of_inputs(seen[:1])
+    assert digest_of_inputs(seen) != digest_of_inputs([replace(seen[0], content_hash="0"), seen[1]])

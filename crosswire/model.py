@@ -92,6 +92,8 @@ class Article:
     word_count: int = 0
     url: str | None = None
     blocks: tuple[Block, ...] = ()
+    intake_notes: tuple[str, ...] = ()
+    """What was odd about the input and how it was taken, a sentence each: a date that names no day, characters replaced."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,26 +6,27 @@ import re
 from datetime import date
 
 from crosswire.ids import content_hash, make_id
-from crosswire.model import CONTENT_BLOCKS, Article, PublishedBasis
+from crosswire.model import CONTENT_BLOCKS, Article
 from crosswire.reading.blocks import find_blocks
 from crosswire.reading.byline import clean_byline
-from crosswire.reading.dates import date_in_name, is_plausible, parse_date, parse_month_day
+from crosswire.reading.cleaning import cleaned
 from crosswire.reading.draft import Draft
 from crosswire.reading.fields import Fields
 from crosswire.reading.language import detect_language
-from crosswire.reading.layout import Layout
 from crosswire.reading.outlets import identify_outlets
+from crosswire.reading.publication import find_publication
 
 _SPACE = re.compile(r"\s+")
 _LANGUAGE_CODE = re.compile(r"^[a-z]{2}(?![a-z])", re.IGNORECASE)
 
 
 def assemble(draft: Draft) -> Article:
-    """The article of a draft: blocks, outlet, date and language found, ids made."""
+    """The article of a draft: text made safe to show, blocks, outlet, date and language found, ids made."""
+    draft = cleaned(draft)
     has_title = any(block.kind == "title" for block in draft.blocks)
     layout = find_blocks(draft.text, draft.blocks, has_title=has_title)
     outlet, wire = identify_outlets(draft, layout)
-    published_on, basis = _published(draft, layout)
+    publication = find_publication(draft, layout)
     content = "\n".join(draft.text[block.char_start : block.char_end] for block in layout.blocks if block.kind in CONTENT_BLOCKS)
     return Article(
         article_id=make_id("article", draft.source_path, draft.content_hash),
@@ -40,12 +41,13 @@ def assemble(draft: Draft) -> Article:
         title=_one_line(draft.fields.title) or _one_line(layout.title),
         byline=clean_byline(draft.fields.byline) or layout.byline,
         dateline=_one_line(draft.fields.dateline) or layout.dateline,
-        published_on=published_on,
-        published_basis=basis,
+        published_on=publication.day,
+        published_basis=publication.basis,
         language=detect_language(content) or _declared_language(draft.fields.language),
         word_count=len(content.split()),
         url=draft.fields.url,
         blocks=layout.blocks,
+        intake_notes=(*draft.notes, *publication.notes),
     )
 
 
@@ -85,22 +87,6 @@ def article_from_text(
             ),
         )
     )
-
-
-def _published(draft: Draft, layout: Layout) -> tuple[date | None, PublishedBasis]:
-    """The day of publication and how it is known: metadata, then the text, then the file's name or the address."""
-    if day := parse_date(draft.fields.published):
-        return day, "metadata"
-    if day := parse_date(layout.date):
-        return day, "text"
-    in_address = date_in_name(draft.fields.url) if draft.fields.url else None
-    in_name = in_address or date_in_name(draft.source_path)
-    year = in_name.year if in_name else layout.year
-    if layout.month_day and year:
-        day = parse_month_day(layout.month_day, year)
-        if day and is_plausible(day):
-            return day, "text"
-    return (in_name, "metadata" if in_address else "filename") if in_name else (None, "unknown")
 
 
 def _one_line(text: str | None) -> str | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, tostring  # no parser: see `xml`
 
 from crosswire.ids import content_hash
+from crosswire.reading.cleaning import visible
 from crosswire.reading.draft import Draft
-from crosswire.reading.fields import Fields, storable
+from crosswire.reading.fields import Fields
 from crosswire.reading.formats.markup import has_markup, local_name, text_of_element, text_of_html
 from crosswire.reading.formats.records import Outcome
 from crosswire.reading.formats.xml import child_text, elements
@@ -56,14 +57,14 @@ def _draft(entry: Element, path: str, feed: dict[str, str], source: Source) -> D
         title = text_of_html(title)
     authors = [text for child in entry if local_name(child.tag) in {"creator", "author"} and (text := _author(child))]
     fields = Fields(
-        title=storable(title) if title else None,
+        title=visible(title) if title else None,
         published=child_text(entry, *_DATES),
         outlet=child_text(entry, "publisher") or _origin(entry) or feed.get("title"),
         url=_link(entry),
         byline=", ".join(dict.fromkeys(authors)) or None,
         language=child_text(entry, "language") or feed.get("language"),
     )
-    text, blocks = prepend_title(storable(body), fields.title)
+    text, blocks = prepend_title(visible(body), fields.title)
     raw = tostring(entry, encoding="utf-8")
     return Draft(
         text=text, source_path=path, format="feed", content_hash=content_hash(raw + source.mapping.fingerprint.encode()),

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from crosswire.ids import content_hash
 from crosswire.model import Block
+from crosswire.reading.cleaning import visible
 from crosswire.reading.decoding import decode
 from crosswire.reading.draft import Draft
-from crosswire.reading.fields import storable
 from crosswire.reading.formats.html_metadata import HtmlElement, read_metadata
 from crosswire.reading.formats.records import Outcome
 from crosswire.reading.headline import prepend_title
@@ -64,7 +64,7 @@ def page_draft(page: bytes | str, path: str) -> Draft:
         ) from error
     if not body:
         raise InputRejectedError(f"{path} holds no article text that can be told from the page; supply the text as .txt.")
-    text, blocks = prepend_title(storable(body), title)
+    text, blocks = prepend_title(visible(body), title)
     return Draft(
         text=text,
         source_path=path,

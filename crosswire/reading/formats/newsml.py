@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, tostring  # no parser: see `xml`
 
 from crosswire.ids import content_hash
+from crosswire.reading.cleaning import visible
 from crosswire.reading.draft import Draft
-from crosswire.reading.fields import Fields, storable
+from crosswire.reading.fields import Fields
 from crosswire.reading.formats.iptc import TAKEN_BACK, provider_domain
 from crosswire.reading.formats.markup import local_name, text_of_element, text_of_html
 from crosswire.reading.formats.records import Outcome
@@ -58,7 +59,7 @@ def _draft(item: Element, path: str, source: Source) -> Draft:
     if not body:
         raise InputRejectedError(f"{path} is a newsItem without text in inlineXML or inlineData; supply the complete item.")
     fields = _fields(item)
-    text, blocks = prepend_title(storable(body), fields.title)
+    text, blocks = prepend_title(visible(body), fields.title)
     raw = tostring(item, encoding="utf-8")
     return Draft(
         text=text, source_path=path, format="newsml", content_hash=content_hash(raw + source.mapping.fingerprint.encode()),

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from crosswire.ids import content_hash
+from crosswire.reading.cleaning import visible
 from crosswire.reading.draft import Draft
-from crosswire.reading.fields import Fields, as_text, storable
+from crosswire.reading.fields import Fields, as_text
 from crosswire.reading.formats.iptc import TAKEN_BACK, provider_domain
 from crosswire.reading.formats.markup import has_markup, text_of_html
 from crosswire.reading.formats.records import Record, as_bytes
@@ -49,7 +50,7 @@ def ninjs_draft(record: Record, path: str, *, raw: bytes | None = None) -> Draft
     if body is None:
         raise InputRejectedError(f"{path} is a ninjs item without a body; supply body_text, body_xhtml or bodies.")
     fields = _fields(record)
-    text, blocks = prepend_title(storable(body), fields.title)
+    text, blocks = prepend_title(visible(body), fields.title)
     return Draft(
         text=text,
         source_path=path,

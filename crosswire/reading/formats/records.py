@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from crosswire.ids import content_hash
+from crosswire.reading.cleaning import visible
 from crosswire.reading.draft import Draft
-from crosswire.reading.fields import TEXT, Fields, as_text, read_fields, storable, text_field
+from crosswire.reading.fields import TEXT, Fields, as_text, read_fields, text_field
 from crosswire.reading.formats.markup import has_markup, text_of_html
 from crosswire.reading.headline import prepend_title
 from crosswire.reading.mapping import FieldMapping
@@ -47,7 +48,7 @@ def record_draft(record: Record, path: str, *, format_name: str, mapping: FieldM
     if not isinstance(body, str) or not body.strip():
         raise InputRejectedError(f"{path} has a field for the article's text that holds no text; give the text as a string.")
     fields = mapped_fields(record, mapping)
-    text = storable(body)
+    text = visible(body)
     if has_markup(text) and not (text := text_of_html(text)):
         raise InputRejectedError(f"{path} has a text that is markup without words; give the article's text.")
     text, blocks = prepend_title(text, fields.title)

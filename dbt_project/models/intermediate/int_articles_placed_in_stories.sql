@@ -23,6 +23,7 @@ select
     articles.url,
     articles.format,
     articles.content_hash,
-    articles.text
+    articles.text,
+    articles.intake_notes
 from articles
 left join story_articles on articles.article_id = story_articles.article_id

@@ -38,7 +38,8 @@ select
     articles.url,
     articles.format,
     articles.content_hash,
-    articles.text
+    articles.text,
+    articles.intake_notes
 from articles
 left join figures on articles.article_id = figures.article_id
 left join claims on articles.article_id = claims.article_id

@@ -26,7 +26,8 @@ renamed as (
         ---------- dates
         published_on,
         ---------- lists
-        blocks
+        blocks,
+        intake_notes
     from source
 )
 

@@ -1,0 +1,36 @@
+"""Characters that cannot be stored, or that make a text show other than it is: replaced one for one, with a note.
+
+One for one, so that offsets still refer to the file. What extracted texts (HTML, JSON, tables) carry of invisible characters
+is taken out by `visible` before any offset is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crosswire.reading.draft import Draft
+from crosswire.reading.fields import storable
+
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Embeddings, overrides and isolates: they reorder what a reader sees (Unicode Technical Report 36, 3.1)."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """A text without characters of no width, and with those that no file can hold replaced."""
+    return _INVISIBLE.sub("", storable(text))
+
+
+def cleaned(draft: Draft) -> Draft:
+    """The draft with a text of the same length that can be stored and shows what it holds; notes say what was replaced."""
+    text, notes = draft.text, list(draft.notes)
+    kept = storable(text)
+    if kept != text:
+        notes.append(f"{sum(a != b for a, b in zip(kept, text, strict=True))} characters that no file can hold were replaced.")
+    shown, count = _DIRECTION.subn(" ", kept)
+    if count:
+        notes.append(f"{count} characters that reorder what a reader sees were replaced by blanks.")
+    if hidden := len(_INVISIBLE.findall(shown[1:])):
+        notes.append(f"{hidden} characters of no width stand in the text; numbers and names next to them may be read in part.")
+    return draft if shown == draft.text and not hidden else replace(draft, text=shown, notes=tuple(notes))

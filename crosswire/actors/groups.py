@@ -22,29 +22,55 @@ class Groups:
     def __init__(self, nodes: Mapping[Identity, Node]) -> None:
         self._nodes = nodes
         self._parent: dict[Identity, Identity] = {}
-        self._members: dict[Identity, list[Identity]] = {}
+        self._names: dict[Identity, list[Identity]] = {}
+        self._articles: dict[Identity, set[str]] = {}
         self.reasons: dict[Identity, str] = {}
         self.doubts: dict[Identity, list[str]] = {}
 
     def root(self, identity: Identity) -> Identity:
         """The node that stands for the group."""
-        while (parent := self._parent.get(identity, identity)) != identity:
-            identity = parent
-        return identity
+        top = identity
+        while (parent := self._parent.get(top, top)) != top:
+            top = parent
+        while (parent := self._parent.get(identity, identity)) != top:
+            self._parent[identity], identity = top, parent
+        return top
 
     def join(self, one: Identity, other: Identity, reason: str) -> None:
         """Join two groups, unless some of their names are those of two people."""
         first, second = sorted((self.root(one), self.root(other)))
         if first != second:
-            ours, theirs = self._members.get(first, [first]), self._members.get(second, [second])
-            if any(are_two(self._nodes[a], self._nodes[b]) for a in ours for b in theirs):
+            if self._are_two(first, second):
                 self.doubt(one, other, reason)
                 return
             self._parent[second] = first
-            self._members[first] = [*ours, *theirs]
-            self._members.pop(second, None)
+            self._merge(first, second)
         for identity in (one, other):
             self.reasons.setdefault(identity, reason)
+
+    def _are_two(self, first: Identity, second: Identity) -> bool:
+        if not self._articles_of(first).isdisjoint(self._articles_of(second)):
+            return True
+        return any(_are_two_names(self._nodes[a], self._nodes[b]) for a in self._names_of(first) for b in self._names_of(second))
+
+    def _articles_of(self, root: Identity) -> set[str]:
+        return self._articles.get(root) or set(self._nodes[root].article_set)
+
+    def _names_of(self, root: Identity) -> list[Identity]:
+        """The full names of a group; bare surnames, which may be many, contradict nothing that these do not."""
+        known = self._names.get(root)
+        if known is not None:
+            return known
+        person = self._nodes[root].person
+        return [root] if person is not None and person.is_full else []
+
+    def _merge(self, first: Identity, second: Identity) -> None:
+        self._names[first] = [*self._names_of(first), *self._names_of(second)]
+        small, large = sorted((self._articles_of(first), self._articles_of(second)), key=len)
+        large |= small
+        self._articles[first] = large
+        self._names.pop(second, None)
+        self._articles.pop(second, None)
 
     def doubt(self, one: Identity, other: Identity, reason: str) -> None:
         """Keep in mind that two names may be one actor, and are not joined."""
@@ -54,8 +80,10 @@ class Groups:
 
 def are_two(one: Node, other: Node) -> bool:
     """Two names of one article, or of two people."""
-    if not one.article_set.isdisjoint(other.article_set):
-        return True
+    return not one.article_set.isdisjoint(other.article_set) or _are_two_names(one, other)
+
+
+def _are_two_names(one: Node, other: Node) -> bool:
     return one.person is not None and other.person is not None and contradicts(one.person, other.person)
 
 

@@ -18,6 +18,8 @@ from crosswire.actors.spellings import fold, skeleton
 
 _MAX_BLOCK = 60
 """Names under one key beyond which the key says nothing; such a block is not compared."""
+_MAX_BEARERS = 30
+"""Bearers of one surname beyond which only the most named and those of neighbouring articles are looked at."""
 _FAMOUS = 5
 """Articles that must name somebody in full before the surname alone says as much, ten times as many as name any other."""
 
@@ -84,7 +86,12 @@ def bare_joins(nodes: Mapping[Identity, Node], company: Company, groups: Groups)
         if node.person is None or node.person.is_full:
             continue
         best: dict[Identity, _Fit] = {}
-        for candidate in by_surname.get(skeleton(node.person.surname), ()):
+        candidates = by_surname.get(skeleton(node.person.surname), [])
+        if len(candidates) > _MAX_BEARERS:
+            near = company.names_near(node.article_ids[0])
+            famous = sorted(candidates, key=lambda identity: (-len(nodes[identity].article_ids), identity))[:_MAX_BEARERS]
+            candidates = sorted({*famous, *(identity for identity in candidates if identity in near)})
+        for candidate in candidates:
             weight, shared, roles = bare_weight(node, nodes[candidate], company)
             root = groups.root(candidate)
             if weight > best.get(root, (0.0,))[0]:

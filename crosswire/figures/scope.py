@@ -54,7 +54,7 @@ def _times(text: str) -> Matches:
 
 @lru_cache(maxsize=4)
 def _realis_cues(text: str) -> Matches:
-    return _placed(_realis()[0].finditer(text))
+    return _placed(_realis("before")[0].finditer(text))
 
 
 def _placed(matches: Iterable[re.Match[str]]) -> Matches:
@@ -130,7 +130,11 @@ def _trends() -> dict[str, Trend]:
 
 
 _RISING, _LEVELS = word_list("expression_rising"), word_list("expression_levels")
-_TREND_WINDOW = 4
+_TREND_WINDOW, _BY_WINDOW = 4, 6
+_NOT_BEFORE = frozenset({"more", "lower", "higher", "shed", "contract", "adding"})
+_ONLY_MEASURED = frozenset({"lost", "add", "adds", "added"})
+"""Verbs whose number is a change only where it measures: `lost 2 percent`, not `lost 12 soldiers`."""
+_PHRASAL = word_list("scope_phrasal")
 _TREND_BETWEEN = word_list("scope_trend_between") | {"$", "£", "€"}
 
 
@@ -147,39 +151,68 @@ def trend(tokens: Sequence[Token], first: int, last: int, *, is_count: bool) -> 
     for i in range(first - 1, max(-1, first - 1 - _TREND_WINDOW), -1):
         lower = tokens[i].text.lower()
         found = trends.get(lower)
-        if found is not None and lower not in {"more", "lower", "higher", "shed", "contract"}:
-            is_bound = lower == "up" and i + 1 < len(tokens) and tokens[i + 1].text.lower() == "to" and i + 2 == first
-            return None if is_bound and tokens[i - 1].text.lower() not in _RISING | _LEVELS else found
+        if found is not None and lower not in _NOT_BEFORE and not (is_count and lower in _ONLY_MEASURED and not _are_points(tokens, last)):
+            return None if _is_no_change(tokens, i, first) else found
         if lower not in _TREND_BETWEEN:
             break
     if last < len(tokens) and not is_count and tokens[last].text.lower() in {"higher", "lower", "down", "up"}:
         return trends[tokens[last].text.lower()]
+    if first and tokens[first - 1].text.lower() == "by":
+        return next(
+            (trends[w] for i in range(first - 2, max(-1, first - 2 - _BY_WINDOW), -1) if (w := tokens[i].text.lower()) in trends), None
+        )
     return None
 
 
+def _are_points(tokens: Sequence[Token], last: int) -> bool:
+    """True where index points follow: `lost 190 points`."""
+    return any(token.text.lower() in {"points", "point"} for token in tokens[max(0, last - 1) : last + 1])
+
+
+def _is_no_change(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """True for the `up` of `gave up 20 yards`, `up to 40` and `up at 96`, where the number is no change and no level reached."""
+    lower = tokens[at].text.lower()
+    if lower not in {"up", "down"}:
+        return False
+    follow = tokens[at + 1].text.lower() if at + 1 < first else ""
+    before = tokens[at - 1].text.lower() if at else ""
+    if follow == "at":
+        return True
+    if lower == "up" and follow == "to" and at + 2 == first:
+        return before not in _RISING | _LEVELS
+    return before in _PHRASAL
+
+
 @cache
-def _realis() -> tuple[re.Pattern[str], dict[str, Realis]]:
+def _realis(position: str) -> tuple[re.Pattern[str], dict[str, Realis]]:
     of_word: dict[str, Realis] = {}
     for row in table("realis_cues"):
-        for word in words(row["words"]):
+        for word in words(row["words"]) if row["position"] == position else ():
             of_word.setdefault(word, row["realis"])  # type: ignore[arg-type]
     alternatives = "|".join(re.escape(word) for word in sorted(of_word, key=len, reverse=True))
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE), of_word
 
 
-_REALIS_REACH = 45
+_REALIS_REACH, _REALIS_AFTER = 45, 40
 _FINITE_BREAK = re.compile(r"[;:,]|\b(?:after|because|when|while|since|and said|who|that)\b", re.IGNORECASE)
+_CLAUSE_AFTER = re.compile(r"[;:,.]|\b(?:and|but|after|because|when|while|since|who|that|which|said|says)\b|\d", re.IGNORECASE)
 
 
-def realis(text: str, start: int) -> Realis:
-    """Whether what is said of the figure that starts at `start` has happened, is planned, feared or denied.
+def realis(text: str, start: int, end: int | None = None) -> Realis:
+    """Whether what is said of the figure in `[start, end)` has happened, is planned, feared or denied.
 
     >>> realis("They hope to free 40 people", 18)
     'planned'
+    >>> realis("40 people will be freed", 0, 9)
+    'planned'
     """
-    of_word = _realis()[1]
-    found: Realis = "happened"
+    of_word = _realis("before")[1]
     for match in _within(_realis_cues(text), start - _REALIS_REACH, start):
         if match.end() <= start and not _FINITE_BREAK.search(text, match.end(), start):
             return of_word[match.group().lower()]
-    return found
+    if end is not None:
+        pattern, after = _realis("after")
+        match_after = pattern.search(text, end, end + _REALIS_AFTER)
+        if match_after is not None and not _CLAUSE_AFTER.search(text, end, match_after.start()):
+            return after[match_after.group().lower()]
+    return "happened"

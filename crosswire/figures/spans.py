@@ -1,4 +1,4 @@
-"""Two numerals that make one thing: ratios (`one in nine`), ranges (`20 to 35 nights`), scores (`61-48`), changes.
+"""Two numerals that make one thing: ranges (`20 to 35 nights`), scores and votes (`61-48`, `1,812 to 640`), changes.
 
 Each reader takes the first numeral and gives the expressions it makes, or None where the words make none.
 """
@@ -23,6 +23,14 @@ _BEFORE_YEARS = frozenset({"in", "since", "by", "of", "until", "during"})
 _CHANGE_REACH = 8
 _LONGEST_SCORE = 4
 _SMALL = 1000
+_SIMILAR = 100
+"""How many times as many votes the winner of a printed vote may have."""
+_FUNCTION = word_list("counted_function") | word_list("counted_time")
+_ODDS_WORDS = word_list("spans_odds")
+_ODDS_REACH = 4
+_POLLS = frozenset({"poll", "polls", "pollster", "survey", "surveys", "surveyed"})
+_POLL_REACH = 25
+_LEAST_SHARE = 50
 
 Currency = tuple[str, int]
 IsMasked = Callable[[int], bool]
@@ -49,38 +57,15 @@ class _Pair(NamedTuple):
         return self.a_unit is not None and self.b_unit is not None and self.a_unit.name != self.b_unit.name
 
 
-def read_ratio(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
-    """`one in nine`, `4-in-5`, `9 out of 10`."""
-    if currency or numeral.kind != "cardinal" or numeral.value != int(numeral.value) or numeral.magnitude > 1:
-        return None
-    at = numeral.last
-    is_hyphenated = lower_at(lexemes, at) in HYPHENS
-    at += is_hyphenated
-    words = (lower_at(lexemes, at), lower_at(lexemes, at + 1))
-    if words == ("out", "of"):
-        at += 2
-    elif words[0] == "in" or words == ("of", "every"):
-        at += 1
-    else:
-        return None
-    at += lower_at(lexemes, at) == "every"
-    at += is_hyphenated and lower_at(lexemes, at) in HYPHENS
-    if at >= len(lexemes) or is_masked(lexemes[at].start):
-        return None
-    other = read_numeral(lexemes, at)
-    if other is None or other.kind not in _NUMBERS - {"fraction"} or not 0 < numeral.value < other.value:
-        return None
-    if unit_after(lexemes, other) is not None or is_year(lexemes, other):
-        return None
-    unit = Unit("ratio", "ratio", other.last)
-    return [make_expression(lexemes, numeral.first, unit, numeral.value / other.value, kind="ratio")]
-
-
 def read_span(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
     """`20 to 35 nights`, `$30-40 million`, `between 12 and 18`, `61-48`, `from 6 to 7 mm`."""
     pair = _read_pair(lexemes, numeral, currency, is_masked)
     if pair is None:
         return None
+    if _is_odds(lexemes, pair):
+        return [make_expression(lexemes, pair.a.first, Unit("ratio", "ratio", pair.b.last), pair.a.value / pair.b.value, kind="ratio")]
+    if pair.connector == "to" and _is_vote(lexemes, pair):
+        return _score(lexemes, pair)
     if pair.connector == "-":
         if pair.b_unit is not None and pair.a_unit is None and pair.currency is None and pair.a.value > pair.b.value:
             return _both(lexemes, pair, pair.b_unit)  # a poll's '38-31 percent'
@@ -120,6 +105,8 @@ def _connector(lexemes: list[Lexeme], at: int, before: str, *, has_unit: bool) -
         word = lower_at(lexemes, at)
     if word in HYPHENS:
         word = "-"
+    elif word == "/" and lexemes[at].glued and is_slash_range(lexemes, at):
+        word = "/"
     elif word == "up" and lower_at(lexemes, at + 1) == "to" and has_unit:
         word, at = "to", at + 1
     elif word not in {"to", "or", "through"} and not (word == "and" and before == "between"):
@@ -128,6 +115,47 @@ def _connector(lexemes: list[Lexeme], at: int, before: str, *, has_unit: bool) -
     while at < len(lexemes) and lexemes[at].text in HYPHENS:
         at += 1
     return None if word == "or" and lower_at(lexemes, at) in {"more", "less"} else (word, at)
+
+
+def _is_odds(lexemes: list[Lexeme], pair: _Pair) -> bool:
+    """True for `odds of 5-1`, `a 100/1 outsider`, `six to one`: chances or a ratio rather than a range or a score."""
+    a, b = pair.a, pair.b
+    if pair.currency or pair.a_unit is not None or pair.b_unit is not None or a.magnitude > 1 or b.magnitude > 1 or b.value <= 0:
+        return False
+    near = lexemes[max(0, a.first - _ODDS_REACH) : a.first] + lexemes[b.last : b.last + 2]
+    if any(lexeme.lower in _ODDS_WORDS for lexeme in near) and b.value < _SMALL:
+        return pair.connector in {"-", "to", "/"}
+    is_to_one = pair.connector == "to" and b.value == 1 and a.value > 1 and pair.before not in {"from", "score", "by", "won", "lost"}
+    return is_to_one and not _is_plain_noun(lexemes, b.last) and not _is_near_score(lexemes, pair)
+
+
+def is_slash_range(lexemes: list[Lexeme], at: int) -> bool:
+    """True for the slash of `€20,000/25,000` and of the odds `100/1`; a fraction or a date is read before."""
+    return 0 < at < len(lexemes) - 1 and lexemes[at - 1].kind == "digits" and lexemes[at + 1].kind == "digits" and lexemes[at + 1].glued
+
+
+def _is_near_score(lexemes: list[Lexeme], pair: _Pair) -> bool:
+    near = lexemes[max(0, pair.a.first - 4) : pair.a.first] + lexemes[pair.b.last : pair.b.last + 2]
+    return any(lexeme.lower in _SCORE_WORDS for lexeme in near)
+
+
+def _is_plain_noun(lexemes: list[Lexeme], at: int) -> bool:
+    """True where a word follows that may be a thing counted."""
+    if at >= len(lexemes) or lexemes[at].kind != "word":
+        return False
+    return lexemes[at].lower not in _FUNCTION and lexemes[at].lower not in _SCORE_WORDS
+
+
+def _is_vote(lexemes: list[Lexeme], pair: _Pair) -> bool:
+    """True for `passed by 1,812 to 640`, `won six to three`: two counts, the greater one first or votes named."""
+    a, b = pair.a, pair.b
+    if pair.currency or pair.a_unit is not None or pair.b_unit is not None or pair.is_from_to:
+        return False
+    if any(n.value != int(n.value) or n.magnitude > 1 or n.kind != "cardinal" for n in (a, b)) or _is_plain_noun(lexemes, b.last):
+        return False
+    if a.value < b.value:
+        return _is_near_score(lexemes, pair) and pair.before in {"by", "voted", "lost", "of"}
+    return not _is_change(lexemes, a.first) and a.value < _SIMILAR * max(b.value, 1)
 
 
 def _is_score(lexemes: list[Lexeme], pair: _Pair) -> bool:
@@ -145,6 +173,9 @@ def _is_score(lexemes: list[Lexeme], pair: _Pair) -> bool:
 def _score(lexemes: list[Lexeme], pair: _Pair) -> list[Expression]:
     is_hyphenated = lower_at(lexemes, pair.b.last) in HYPHENS
     unit = Unit(COUNT, COUNT, pair.b.last, is_hyphenated)
+    near = lexemes[max(0, pair.a.first - _POLL_REACH) : pair.b.last + _POLL_REACH]
+    if 0 < pair.b.value <= pair.a.value and _LEAST_SHARE <= pair.a.value + pair.b.value <= 100 and any(w.lower in _POLLS for w in near):
+        unit = Unit("percent", "percent", pair.b.last, is_hyphenated)
     return [
         make_expression(lexemes, pair.a.first, unit, numeral.value, kind="score", distribution=number)
         for number, numeral in enumerate((pair.a, pair.b), 1)
@@ -170,6 +201,8 @@ def _range(lexemes: list[Lexeme], pair: _Pair) -> list[Expression] | None:
     if pair.is_from_to and _is_change(lexemes, a.first):
         share = pair.currency is None and pair.a_unit is None and pair.b_unit is not None
         return _both(lexemes, pair, pair.b_unit) if share and pair.b_unit is not None else None
+    if pair.connector == "/" and pair.currency is None:
+        return None
     if not low < high or not _is_range(lexemes, pair, low, high):
         return None
     whole = _unit_of_range(lexemes, pair)
@@ -208,3 +241,29 @@ def _unit_of_range(lexemes: list[Lexeme], pair: _Pair) -> Unit:
     if whole.name == COUNT and pair.before in {"aged", "ages", "age"}:
         whole = Unit("age", "age", b.last)
     return whole._replace(last=max(b.last, whole.last))
+
+
+def read_tolerance(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
+    """`5.2 ± 0.3 kg`, `48%, plus or minus 3`, `40 days, give or take two`: one number and how far off it may be."""
+    if numeral.kind != "cardinal":
+        return None
+    a_unit = unit_after(lexemes, numeral)
+    at = a_unit.last if a_unit is not None else numeral.last
+    at += lower_at(lexemes, at) == ","
+    words = tuple(lower_at(lexemes, at + i) for i in range(3))
+    size = 1 if words[0] == "±" else 3 if words in {("plus", "or", "minus"), ("give", "or", "take")} else 0
+    if not size or at + size >= len(lexemes) or is_masked(lexemes[at + size].start):
+        return None
+    at += size
+    b_currency = currency_before(lexemes, at + 1) if lexemes[at].kind == "mark" else None
+    other = read_numeral(lexemes, at + (b_currency is not None), after_currency=currency is not None)
+    if other is None or other.kind != "cardinal":
+        return None
+    b_unit = unit_after(lexemes, other)
+    if a_unit is not None and b_unit is not None and a_unit.name != b_unit.name and b_unit.name != "percentage_point":
+        return None
+    last = b_unit.last if b_unit is not None else other.last
+    unit = (a_unit or b_unit or Unit(COUNT, COUNT, last)) if currency is None else Unit(currency[0], "money", last)
+    bounds = (numeral.value - other.value, numeral.value + other.value)
+    first = numeral.first if currency is None else currency[1]
+    return [make_expression(lexemes, first, unit._replace(last=last), numeral.value, bounds=bounds)]

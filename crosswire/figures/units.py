@@ -21,6 +21,15 @@ _MAX_FORM = 5
 _DIMENSIONS = word_list("units_dimensions")
 _TIME_WORDS = word_list("units_time_words")
 _MASS_POUND_LIMIT = 1e6
+_ALSO_NAMES = frozenset({"PS", "R", "P", "N", "S"})
+"""Currency letters that also stand before the number of a model, a road or a robot."""
+_NAME_DIGITS = 2
+_MONEY_WORDS = word_list("units_money_words")
+_MONEY_REACH = 5
+_HEAT_WORDS = word_list("units_heat_words")
+_HEAT_REACH = 8
+_AFTER_TIMES = word_list("units_after_times")
+_PERIODS = frozenset({"last", "past", "same", "previous", "season", "year", "month", "week", "decade", "day"})
 
 
 class Unit(NamedTuple):
@@ -109,6 +118,8 @@ def currency_before(lexemes: Sequence[Lexeme], first: int) -> tuple[str, int] | 
         is_letters = form[-1].isalpha()
         if is_letters and len(form[-1]) == 1 and not lexemes[first].glued:
             continue
+        if form[-1] in _ALSO_NAMES and not _is_sum(lexemes, first):
+            continue
         if (
             start > 0
             and lexemes[start].glued
@@ -118,6 +129,13 @@ def currency_before(lexemes: Sequence[Lexeme], first: int) -> tuple[str, int] | 
             continue
         return unit, start
     return None
+
+
+def _is_sum(lexemes: Sequence[Lexeme], first: int) -> bool:
+    """True for the digits of a sum rather than of a name: `PS2.7m`, `R1,200`, not `PS5`, `R2`."""
+    last = first + 1
+    is_scaled = last < len(lexemes) and lexemes[last].lower in {"m", "bn", "million", "billion", "k", "tn", "trillion"}
+    return "," in lexemes[first].text or "." in lexemes[first].text or is_scaled or len(lexemes[first].text) > _NAME_DIGITS
 
 
 def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
@@ -148,12 +166,44 @@ def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
     found = _longest(lexemes, at, _spaced(), exact=False)
     if found is None:
         return None
-    if found.name == "pound" and numeral.value >= _MASS_POUND_LIMIT:
+    if found.name == "pound" and _is_sterling(lexemes, numeral, found.last):
         found = found._replace(name="GBP", kind="money")
+    if found.name == "degree" and _is_temperature(lexemes, numeral, found.last):
+        found = found._replace(kind="temperature")
     last = found.last
     if last + 1 < len(lexemes) and lexemes[last].text in _HYPHENS and lexemes[last + 1].lower in _DIMENSIONS:
         found = found._replace(last=last + 2)
     return found._replace(is_hyphenated=hyphenated)
+
+
+def _is_sterling(lexemes: Sequence[Lexeme], numeral: Numeral, last: int) -> bool:
+    """True for pounds that are money: `2.7 billion pounds`, `5.60 pounds a share`, `fined 400 pounds`."""
+    if numeral.value >= _MASS_POUND_LIMIT:
+        return True
+    digits = lexemes[numeral.first].text
+    if not numeral.is_word and numeral.magnitude == 1 and len(digits.rpartition(".")[2]) == 2 and "." in digits:
+        return True
+    near = (*lexemes[max(0, numeral.first - _MONEY_REACH) : numeral.first], *lexemes[last : last + 3])
+    return any(lexeme.lower in _MONEY_WORDS for lexeme in near)
+
+
+def _is_temperature(lexemes: Sequence[Lexeme], numeral: Numeral, last: int) -> bool:
+    """True for degrees of heat whose scale is not told: `the water was four degrees`."""
+    near = (*lexemes[max(0, numeral.first - _HEAT_REACH) : numeral.first], *lexemes[last : last + 4])
+    return any(lexeme.lower in _HEAT_WORDS for lexeme in near)
+
+
+def multiple_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
+    """`19 times last year's earnings`, `three times as many`: a ratio; `six times a day` counts times."""
+    at = numeral.last
+    if numeral.kind == "multiple":
+        return Unit("ratio", "ratio", at)
+    if at + 1 >= len(lexemes) or lexemes[at].lower != "times" or numeral.kind not in {"cardinal", "dozen"}:
+        return None
+    follow = lexemes[at + 1].lower
+    if follow not in _AFTER_TIMES or (follow in {"the", "last"} and at + 2 < len(lexemes) and lexemes[at + 2].lower in _PERIODS):
+        return None
+    return Unit("ratio", "ratio", at + 1)
 
 
 def _longest(lexemes: Sequence[Lexeme], at: int, forms: dict[Form, tuple[str, str]], *, exact: bool) -> Unit | None:

@@ -74,7 +74,8 @@ def test_one_expression(text: str, printed: str, low: float, high: float, modifi
         "She lives at 48 Hazel Street.", "The S&P 500 rose.", "The 2018-19 season ended.", "A reader asked for the iPhone 12.",
         "The G20 will meet.", "Interstate 80 is shut.", "He called 911.", "They met at one point.", "The 1990s were loud.",
         "See https://example.org/2024/11/5 for more.", "Flight 231 turned back.",
-        "The forty-first mayor spoke.", "These 2016 hopefuls quit.",
+        "He was first elected there.", "These 2016 hopefuls quit.", "They met on 6.10 in Oslo.", "The 2nd Street bridge is shut.",
+        "It was built about A.D. 1000.", "Planet 9 was never seen.", "The iPhone 11 and 11 Pro were shown.",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_figure(text: str) -> None:

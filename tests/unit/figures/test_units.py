@@ -11,6 +11,13 @@ from crosswire.model import Modifier, allowed_values
 from crosswire.resources import table
 
 REGISTRY = pint.UnitRegistry()
+for defined in (
+    "kip_per_square_inch = 1000 * psi",
+    "million_btu = 1000000 * british_thermal_unit",
+    "kiloton_of_tnt = 4184 * gigajoule",
+    "megaton_of_tnt = 4184 * terajoule",
+):
+    REGISTRY.define(defined)
 NAMES = {
     "square_metre": "metre**2",
     "square_kilometre": "kilometre**2",
@@ -41,6 +48,13 @@ NAMES = {
     "gigabit_per_second": "gigabit/second",
     "bit_per_second": "bit/second",
     "calorie": "kilocalorie",
+    "square_centimetre": "centimetre**2",
+    "cubic_yard": "yard**3",
+    "kilopound_per_square_inch": "kip_per_square_inch",
+    "mega_british_thermal_unit": "million_btu",
+    "millimetre_of_mercury": "millimeter_Hg",
+    "kiloton": "kiloton_of_tnt",
+    "megaton": "megaton_of_tnt",
 }
 
 

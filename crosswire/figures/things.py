@@ -1,0 +1,267 @@
+"""What the figures of one sentence count and what is said of them: each expression becomes one figure or several.
+
+The order of sentences, and what one leaves for the next, is the work of `find`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
+from crosswire.figures.cues import Cues, of_thing, predicates
+from crosswire.figures.currencies import LocalCurrencies
+from crosswire.figures.distribution import each_of, joined_singulars
+from crosswire.figures.ellipsis import elliptic_thing, numbered_thing, refers_back
+from crosswire.figures.exclusions import state_words
+from crosswire.figures.expression import Expression
+from crosswire.figures.fact_boxes import labelled_predicate
+from crosswire.figures.measured import measured_thing, phrase_after_of
+from crosswire.figures.nominals import nation_said
+from crosswire.figures.nouns import is_noun
+from crosswire.figures.persons import is_person
+from crosswire.figures.predicate import find_predicate
+from crosswire.figures.record import figure_of
+from crosswire.figures.scope import place, realis, time_scope, trend
+from crosswire.figures.targets import Target
+from crosswire.figures.units import COUNT
+from crosswire.language import Token
+from crosswire.model import Figure, Sentence
+
+_CARRIES = re.compile(r"\b(?:among them|includ\w+|of them|of those|of whom|the remaining|the rest|they are|they were)\b", re.IGNORECASE)
+"""Words by which a sentence goes on about the things counted before it."""
+
+_CARRIES_REACH = 150
+_DETERMINERS = frozenset({"the", "all", "those", "these", "its", "their", "other"})
+_PLAYS_A_PART = frozenset({COUNT, "ratio", "percent", "age"})
+_AGO = re.compile(r"\s+(?:ago|earlier|later|before|after|since)\b", re.IGNORECASE)
+_OF_NUMBER = re.compile(r"\s+of\s+(?:the|its|their|those|these|his|her)\s+[\d,]+\s")
+_LISTED = re.compile(r"\s*(?:,|and|or|as well as|plus|[(:—–-])?\s*(?:,|and|or|as well as|plus)?\s*(?:the\s+)?(?:other\s+)?", re.IGNORECASE)
+"""What may stand between two items of a list."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentences before leave for the next ones."""
+
+    last_thing: NounPhrase | None = None
+    last_predicate: str | None = None
+
+
+class Things:
+    """The things counted in one sentence, in text order."""
+
+    def __init__(self, sentence: Sentence, tokens: tuple[Token, ...], text: str, context: Context, money: LocalCurrencies) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.text = text
+        self.context = context
+        self.money = money
+        self.last_figure: Figure | None = None
+        self.last_counted: NounPhrase | None = None
+        self.last_measured: tuple[int, NounPhrase] | None = None
+        self.last_predicate: str | None = None
+        self.last_end: int | None = None
+        self.cues: Cues | None = None
+
+    def figures(self, expression: Expression) -> Iterator[Figure]:
+        """The figures of one expression: several where it distributes."""
+        start, end = self.sentence.char_start + expression.start, self.sentence.char_start + expression.end
+        names = each_of(self.sentence.text, expression.end) if expression.unit == COUNT else []
+        if names:
+            for number, name in enumerate(names, 1):
+                elliptic = self._figure(replace(expression, distribution=number), None)
+                head = self._head_of_kind()
+                yield replace(elliptic, counted=name, counted_head=head, restriction=name.split(" ", 1)[1].lower())
+            return
+        thing = self._counted(expression, start, end) if expression.unit == COUNT else self._measured(expression, start, end)
+        if thing is not None and expression.unit == COUNT:
+            second = joined_singulars(self.tokens, thing) if expression.value == 1 and not expression.is_hyphenated else None
+            if second is not None:
+                yield self._figure(replace(expression, distribution=1), thing)
+                yield self._figure(replace(expression, distribution=2), second)
+                return
+        if thing is None and expression.unit == COUNT and self._is_pronoun(expression):
+            return
+        figure = self._figure(self._aged(expression, thing), thing)
+        if expression.is_converted and self.last_figure is not None:
+            figure = _as_said_of(figure, self.last_figure)
+        self.last_figure = figure
+        yield figure
+
+    def _is_pronoun(self, expression: Expression) -> bool:
+        """True for a bare `one` that counts nothing (`what could one expect`); `killing one` and `one dead` count."""
+        if expression.value != 1 or expression.modifier != "exact" or self.text[self.sentence.char_start + expression.start].isdigit():
+            return False
+        start, end = self.sentence.char_start + expression.start, self.sentence.char_start + expression.end
+        at = first_token_at(self.tokens, end)
+        before = first_token_at(self.tokens, start) - 1
+        near = [self.tokens[i].text.lower() for i in (before, at, at + 1, at + 2) if 0 <= i < len(self.tokens)]
+        return not any(word in state_words() for word in near)
+
+    def _head_of_kind(self) -> str:
+        """The kind of thing that an elliptic list counts: the head before it, or `person` where that is a nationality."""
+        last = self.last_counted
+        if (
+            last is None
+            or self.text[last.char_end - len(last.head_lemma) : last.char_end][:1].isupper()
+            or self.tokens[last.head].text[:1].isupper()
+        ):
+            return "person"
+        return last.head_lemma
+
+    def _counted(self, expression: Expression, start: int, end: int) -> NounPhrase | None:
+        tokens = self.tokens
+        at = first_token_at(tokens, end)
+        before = first_token_at(tokens, start) - 1
+        is_singular = expression.value == 1 or expression.is_hyphenated
+        if expression.is_hyphenated or (expression.kind == "score" and at < len(tokens) and is_noun(tokens[at])):
+            return self._hyphenated(expression, at)
+        if expression.kind == "score":
+            return None
+        follow = tokens[at].text.lower() if at < len(tokens) else ""
+        needs_of = expression.kind == "vague" and expression.figure_ends_in_s
+        thing = None
+        if follow in {"of", "more"} and not refers_back(tokens, at):
+            at_of = at + (follow == "more")
+            if at_of < len(tokens) and tokens[at_of].text.lower() == "of":
+                thing = phrase_after_of(tokens, at_of + 1, is_singular=False)
+        if thing is None and not needs_of:
+            if follow in {"are", "were"} and at + 1 < len(tokens) and tokens[at + 1].tag == "NNS":
+                at += 1
+            is_people = before >= 0 and tokens[before].text.lower() in _DETERMINERS
+            thing = noun_phrase_at(tokens, at, is_singular=is_singular, is_people=is_people)
+        if thing is not None:
+            self.last_counted = thing
+            return thing
+        return elliptic_thing(tokens, before, at, expression.value, self.last_counted, self.context.last_thing) or numbered_thing(
+            tokens, before
+        )
+
+    def _hyphenated(self, expression: Expression, at: int) -> NounPhrase | None:
+        """The noun that a hyphen ties to the number: the story of `three-story`."""
+        tokens = self.tokens
+        while at < len(tokens) and tokens[at].text.lower() in {"-", "–", "strong", "plus", "odd"}:
+            at += 1
+        if at >= len(tokens) or not tokens[at].text[0].isalpha():
+            return None
+        if "-" in tokens[at].text:  # 'six-vote' can be one token
+            return noun_phrase_at(tokens, at, is_singular=True)
+        return make_phrase(tokens, at, at + 1)
+
+    def _measured(self, expression: Expression, start: int, end: int) -> NounPhrase | None:
+        if expression.kind == "ordinal":
+            return noun_phrase_at(self.tokens, first_token_at(self.tokens, end), is_singular=True)
+        if expression.unit == "age" and not expression.is_old:
+            return None
+        thing = None
+        if expression.unit == "age" or expression.is_old:
+            at = first_token_at(self.tokens, end)
+            if at < len(self.tokens) and self.tokens[at].text not in {",", ".", "and", "when"}:
+                thing = noun_phrase_at(self.tokens, at, is_singular=True)
+        thing = thing or measured_thing(self.tokens, start, end, expression)
+        bracketed = self.sentence.text[max(0, expression.start - 1) : expression.start] == "("
+        if thing is None and bracketed and self.last_measured is not None and start - self.last_measured[0] < 4:
+            thing = self.last_measured[1]
+        if thing is not None:
+            self.last_measured = (end, thing)
+        return thing
+
+    def _aged(self, expression: Expression, thing: NounPhrase | None) -> Expression:
+        """A thing's age is a duration: only people have the unit `age`."""
+        if not expression.is_old or expression.unit != "age" or thing is None:
+            return expression
+        if is_person(thing.head_lemma, self.text[thing.char_start : thing.char_end]):
+            return expression
+        return replace(expression, unit="year", unit_kind="duration")
+
+    def _figure(self, expression: Expression, thing: NounPhrase | None) -> Figure:
+        sentence = self.sentence
+        start, end = sentence.char_start + expression.start, sentence.char_start + expression.end
+        thing_end = max(end, thing.char_end) if thing and thing.char_start >= start and thing.char_start - end < 40 else end
+        predicate, place_found = self._predicate(expression, thing, start, thing_end), None
+        in_start, in_end = expression.start, thing_end - sentence.char_start
+        if expression.unit == COUNT:
+            place_found = place(sentence.text, in_start, in_end)
+        first = first_token_at(self.tokens, start)
+        return replace(
+            figure_of(sentence, expression, self.money),
+            counted=self.text[thing.char_start : thing.char_end] if thing else None,
+            counted_head=thing.head_lemma if thing else None,
+            restriction=self._restriction(expression, thing, thing_end),
+            predicate=predicate,
+            time_scope=time_scope(sentence.text, in_start, in_end),
+            place=place_found,
+            trend=trend(self.tokens, first, first_token_at(self.tokens, end), is_count=expression.unit == COUNT),
+            realis=realis(sentence.text, in_start, in_end),
+        )
+
+    def _restriction(self, expression: Expression, thing: NounPhrase | None, thing_end: int) -> str | None:
+        """What narrows the thing: the words before its head, and a nationality that the clause says of it."""
+        narrowing = list(thing.modifiers) if thing is not None else []
+        if expression.unit == COUNT:
+            nation = nation_said(self.sentence.text, thing_end - self.sentence.char_start)
+            narrowing += [nation] if nation is not None and nation not in narrowing else []
+        return " ".join(narrowing) or None
+
+    def _predicate(self, expression: Expression, thing: NounPhrase | None, start: int, thing_end: int) -> str | None:
+        """What is said of the figure; an item of a list has what is said of the item before."""
+        tokens, is_count = self.tokens, expression.unit in _PLAYS_A_PART
+        if self.cues is None:
+            self.cues = Cues(self.sentence.text, self.sentence.char_start, tokens)
+        first, last = first_token_at(tokens, start), first_token_at(tokens, thing_end)
+        if first >= last or (expression.unit_kind == "duration" and self._is_ago(expression)):
+            return None
+        is_after = thing is not None and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
+        is_own = thing is not None and (is_after or not is_count)
+        number = max(first, first_token_at(tokens, self.sentence.char_start + expression.end) - 1)
+        is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None  # 'freed 22 of the 60 they held'
+        head = thing.head if thing is not None and is_after and not is_of_number else number
+        target = Target(first, last, head, is_count, expression.unit_kind, self._are_people(thing))
+        label = labelled_predicate(self.sentence.text, expression.start, self.sentence.char_start, self.cues)
+        if label is not None:
+            return label
+        found = find_predicate(self.sentence.text, self.sentence.char_start, tokens, target, self.cues)
+        name = found.name
+        if name is None and is_own and thing is not None and not is_count:
+            name = self.cues.at(thing.head).get("noun")
+        if expression.unit == COUNT and (name is None or name not in predicates()) and not found.is_outright:
+            name = self._inherited(expression, start) or name
+        if name is not None and thing is not None:
+            name = of_thing(name, thing.head_lemma)
+        if expression.unit == COUNT:
+            self.last_predicate = name
+            self.last_end = thing_end
+        return name
+
+    def _is_ago(self, expression: Expression) -> bool:
+        """`35 years ago` dates something; nothing happened to the years."""
+        return _AGO.match(self.sentence.text, expression.end) is not None
+
+    def _are_people(self, thing: NounPhrase | None) -> bool:
+        return thing is not None and is_person(thing.head_lemma, "")
+
+    def _inherited(self, expression: Expression, start: int) -> str | None:
+        """The predicate of the item before in a list, or of the sentence before where this one goes on about its things."""
+        if self.last_predicate is not None and self.last_end is not None:
+            return self.last_predicate if _LISTED.fullmatch(self.text, self.last_end, start) else None
+        if _CARRIES.search(self.sentence.text, max(0, expression.start - _CARRIES_REACH), expression.end + _CARRIES_REACH):
+            return self.context.last_predicate
+        return None
+
+
+def _as_said_of(figure: Figure, first: Figure) -> Figure:
+    """A conversion in brackets with all that is said of the quantity that it converts."""
+    return replace(
+        figure,
+        counted=figure.counted or first.counted,
+        counted_head=figure.counted_head or first.counted_head,
+        restriction=figure.restriction or first.restriction,
+        predicate=first.predicate,
+        time_scope=first.time_scope,
+        place=first.place,
+        trend=first.trend,
+        realis=first.realis,
+        is_additional=first.is_additional,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import zipfile
 import zlib
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from crosswire.reading.rejection import InputRejectedError
 from crosswire.reading.sources import Source
@@ -75,26 +76,29 @@ def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> BinaryI
         raise InputRejectedError(f"{path} can't be unpacked; pack it again, with the usual deflate.", str(error)) from error
 
 
-class _Entry:
+class _Entry(io.RawIOBase):
     """The stream of an entry, which tells damage as InputRejectedError."""
 
-    def __init__(self, stream: object, path: str) -> None:
-        self._stream, self._path = cast(BinaryIO, stream), path
+    def __init__(self, stream: IO[bytes], path: str) -> None:
+        self._stream, self._path = stream, path
 
-    def read(self, size: int = -1) -> bytes:
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         try:
-            return self._stream.read(size)
+            piece = self._stream.read(len(buffer))
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise InputRejectedError(f"{self._path} is damaged inside its archive; pack it again.", str(error)) from error
+        buffer[: len(piece)] = piece
+        return len(piece)
 
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._stream, name)
-
-    def __enter__(self) -> BinaryIO:
-        return cast(BinaryIO, self)
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         self._stream.close()
+        super().close()
 
 
 def _is_hidden(name: str) -> bool:

@@ -65,14 +65,18 @@ class Source:
             InputRejectedError: it is larger than the limit (by default that of a file), or can't be read.
         """
         bound = max_bytes or self.limits.file_bytes
+        pieces: list[bytes] = []
+        left = bound
         with self.stream() as stream:
-            data = stream.read(bound + 1)
-        if len(data) > bound:
-            raise InputRejectedError(
-                f"{self.source_path} is larger than {bound:,} bytes, more than is read as a whole; "
-                "split it, or supply one record a line (.jsonl)."
-            )
-        return data
+            while piece := stream.read(_PIECE):
+                left -= len(piece)
+                if left < 0:
+                    raise InputRejectedError(
+                        f"{self.source_path} is larger than {bound:,} bytes, more than is read as a whole; "
+                        "split it, or supply one record a line (.jsonl)."
+                    )
+                pieces.append(piece)
+        return b"".join(pieces)
 
     def lines(self) -> Iterator[bytes | InputRejectedError]:
         """The lines one by one; a line that is too long is given as an error and passed over, never held in memory.

@@ -34,6 +34,7 @@ _LOWER_TAIL = re.compile(r"-([^\W\d_]+)$")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _GLUED = re.compile(r"(?!Fitz)[^\W\d_][a-z]{3,}(?=[A-Z][a-z]{2,})")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_BEFORE_AND = 2
 _LONGEST_COMPOUND_END = 5
 """'Ban Ki-moon' is one name, 'Tbilisi-brokered' is not."""
 _BEFORE_OPENING = '“"«„:;.!?'
@@ -69,6 +70,7 @@ def runs(text: str) -> Iterator[Run]:
         end = start + 1
         while end < len(found) and found[end].joins:
             end += 1
+        end = _joined_by_and(text, found, start, end)
         linked = _linked(text, found, end)
         yield Run(tuple(found[start:linked]), end - start if linked > end else None)
         start = linked
@@ -134,6 +136,25 @@ def _is_opening(text: str, start: int) -> bool:
     if before < 0 or text[before] in _BEFORE_OPENING:
         return True
     return text[before] in _OPENERS and not text[:before].strip(_OPENERS)
+
+
+def _joined_by_and(text: str, found: Sequence[Capital], start: int, end: int) -> int:
+    """'Faith and Freedom Coalition': an ordinary word, 'and', and ordinary words up to one that heads an organisation."""
+    last = found[end - 1]
+    both = _AND.match(text, last.end)
+    if both is None or end == len(found) or both.end() != found[end].start or last.is_opening or end - start > _MOST_BEFORE_AND:
+        return end
+    until = end
+    while until < len(found) and (until == end or found[until].joins):
+        if found[until].text in organization_words("head"):
+            words = [*found[start:end], *found[end:until]]
+            return until + 1 if all(_is_ordinary(word) for word in words) and until > end else end
+        until += 1
+    return end
+
+
+def _is_ordinary(word: Capital) -> bool:
+    return word.text.lower() in common_words() and word.text not in titles() and not word.text.isupper()
 
 
 def _linked(text: str, found: Sequence[Capital], end: int) -> int:

@@ -6,17 +6,18 @@ name that they abbreviate. Between articles `link` decides, with other evidence.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.actors.lexicon import common_words, gender_of, given_names
 from crosswire.actors.name_pairs import compatible_middles
-from crosswire.actors.person_names import PersonName, parse_person
-from crosswire.actors.spellings import fold, same_given, skeleton
+from crosswire.actors.person_names import SMALL_PARTS, PersonName, parse_person
+from crosswire.actors.spellings import fold, same_given, skeleton, surname_likeness
 
 _HONORIFIC_GENDER = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Sir": "m"}
 _SHORTEST_PART = 3
+_SHORTEST_MISPRINT = 6
 _SMALL = frozenset(["of", "for", "the", "and", "on", "in", "to", "de", "du", "la", "a", "an"])
 
 
@@ -71,17 +72,31 @@ def _people(found: Sequence[Found]) -> list[Cluster]:
     first_bare = {skeleton(person.surname): mention.char_start for mention, person in reversed(_by_place(waiting))}
     full = [cluster for cluster in clusters if not _is_introduced_later(cluster, first_bare)]
     sizes = Counter({id(cluster): len(cluster.mentions) for cluster in full})
+    genders = _genders(waiting, full)
     bare: dict[str, Cluster] = {}
     for mention, person in _by_place(waiting):
         owner = _owner(mention, person, full, sizes)
         if owner is None:
-            key = f"{skeleton(person.surname)} {honorific_gender(mention.name) or ''}" if full else skeleton(person.surname)
+            key = skeleton(person.surname)
+            if len(genders[key]) > 1:
+                key = f"{key} {honorific_gender(mention.name) or ''}"
             owner = bare.get(key)
             if owner is None:
                 owner = bare[key] = Cluster("person", [], person)
                 clusters.append(owner)
         owner.mentions.append(mention)
     return clusters
+
+
+def _genders(waiting: Sequence[tuple[Found, PersonName]], full: Sequence[Cluster]) -> dict[str, set[str]]:
+    """The genders that honorifics and given names tell for each surname."""
+    genders: dict[str, set[str]] = defaultdict(set)
+    told = [(person.surname, honorific_gender(mention.name)) for mention, person in waiting]
+    told += [(c.person.surname, gender_of().get(c.person.given)) for c in full if c.person is not None]
+    for surname, gender in told:
+        if gender:
+            genders[skeleton(surname)].add(gender)
+    return genders
 
 
 def _by_place(pairs: Sequence[tuple[Found, PersonName]]) -> list[tuple[Found, PersonName]]:
@@ -102,6 +117,11 @@ def _parsed(found: Sequence[Found]) -> list[tuple[Found, PersonName]]:
     Where a scraped text has lost its apostrophes, 'Okafors' beside 'Okafor' is the possessive of the same name.
     """
     pairs = [(mention, person) for mention in found if (person := parse_person(mention.bare)) is not None]
+    ends = {" ".join(mention.bare.split()[-2:]) for mention, _ in pairs if len(mention.bare.split()) > 2}
+    pairs = [
+        (mention, replace(person, given="", middle=()) if person.given in SMALL_PARTS and mention.bare in ends else person)
+        for mention, person in pairs
+    ]
     surnames = {person.surname for _, person in pairs}
     pairs = [
         (mention, replace(person, surname=person.surname[:-1]) if person.surname[-1] == "s" and person.surname[:-1] in surnames else person)
@@ -131,8 +151,10 @@ def _owner(mention: Found, person: PersonName, full: Sequence[Cluster], sizes: C
     fitting = [c for c in named if c.person and skeleton(c.person.surname) == surname and person.suffix in ("", c.person.suffix)]
     fitting = [c for c in fitting if c.person and c.person.suffix == person.suffix] or fitting
     if not fitting:
-        fitting = [c for c in named if c.person and c.person.given == person.surname]
-        return fitting[0] if len(fitting) == 1 and mention.name == mention.bare else None
+        fitting = [c for c in named if c.person and c.person.given == person.surname and mention.name == mention.bare]
+        fitting = fitting or [c for c in named if c.person and _is_other_surname_of(person.surname, c.person)]
+        fitting = fitting or [c for c in named if c.person and _is_misprint(person.surname, c.person.surname)]
+        return fitting[0] if len(fitting) == 1 else None
     if len(fitting) == 1:
         return fitting[0]
     titled = [c for c in fitting if mention.title and any(m.title == mention.title for m in c.mentions)]
@@ -145,6 +167,15 @@ def _owner(mention: Found, person: PersonName, full: Sequence[Cluster], sizes: C
     if all(sizes[id(leading)] >= 2 * sizes[id(c)] for c in before if c is not leading):
         return leading
     return max(before, key=lambda c: max(m.char_start for m in c.mentions if m.char_start < mention.char_start and parse_full(m)))
+
+
+def _is_other_surname_of(surname: str, person: PersonName) -> bool:
+    """The first of two surnames, or one half: 'Vega' for 'Ana Vega Prado', 'Okoye' for 'Ada Lind-Okoye'."""
+    return surname in person.double or (person.middle[-1:] == (surname,) and surname not in gender_of())
+
+
+def _is_misprint(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _SHORTEST_MISPRINT and surname_likeness(one, other) == "letter"
 
 
 def suits(name: str, person: PersonName | None) -> bool:

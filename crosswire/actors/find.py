@@ -27,6 +27,7 @@ _PHOTO_CREDIT = re.compile(
     r"|\((?:AP|Reuters|AFP|Getty|EPA)\b).*$"
 )
 _CREDIT_SIGNS = ("Photo", "Credit:", "Image:", "(AP", "(Reuters", "(AFP", "(Getty")
+_PARTICLES_BEFORE = re.compile(r"(?:^|\s)((?:(?:de|del|della|van|von|der|den|di|da|bin|al|el|la|ter)\s){1,2})$")
 _ADMINISTRATION = re.compile(r" (?:administration|campaign)\b")
 
 
@@ -99,6 +100,9 @@ def _found(document: Document, candidate: Candidate, verdicts: dict[str, str]) -
             )
         if piece.title is not None and piece.title_start is not None and _is_honorific(piece.title):
             start += piece.title_start - piece.start
+        elif len(piece.words) == 1 and (particles := _PARTICLES_BEFORE.search(text, max(0, start - 12), start)):
+            start = particles.start(1)
+            bare = text[start:end]
     return Found(start, end, text[start:end], bare, kind, key, piece.title, candidate.sentence_index)
 
 

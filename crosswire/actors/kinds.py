@@ -19,6 +19,7 @@ from crosswire.actors.lexicon import (
     known_at,
     no_names,
     organization_words,
+    prominent_surnames,
     titles,
     wordlike_given_names,
 )
@@ -50,6 +51,7 @@ _AFTER = re.compile(r",? (?:\([A-Z.]+\),? )?(?:is |was )?(?:a|an|the|one of the|
 _CUT = re.compile(r" (?:that|which|who|based|run|owned|in|of|for|at|on|with|said|by|from|to)\b")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 _QUOTES = ('"', "“", "”", "‘", "’", "«", "»")
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,6}")
 
 
@@ -188,11 +190,13 @@ def _evidence_of_words(words: tuple[str, ...], lower: list[str]) -> Iterator[tup
     if len(words) == 1:
         if lower[0] in common_words():
             yield "other", 2.4
+        elif lower[0] in prominent_surnames():
+            yield "person", 1.7
         return
     told = [index for index in range(len(words)) if index == 0 or not (lower[index] in SMALL_PARTS or _INITIALS.fullmatch(words[index]))]
     if len(told) > 1:
         words, lower = tuple(words[index] for index in told), [lower[index] for index in told]
-    common = [word in common_words() for word in lower]
+    common = [is_common(word) for word in lower]
     if is_family_name_first(lower, "-" in words[-1]) and (len(words) == 3 or "-" in words[-1]):
         yield "person", 2.5
         return
@@ -208,6 +212,15 @@ def _evidence_of_words(words: tuple[str, ...], lower: list[str]) -> Iterator[tup
         yield "other", 1.2
     elif not any(common) and len(words) <= 3:
         yield "person", 1.5
+
+
+def is_common(word: str) -> bool:
+    """An ordinary word, or the plural or participle of one: 'arrivals', 'guardsmen'."""
+    if word in common_words():
+        return True
+    return any(
+        len(word) > len(end) + 3 and word.endswith(end) and word.removesuffix(end) + rest in common_words() for end, rest in _ENDINGS
+    )
 
 
 def _is_pair(words: tuple[str, ...]) -> bool:

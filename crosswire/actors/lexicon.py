@@ -152,6 +152,12 @@ def gender_of() -> dict[str, str]:
 
 
 @cache
+def prominent_surnames() -> frozenset[str]:
+    """Surnames, lower case, that newsrooms print without any given name or title."""
+    return frozenset(row["name"].lower() for row in table("prominent_surnames"))
+
+
+@cache
 def family_names_first() -> dict[str, bool]:
     """Family names that stand first in their language; True for those that are given names or surnames elsewhere too."""
     return {row["name"]: bool(row["needs"]) for row in table("family_names_first")}

@@ -6,6 +6,7 @@ is decided in `kinds` on the evidence of the whole article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from crosswire.actors.lexicon import (
     wordlike_given_names,
 )
 from crosswire.actors.person_names import SYLLABLE
+from crosswire.language.words import COMMON, rarity
 from crosswire.language.words import fold as in_ascii
 
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
@@ -32,6 +34,9 @@ _NAMES_BEFORE_COUNTRIES = frozenset(("roman", "israel", "chad", "jordan", "georg
 """Countries and peoples that are given names far more often than others are; those need a title before them."""
 _TITLES_IN_NAMES = frozenset(("Sheikh", "Sheik", "Shah"))
 _TITLES_THAT_ARE_SURNAMES = frozenset(("royal", "pope", "officer", "judge", "person"))
+_OFFICE_OF = re.compile(r"\b(Secretary|Undersecretary|Minister|Director|Commissioner|Speaker|Chairman|Chairwoman) (?:of|for) (?:the )?")
+_FREQUENT = 3.0
+"""Zipf frequency above which a word all in capitals is shouted rather than a name."""
 _TITLE_KINDS = frozenset(("honorific", "prefix", "office", "occupation"))
 
 
@@ -81,7 +86,7 @@ class _Cutter:
         self._name: list[Capital] = []
 
     def cut(self) -> Iterator[Piece]:
-        index = 0
+        index = self._skip_field_of_office()
         while index < len(self._words):
             word = self._words[index]
             if word.start < self._done:
@@ -93,6 +98,9 @@ class _Cutter:
                 index += asian
                 continue
             known = known_at(self._text, word.start)
+            if known is None and not self._name and (size := self._place_in_capitals(index)):
+                index += size
+                continue
             title_end = self._title_end(index)
             if not self._name and self._is_organization(index) and not (known and self._reaches_end(known, index)):
                 yield from self._organization(index)
@@ -118,6 +126,27 @@ class _Cutter:
                 index += 1
         yield from self._finished()
 
+    def _skip_field_of_office(self) -> int:
+        """'Secretary of State Ada Roe': what follows 'Secretary of' up to the name is the rest of a title."""
+        words = self._words
+        before = _OFFICE_OF.search(self._text, 0, words[0].start)
+        if before is None or before.end() != words[0].start or self._linked_at is not None:
+            return 0
+        index = 0
+        while (
+            index + 1 < len(words)
+            and words[index].text.lower() in common_words()
+            and in_ascii(words[index].text).lower() not in given_names()
+        ):
+            index += 1
+        if index:
+            self._title = (before.start(1), before.group(1))
+        return index
+
+    @staticmethod
+    def _is_plain(word: Capital) -> bool:
+        return word.text.lower() in common_words() and in_ascii(word.text).lower() not in given_names()
+
     def _family_name_first(self, index: int) -> int:
         """How many words a name takes that begins with its family name and whose rest is syllables: 'Song Min Ho', 'Han Ki-in'."""
         words = self._words[index : index + 3]
@@ -133,6 +162,9 @@ class _Cutter:
 
     def _finished(self) -> Iterator[Piece]:
         if self._name:
+            half = len(self._name) // 2
+            if half > 1 and [word.text for word in self._name[:half]] == [word.text for word in self._name[half:]]:
+                self._name = self._name[:half]
             yield self._piece(self._name, self._title)
             self._title = None
         self._name = []
@@ -180,6 +212,17 @@ class _Cutter:
             and known_at(self._text, following.start) is None
         )
 
+    def _place_in_capitals(self, index: int) -> int:
+        """How many words from here are a place or country all in capitals, as in datelines: 'LOS ANGELES'."""
+        for size in (2, 1):
+            words = self._words[index : index + size]
+            text = " ".join(word.text for word in words)
+            if len(words) == size and text.isupper() and len(text) > _LONGEST_ACRONYM_WORD:
+                known = known_at(text.title(), 0)
+                if known is not None and known.name == text.title() and known.kind in ("place", "capital", "country", "demonym"):
+                    return size
+        return 0
+
     def _is_title_a_name(self, index: int) -> bool:
         """'Paula King', 'Iris Bishop': a title after a given name where no name follows; 'Sheikh' after one wherever it stands."""
         word, title = self._words[index], titles().get(self._words[index].text)
@@ -216,12 +259,14 @@ class _Cutter:
             return False
         return all(in_ascii(word.text).lower() in given_names() or len(word.text.rstrip(".")) == 1 for word in self._name)
 
-    @staticmethod
-    def _is_droppable(word: Capital) -> bool:
+    def _is_droppable(self, word: Capital) -> bool:
         """A common word that is capitalised for its place only, or that never begins a name."""
         lower = word.text.lower()
-        if lower in function_words() or (word.text.isupper() and len(lower) > _LONGEST_ACRONYM_WORD and lower in common_words()):
+        if lower in function_words():
             return True
+        if word.text.isupper() and len(lower) > _LONGEST_ACRONYM_WORD:
+            is_shouted = not all(other.text.isupper() for other in self._words) and lower not in given_names()
+            return lower in common_words() or (is_shouted and COMMON - rarity(lower) > _FREQUENT)
         return word.is_opening and lower in common_words() and lower not in wordlike_given_names()
 
     def _title_end(self, index: int) -> int | None:

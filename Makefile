@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install run build findings test check check-format check-lint check-types check-imports check-sql dev docs quality speed format lock clean
+.PHONY: help install run build findings test test-reliability check check-format check-lint check-types check-imports check-sql dev docs quality speed format lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ run build dev: export DAGSTER_HOME := $(CURDIR)/.dagster_home
 
 test: $(INSTALLED)  ## every test (TESTS="tests/unit -k name" for a part)
 	@$(BIN)/python -m pytest $(TESTS)
+
+# Under half an hour on two cores: builds that are killed, starved and corrupted, and what came of it, as a table in the docs.
+test-reliability: $(INSTALLED)  ## kill, starve and corrupt builds; writes docs/reliability.md anew
+	@$(BIN)/python -m pytest -m reliability tests/reliability $(TESTS)
 
 check: $(INSTALLED)  ## formatting, lint, types, layers, SQL style: everything that is wrong, not the first thing alone
 	@$(MAKE) --no-print-directory --keep-going check-format check-lint check-types check-imports check-sql

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import dagster as dg
 
 from orchestration.assets.audit import data_docs
+from orchestration.assets.days import articles_by_day
 from orchestration.assets.dbt import dbt_models
 from orchestration.assets.extract import extract_records
 from orchestration.assets.ingest import ingest
@@ -18,13 +19,15 @@ from orchestration.assets.link import link
 from orchestration.assets.publish import published_warehouse
 from orchestration.checks.suites import audit
 from orchestration.currency import settings_that_count
-from orchestration.jobs import build_job, publish_job
+from orchestration.jobs import build_job, days_job, publish_job
 from orchestration.resources.articles import ArticleFolder
 from orchestration.resources.audit import AuditFolder
 from orchestration.resources.dbt import dbt_resource
 from orchestration.resources.extraction import Extraction
 from orchestration.resources.publication import Publication
 from orchestration.resources.warehouse import Warehouse
+from orchestration.schedules import daily
+from orchestration.sensors import inbox
 from orchestration.settings import Settings, load_settings
 
 
@@ -44,9 +47,11 @@ def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.Log
     marts = sorted(key for key in models.keys if key.path[0] == "marts")
     docs = data_docs(marts)
     return dg.Definitions(
-        assets=[ingest, extract_records, link, models, docs, published_warehouse([*marts, docs.key])],
+        assets=[ingest, extract_records, articles_by_day, link, models, docs, published_warehouse([*marts, docs.key])],
         asset_checks=[audit],
-        jobs=[build_job, publish_job],
+        jobs=[build_job, publish_job, days_job],
+        schedules=[daily(settings.schedule, settings.timezone)],
+        sensors=[inbox],
         resources=resources(settings),
         loggers=loggers,
         # One process: steps share what they imported, and the warehouse has one writer.

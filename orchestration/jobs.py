@@ -8,9 +8,12 @@ BUILD = "build"
 TRIGGER_TAG = "crosswire/trigger"
 """Run tag: who wanted the run (command line, inbox, schedule); a run without it was started by hand in the UI."""
 
+DAYS = dg.AssetSelection.assets(["shards", "articles_by_day"])
+"""Cut by days, and therefore no part of a job that is not."""
+
 build_job = dg.define_asset_job(
     BUILD,
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - DAYS,
     description="Read the articles, compare them, model, audit, publish: everything, in one process.",
     tags={"team": "data"},
 )
@@ -18,5 +21,11 @@ publish_job = dg.define_asset_job(
     "model_and_publish",
     selection=dg.AssetSelection.groups("staging", "intermediate", "marts", "audit", "publish"),
     description="Model, audit and publish what has been extracted and linked before, without reading any article.",
+    tags={"team": "data"},
+)
+days_job = dg.define_asset_job(
+    "read_out_days",
+    selection=DAYS,
+    description="Read out the articles of some days of publication; the next build loads what was read.",
     tags={"team": "data"},
 )

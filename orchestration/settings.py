@@ -43,6 +43,11 @@ class Settings:
     scheduler: str = ""
     """Address of a Dask scheduler whose workers read the articles; none where empty. `CROSSWIRE_SCHEDULER`."""
 
+    schedule: str = "0 5 * * *"
+    """When the daily build runs, once it is switched on: a cron expression. `CROSSWIRE_SCHEDULE`."""
+    timezone: str = "UTC"
+    """Time zone of the schedule, such as `Europe/Vilnius`. `CROSSWIRE_TIMEZONE`."""
+
     @property
     def working_file(self) -> Path:
         """The warehouse being built: one writer, no readers."""
@@ -115,4 +120,6 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
         workers=int(numbers["workers"]),
         batch=int(numbers["batch"]),
         scheduler=setting("scheduler", ""),
+        schedule=setting("schedule", "0 5 * * *"),
+        timezone=setting("timezone", "UTC"),
     )

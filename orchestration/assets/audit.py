@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import dagster as dg
 
 from orchestration.assets import OWNERS
+from orchestration.automation import FOLLOW
 from orchestration.metadata import markdown_table
 from orchestration.resources.audit import AuditFolder
 from orchestration.resources.warehouse import POOL, Warehouse
@@ -18,7 +19,16 @@ SHOWN = 50
 def data_docs(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     """The asset that stands for the audit's pages. It comes after the checks on all these marts."""
 
-    @dg.asset(key=KEY, deps=marts, group_name="audit", owners=OWNERS, kinds={"greatexpectations"}, tags={"layer": "audit"}, pool=POOL)
+    @dg.asset(
+        key=KEY,
+        deps=marts,
+        group_name="audit",
+        owners=OWNERS,
+        kinds={"greatexpectations"},
+        tags={"layer": "audit"},
+        automation_condition=FOLLOW,
+        pool=POOL,
+    )
     def data_docs(warehouse: Warehouse, audit_folder: AuditFolder) -> dg.MaterializeResult[None]:
         """Great Expectations' pages on what was checked, and the findings on which outlets disagree."""
         index = audit_folder.data_docs / "index.html"

@@ -16,6 +16,7 @@ from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 from expectations.engine import load as load_great_expectations
 from orchestration.assets import OWNERS
 from orchestration.assets.tables import RAW
+from orchestration.automation import FOLLOW
 from orchestration.metadata import PREVIEW_ROWS, markdown_table
 from orchestration.resources.dbt import PROJECT, WORKING_FILE_VARIABLE, Dbt, manifest
 from orchestration.resources.warehouse import POOL, Warehouse
@@ -36,7 +37,7 @@ class Translator(DagsterDbtTranslator):
         if node["resource_type"] != "model":
             return spec
         layer = node["fqn"][1]
-        return spec.replace_attributes(group_name=layer, owners=OWNERS, tags={**spec.tags, "layer": layer})
+        return spec.replace_attributes(group_name=layer, owners=OWNERS, tags={**spec.tags, "layer": layer}, automation_condition=FOLLOW)
 
 
 def dbt_models() -> dg.AssetsDefinition:

@@ -9,6 +9,7 @@ import duckdb
 from crosswire.frames import RAW_TABLES, to_frame
 from crosswire.model import RejectedInput
 from orchestration.assets.tables import RAW, materialized, raw_specs
+from orchestration.automation import AGAIN
 from orchestration.extraction import FAILED, RECORDS, Batch, extract
 from orchestration.fingerprints import digest_of, extractor_fingerprint
 from orchestration.loading import articles_in_batches, digests_of_articles, load_shards
@@ -34,8 +35,7 @@ TABLES = {
     name="extract",
     specs=raw_specs("extract", TABLES, deps=["articles"]),
     pool=POOL,
-    # A disk or a cluster that fails for a moment; what was read until then is kept, so that a second try reads the rest alone.
-    retry_policy=dg.RetryPolicy(max_retries=2, delay=5, backoff=dg.Backoff.EXPONENTIAL),
+    retry_policy=AGAIN,
 )
 def extract_records(
     context: dg.AssetExecutionContext, extraction: Extraction, warehouse: Warehouse

@@ -10,6 +10,7 @@ import dagster as dg
 from pydantic import Field
 
 from orchestration.assets.tables import materialized, raw_specs
+from orchestration.automation import AGAIN
 from orchestration.fingerprints import reader_fingerprint
 from orchestration.inputs import Look, SeenInput, digest_of_inputs, load_list, look, save_list
 from orchestration.loading import load_readings
@@ -34,7 +35,7 @@ class IngestConfig(dg.Config):
     retire: bool = Field(default=False, description="Take articles out whose files are no longer in the folder. They are kept otherwise.")
 
 
-@dg.multi_asset(name="ingest", specs=raw_specs("ingest", TABLES), pool=POOL)
+@dg.multi_asset(name="ingest", specs=raw_specs("ingest", TABLES), pool=POOL, retry_policy=AGAIN)
 def ingest(
     context: dg.AssetExecutionContext, config: IngestConfig, articles: ArticleFolder, warehouse: Warehouse
 ) -> Iterator[dg.MaterializeResult[None]]:

@@ -12,6 +12,7 @@ import duckdb
 from crosswire import __version__
 from crosswire.ids import group_id
 from orchestration.assets import OWNERS
+from orchestration.automation import AGAIN, DAILY, FOLLOW
 from orchestration.currency import forget, remember
 from orchestration.fingerprints import extractor_fingerprint
 from orchestration.metadata import markdown_table
@@ -29,7 +30,16 @@ def published_warehouse(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     """The asset of the published file; it comes after all of `upstream`, and after the checks on them."""
 
     @dg.asset(
-        key=KEY, deps=upstream, group_name="publish", owners=OWNERS, kinds={"duckdb", "parquet"}, tags={"layer": "publish"}, pool=POOL
+        key=KEY,
+        deps=upstream,
+        group_name="publish",
+        owners=OWNERS,
+        kinds={"duckdb", "parquet"},
+        tags={"layer": "publish"},
+        automation_condition=FOLLOW,
+        freshness_policy=DAILY,
+        retry_policy=AGAIN,
+        pool=POOL,
     )
     def published_warehouse(
         context: dg.AssetExecutionContext, warehouse: Warehouse, publication: Publication
@@ -43,6 +53,7 @@ def published_warehouse(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
             remember(Path(publication.record), settings=publication.made_with, inputs=inputs, warehouse=done.path)
         else:
             forget(Path(publication.record))
+        context.instance.add_run_tags(context.run.run_id, run_tags(about))
         rows = sorted(done.row_counts.items())
         return dg.MaterializeResult(
             metadata={
@@ -55,6 +66,17 @@ def published_warehouse(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         )
 
     return published_warehouse
+
+
+def run_tags(about: Sequence[AboutRow]) -> dict[str, str]:
+    """What the list of runs shows, and can be searched by: which build it was, and of how many articles."""
+    facts = {(section, name): value for section, name, value in about}
+    return {
+        "crosswire/build_id": facts["build", "build_id"],
+        "crosswire/extractor": facts["versions", "extractor"],
+        "crosswire/articles": facts["rows", "raw.articles"],
+        "crosswire/rejected_inputs": facts["rows", "raw.rejected_inputs"],
+    }
 
 
 def about_build(connection: duckdb.DuckDBPyConnection, run_id: str, settings: dict[str, str]) -> list[AboutRow]:

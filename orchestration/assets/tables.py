@@ -13,6 +13,7 @@ import duckdb
 import polars as pl
 
 from orchestration.assets import OWNERS
+from orchestration.automation import DAILY, FOLLOW
 from orchestration.metadata import PREVIEW_ROWS, table_metadata
 from orchestration.tables import quoted, row_count
 
@@ -25,7 +26,7 @@ def raw_key(table: str) -> dg.AssetKey:
 
 
 def raw_specs(group: str, descriptions: Mapping[str, str], *, deps: Sequence[str] = ()) -> list[dg.AssetSpec]:
-    """One asset spec a table of a stage; `deps` are the raw tables that the stage reads."""
+    """One asset spec a table of a stage; `deps` are the raw tables that the stage reads. One that reads none waits for runs."""
     return [
         dg.AssetSpec(
             key=raw_key(table),
@@ -35,6 +36,8 @@ def raw_specs(group: str, descriptions: Mapping[str, str], *, deps: Sequence[str
             owners=OWNERS,
             kinds={"python", "polars", "duckdb"},
             tags={"layer": RAW},
+            automation_condition=FOLLOW if deps else None,
+            freshness_policy=None if deps else DAILY,
         )
         for table, description in descriptions.items()
     ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from crosswire.claims.according import read_according, read_label, read_signature
 from crosswire.claims.attributions import Attribution, Span, overlaps
-from crosswire.claims.frames import Frame, read_frames
+from crosswire.claims.frames import Frame, FramePlan, read_frames
 from crosswire.claims.parsed import read_parsed, subjects_of
 from crosswire.claims.patterns import likely_subjects, read_patterns
 from crosswire.claims.records import cite, records_of
@@ -20,7 +20,7 @@ from crosswire.model import ArticleActor, Citation, Claim, Mention
 
 
 def find_claims(
-    document: Document, actors: tuple[ArticleActor, ...], mentions: tuple[Mention, ...]
+    document: Document, actors: tuple[ArticleActor, ...], mentions: tuple[Mention, ...], plan: FramePlan | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
     """Who says what in an article.
 
@@ -28,13 +28,14 @@ def find_claims(
         document: the article with its sentences, tokens and quotations.
         actors: the article's actors, whose names and ids speakers are given.
         mentions: every printed form of these actors.
+        plan: the frames of the article, where they were planned already.
 
     Returns:
         The claims (`direct`, `mixed`, `indirect`) and the citations of sources, each in text order.
     """
     if not document.sentences:
         return (), ()
-    frames, _ = read_frames(document)
+    frames, _ = read_frames(document, plan)
     cast = Cast(document.text, actors, mentions)
     state = State(document, cast, frames, [_attributions(document, frame, index, cast) for index, frame in enumerate(frames)])
     last: Said | None = None

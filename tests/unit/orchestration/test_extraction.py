@@ -8,6 +8,7 @@ import pytest
 
 import orchestration.extraction as extraction
 from crosswire.frames import RAW_TABLES, to_frame
+from crosswire.language import Document
 from crosswire.model import Article
 from orchestration.extraction import RECORDS, Batch, StrangeWorkerError, extract, extract_batch, read_out
 from orchestration.fingerprints import extractor_fingerprint
@@ -38,16 +39,16 @@ def test_batches_cover_every_article_once(tmp_path: Path) -> None:
 
 
 def test_an_article_whose_analysis_fails_is_set_aside_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    import crosswire
+    import crosswire.actors
 
-    real = crosswire.analyse
+    real = crosswire.actors.find_actors
 
-    def failing(article: Article, tier: str) -> object:
-        if article.source_path == "1.txt":
+    def failing(document: Document) -> object:
+        if document.article.source_path == "1.txt":
             raise ZeroDivisionError("a defect")
-        return real(article, tier)  # type: ignore[arg-type]
+        return real(document)
 
-    monkeypatch.setattr(crosswire, "analyse", failing, raising=False)
+    monkeypatch.setattr(crosswire.actors, "find_actors", failing)
     batch = extract_batch(ARTICLES[:3], "fast")
     assert [article.source_path for article in batch.articles] == ["0.txt", "2.txt"]
     (failure,) = batch.failures

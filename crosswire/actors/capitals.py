@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosswire.actors.lexicon import common_words, family_names_first, known_at, no_names, organization_words, titles
+from crosswire.actors.lexicon import (
+    common_words,
+    family_names_first,
+    given_names,
+    known_at,
+    no_names,
+    organization_words,
+    prominent_surnames,
+    titles,
+)
+from crosswire.language.words import COMMON, rarity
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x2000) if chr(code).isupper())
 _ABBREVIATED = (
@@ -35,6 +45,7 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 _GLUED = re.compile(r"(?!Fitz)[^\W\d_][a-z]{3,}(?=[A-Z][a-z]{2,})")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST_BEFORE_AND = 2
+_FREQUENT = 3.6
 _LONGEST_COMPOUND_END = 5
 """'Ban Ki-moon' is one name, 'Tbilisi-brokered' is not."""
 _BEFORE_OPENING = '“"«„:;.!?'
@@ -147,14 +158,28 @@ def _joined_by_and(text: str, found: Sequence[Capital], start: int, end: int) ->
     until = end
     while until < len(found) and (until == end or found[until].joins):
         if found[until].text in organization_words("head"):
-            words = [*found[start:end], *found[end:until]]
+            words = [last, *found[end:until]]
             return until + 1 if all(_is_ordinary(word) for word in words) and until > end else end
         until += 1
     return end
 
 
 def _is_ordinary(word: Capital) -> bool:
-    return word.text.lower() in common_words() and word.text not in titles() and not word.text.isupper()
+    title = titles().get(word.text)
+    return _is_everyday(word.text) and (title is None or title.kind == "modifier") and not word.text.isupper()
+
+
+def _is_everyday(word: str) -> bool:
+    """An ordinary word, or one as frequent that is nobody's name: 'Freedom', 'Medicare'."""
+    lower = word.lower()
+    if lower in common_words():
+        return True
+    return (
+        COMMON - rarity(lower) > _FREQUENT
+        and lower not in given_names()
+        and lower not in prominent_surnames()
+        and known_at(word, 0) is None
+    )
 
 
 def _linked(text: str, found: Sequence[Capital], end: int) -> int:
@@ -187,4 +212,4 @@ def _ends_run(found: Sequence[Capital], index: int) -> bool:
 def _is_field_of_work(word: str) -> bool:
     """A common word, as ministries have in their names: Health, Services."""
     title = titles().get(word)
-    return word.lower() in common_words() and (title is None or title.kind == "modifier")
+    return _is_everyday(word) and (title is None or title.kind == "modifier")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from crosswire.actors.lexicon import common_words, gender_of, given_names
 from crosswire.actors.name_pairs import compatible_middles
+from crosswire.actors.offices import office_of
 from crosswire.actors.person_names import SMALL_PARTS, PersonName, parse_person
 from crosswire.actors.spellings import fold, same_given, skeleton, surname_likeness
 
@@ -206,9 +207,11 @@ def _organizations(found: Sequence[Found]) -> list[Cluster]:
             cluster = clusters[key] = Cluster(kind)
         cluster.mentions.append(mention)
     organizations = [c for c in clusters.values() if c.kind != "country"]
+    _lay_offices(organizations)
+    organizations = [c for c in organizations if c.mentions]
     longest = {id(c): max((m.bare for m in c.mentions), key=len) for c in organizations}
     for cluster in organizations:
-        name = longest[id(cluster)]
+        name = longest.get(id(cluster), "")
         folded = fold(name)
         if " " in folded:
             continue
@@ -219,6 +222,20 @@ def _organizations(found: Sequence[Found]) -> list[Cluster]:
             owners[0].mentions.extend(cluster.mentions)
             cluster.mentions = []
     return list(clusters.values())
+
+
+def _lay_offices(organizations: Sequence[Cluster]) -> None:
+    """'The Foreign Ministry' is that of the one nation whose Foreign Ministry the article names."""
+    offices: dict[str, dict[str | None, Cluster]] = defaultdict(dict)
+    for cluster in organizations:
+        office = office_of(cluster.mentions[0].bare)
+        if office is not None:
+            offices[office[1]][office[0]] = cluster
+    for by_nation in offices.values():
+        if None in by_nation and len(by_nation) == 2:
+            owner = next(cluster for nation, cluster in by_nation.items() if nation is not None)
+            owner.mentions.extend(by_nation[None].mentions)
+            by_nation[None].mentions = []
 
 
 def _is_longer_name(long: str, short: str, folded: str) -> bool:

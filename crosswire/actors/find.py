@@ -15,6 +15,8 @@ from crosswire.actors.governments import stands_for_government
 from crosswire.actors.handles import add_handles, full_handles
 from crosswire.actors.kinds import Candidate, judge, string_key
 from crosswire.actors.lexicon import is_word_end, titles
+from crosswire.actors.nodes import is_nobodys_office
+from crosswire.actors.offices import nation_before, office_of
 from crosswire.actors.pieces import pieces
 from crosswire.actors.roles import roles_around
 from crosswire.actors.spellings import fold
@@ -103,6 +105,10 @@ def _found(document: Document, candidate: Candidate, verdicts: dict[str, str]) -
         elif len(piece.words) == 1 and (particles := _PARTICLES_BEFORE.search(text, max(0, start - 12), start)):
             start = particles.start(1)
             bare = text[start:end]
+    if kind == "organization" and (nation := nation_before(text, start)) and is_nobodys_office(bare):
+        bare = nation + bare
+    office = office_of(bare) if kind == "organization" else None
+    key = string_key(" ".join(part for part in office if part)) if office else key
     return Found(start, end, text[start:end], bare, kind, key, piece.title, candidate.sentence_index)
 
 

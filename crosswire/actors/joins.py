@@ -13,7 +13,8 @@ from crosswire.actors.clusters import initials
 from crosswire.actors.groups import CLEARLY, Groups
 from crosswire.actors.name_pairs import block_keys
 from crosswire.actors.nodes import Company, Identity, Node
-from crosswire.actors.rules import SOME_COMPANY, Join, acronym_of, bare_weight, same_person
+from crosswire.actors.offices import office_of
+from crosswire.actors.rules import CLOSE_COMPANY, SOME_COMPANY, Join, acronym_of, bare_weight, same_person
 from crosswire.actors.spellings import fold, skeleton
 
 _MAX_BLOCK = 60
@@ -74,6 +75,29 @@ def acronym_joins(nodes: Mapping[Identity, Node], company: Company, _: Groups) -
             reason = acronym_of(node, candidate, company, len(longer) == 1)
             if reason:
                 yield (kind, key), (kind, candidate.key), reason
+
+
+def office_joins(nodes: Mapping[Identity, Node], company: Company, _: Groups) -> Iterator[tuple[Identity, Identity, str]]:
+    """'Foreign Ministry' without a nation: that of the only country of its article whose office others name; else of close company."""
+    by_office: dict[str, dict[str | None, list[Identity]]] = {}
+    for identity, node in nodes.items():
+        office = office_of(node.display) if node.kind == "organization" else None
+        if office is not None:
+            by_office.setdefault(office[1], {}).setdefault(office[0], []).append(identity)
+    for by_nation in by_office.values():
+        untold = sorted(by_nation.get(None, []))
+        nations = {nation: members[0] for nation, members in by_nation.items() if nation is not None}
+        placed = set()
+        for identity in untold:
+            near = [nation for nation in nations if company.names_country(nodes[identity].article_ids[0], nation)]
+            if near:
+                placed.add(identity)
+            if len(near) == 1 and company.shared(nodes[identity], nodes[nations[near[0]]])[0] >= SOME_COMPANY:
+                yield identity, nations[near[0]], f"'{nodes[identity].display}' in an article that names the country of that office"
+        for one, other in combinations(untold, 2) if len(untold) <= _MAX_BLOCK else ():
+            weight, shared = company.shared(nodes[one], nodes[other])
+            if not placed & {one, other} and weight >= CLOSE_COMPANY:
+                yield one, other, f"one office in close company: both articles name {' and '.join(shared)}"
 
 
 def bare_joins(nodes: Mapping[Identity, Node], company: Company, groups: Groups) -> Iterator[tuple[Identity, Identity, str]]:

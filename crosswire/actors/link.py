@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crosswire.actors.groups import Groups, settle
-from crosswire.actors.joins import acronym_joins, bare_joins, full_name_joins
+from crosswire.actors.joins import acronym_joins, bare_joins, full_name_joins, office_joins
 from crosswire.actors.lexicon import country_names
 from crosswire.actors.nodes import Company, Identity, Node, gather
 from crosswire.actors.person_names import parse_person
@@ -34,7 +34,7 @@ def link_actors(analyses: Sequence[Analysis]) -> tuple[tuple[Actor, ...], tuple[
     company = Company(nodes.values())
     groups = Groups(nodes)
     settle(list(full_name_joins(nodes, company)), nodes, groups)
-    for joins in (acronym_joins, bare_joins):
+    for joins in (acronym_joins, office_joins, bare_joins):
         for one, other, reason in sorted(joins(nodes, company, groups), key=lambda join: (join[0], join[1])):
             groups.join(one, other, reason)
     outlets = {analysis.article.article_id: analysis.article.outlet_id for analysis in analyses}

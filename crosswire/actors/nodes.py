@@ -13,15 +13,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crosswire.actors.lexicon import known_at
+from crosswire.actors.offices import office_of, plain_office
 from crosswire.actors.person_names import PersonName, parse_person
 from crosswire.actors.roles import role_class
 from crosswire.actors.spellings import fold
 from crosswire.model import Analysis, ArticleActor
 
 _CORPORATE = re.compile(r"(?:(?: and)? (?:inc|corp|corporation|ltd|llc|plc|co|company|companies|limited|sa|ag|nv|gmbh|group|holdings))+$")
-_SPELLINGS = (("defence", "defense"), ("labour", "labor"), ("centre", "center"), ("organisation", "organization"), ("programme", "program"))
-_OFFICE_OF = re.compile(r"^(ministry|department|bureau|office) (?:of|for) (?:the )?([a-z]+(?: and [a-z]+)?)(?: affairs)?$")
-"""'Ministry of Defence' is the 'Defense Ministry'."""
 _FAMILIAR = 40
 """A name in more articles than this says ever less about what two articles have in common."""
 _COUNTRY_WEIGHT = 0.25
@@ -67,16 +65,18 @@ class Node:
 
 
 def organization_key(name: str) -> str:
-    """The folded name without article and legal form, or the main name of a known organisation."""
-    bare = re.sub(r"^[Tt]he ", "", name)
+    """A name in one spelling, without legal form; a national office under its country."""
+    office = office_of(name)
+    if office is not None and office[0] is not None:
+        return " ".join(part for part in office if part)
+    plain = plain_office(_known_as(name))
+    return _CORPORATE.sub("", plain) or plain
+
+
+def _known_as(name: str) -> str:
+    bare = name.removeprefix("The ").removeprefix("the ")
     known = known_at(bare, 0)
-    if known is not None and known.name == bare and known.kind in ("organization", "group"):
-        bare = known.key
-    folded = fold(bare).removeprefix("the ")
-    for british, american in _SPELLINGS:
-        folded = folded.replace(british, american)
-    folded = _OFFICE_OF.sub(r"\2 \1", folded)
-    return _CORPORATE.sub("", folded) or folded
+    return known.key if known is not None and known.name == bare and known.kind in ("organization", "group") else bare
 
 
 def country_key(name: str) -> str:
@@ -94,7 +94,14 @@ def node_of(actor: ArticleActor) -> tuple[str, str, PersonName | None]:
         if person is None:
             return "person", f"{actor.name} {actor.article_id}", None
         return "person", person.key if person.is_full else f"{person.key} {actor.article_id}", person
-    return "organization", organization_key(actor.name), None
+    key = organization_key(actor.name)
+    return "organization", f"{key} {actor.article_id}" if is_nobodys_office(actor.name) else key, None
+
+
+def is_nobodys_office(name: str) -> bool:
+    """An office that every nation has, and the article does not say whose it is."""
+    office = office_of(name)
+    return office is not None and office[0] is None and " " in office[1]
 
 
 def gather(analyses: Iterable[Analysis]) -> dict[tuple[str, str], Node]:
@@ -119,6 +126,8 @@ class Company:
         self._display: dict[Identity, str] = {}
         for node in nodes:
             if node.kind == "person" and not (node.person and node.person.is_full):
+                continue
+            if node.kind == "organization" and is_nobodys_office(node.members[0].name):
                 continue
             identity = (node.kind, node.key)
             self._display[identity] = node.members[0].name
@@ -153,6 +162,10 @@ class Company:
             other for identity in names[:_RAREST] for other in self._articles[identity][: _CAP * _RAREST] if other in node.article_set
         )
         return sorted(votes, key=lambda other: (-votes[other], other))[:_CAP]
+
+    def names_country(self, article_id: str, code: str) -> bool:
+        """The article names this country."""
+        return ("country", code) in self._names.get(article_id, ())
 
     def names_near(self, article_id: str) -> set[Identity]:
         """The names in articles that share one of the rarest names of this one."""

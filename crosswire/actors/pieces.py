@@ -105,6 +105,10 @@ class _Cutter:
             if not self._name and self._is_organization(index) and not (known and self._reaches_end(known, index)):
                 yield from self._organization(index)
                 return
+            if not self._name and (size := self._organization_before_title(index)):
+                yield self._piece(list(self._words[index : index + size]), None, is_organization=True)
+                index += size
+                continue
             if title_end is not None and self._is_title_a_name(index):
                 self._name.append(word)
                 index += 1
@@ -171,10 +175,14 @@ class _Cutter:
 
     def _organization(self, index: int) -> Iterator[Piece]:
         words = list(self._words[index:])
-        while len(words) > 1 and self._is_droppable(words[0]):
+        while len(words) > 1 and self._is_droppable(words[0]) and not self._is_linked_head(words[0]):
             words.pop(0)
         if len(words) > 1 or words[0].text not in organization_words("head"):
             yield self._piece(words, None, is_organization=True)
+
+    def _is_linked_head(self, word: Capital) -> bool:
+        """'Embassy' in 'The Embassy of the United States'."""
+        return self._linked_at is not None and word is self._words[self._linked_at - 1] and word.text in organization_words("head")
 
     def _is_organization(self, index: int) -> bool:
         """The rest of the run names an organisation: a head word at its end or before a link, and no title inside."""
@@ -185,6 +193,18 @@ class _Cutter:
         if any(word.lower() in function_words() for word in words[1:]):
             return False
         return words[-1] in heads or (self._linked_at is not None and index < self._linked_at)
+
+    def _organization_before_title(self, index: int) -> int:
+        """How many words from here name an organisation whose officer follows: 'House Budget Committee Chairman ...'."""
+        heads, known = organization_words("head"), titles()
+        if self._words[index].text.lower() in function_words():
+            return 0
+        for size, word in enumerate(self._words[index:-2], 1):
+            if word.text in known and known[word.text].kind in _TITLE_KINDS and word.text not in heads:
+                return 0
+            if word.text in heads and size > 1 and self._title_end(index + size) is not None:
+                return size
+        return 0
 
     def _reaches_end(self, known: Known, index: int) -> bool:
         return self._words[index].start + len(known.name) >= self._words[-1].end
@@ -199,11 +219,13 @@ class _Cutter:
         """A place, country or one-word company that is a surname here ('Ada London'), or a given name ('Florence Okoye')."""
         if self._name and (known.kind != "group" and " " not in known.name) and self._takes_surname():
             return True
+        if len(self._name) == 1 and self._title is not None and known.kind == "place" and " " not in known.name:
+            return True
         following = self._words[index + 1] if index + 1 < len(self._words) else None
         if known.kind in ("country", "demonym") and not self._is_before_one_rare_word(index):
             return False
         return (
-            known.kind in ("place", "capital", "country", "demonym")
+            known.kind != "group"
             and in_ascii(self._words[index].text).lower() in given_names()
             and following is not None
             and self._words[index].end == self._words[index].start + len(known.name)
@@ -233,7 +255,8 @@ class _Cutter:
         following = self._words[index + 1 :]
         if title.role_class not in _TITLES_THAT_ARE_SURNAMES or (following and following[0].text not in _SUFFIXES):
             return False
-        return in_ascii(self._name[-1].text).lower() in given_names()
+        last = in_ascii(self._name[-1].text).lower()
+        return last in given_names() or (last in wordlike_given_names() and not self._name[-1].is_opening)
 
     def _is_before_one_rare_word(self, index: int) -> bool:
         """'Israel Obuya', 'Roman Veshko': the word after it is the last of the run, and neither an ordinary word nor an organisation's."""

@@ -158,3 +158,29 @@ def test_the_son_of_somebody_is_not_that_somebody() -> None:
 
 def test_stock_exchange_codes_are_no_actors() -> None:
     assert "BLTX" not in names_in("Shares of Baltrex Corp (BLTX.O) fell.")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He praised the Hope and Harbour Coalition on Monday.", {"Hope and Harbour Coalition"}),
+        ("Secretary of State Ilze Berzina left.", {"Ilze Berzina"}),
+        ("Author Paula King met Iris Bishop.", {"Paula King", "Iris Bishop"}),
+        ("President Han Min-in met Moon Jae In.", {"Han Min-in", "Moon Jae In"}),
+        ("On Monday Petra von der Aue met Maria de la Cruz.", {"Petra von der Aue", "Maria de la Cruz"}),
+        ("LOS ANGELES (NN) — Police said on Monday that Ilze Berzina left.", {"Police", "Ilze Berzina"}),
+        ("The House Harbour Committee Chairman Odd Lunde said no.", {"House Harbour Committee", "Odd Lunde"}),
+    ],
+)
+def test_names_are_cut_where_a_reader_cuts_them(text: str, names: set[str]) -> None:
+    assert names_in(text) >= names - {"Police"}
+    assert names_in(text) <= names
+
+
+def test_a_misprint_of_a_surname_in_one_article_is_that_person() -> None:
+    text = "Judge Brita Kavernagh spoke. Kavernagh denied it. Ms. Kavenagh left early."
+    assert set(actor_named(text, "Brita Kavernagh").names) == {"Brita Kavernagh", "Kavernagh", "Ms. Kavenagh"}
+
+
+def test_a_surname_with_and_without_honorific_is_one_person() -> None:
+    assert set(actor_named("President Lindqvist spoke. Mr. Lindqvist left.", "Lindqvist").names) == {"Lindqvist", "Mr. Lindqvist"}

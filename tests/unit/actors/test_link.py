@@ -88,3 +88,26 @@ def test_every_article_actor_is_linked_once() -> None:
     actors, links = link_actors(analyses)
     assert sorted(link.article_actor_id for link in links) == sorted(a.article_actor_id for x in analyses for a in x.actors)
     assert {link.actor_id for link in links} == {actor.actor_id for actor in actors}
+
+
+def test_offices_of_two_nations_stay_apart_and_one_of_a_nation_is_one() -> None:
+    company = "Ilze Berzina met Oskars Liepa there."
+    first = analysis_of(f"Latvia's Defense Ministry paid. {company}", "a.txt")
+    second = analysis_of(f"The Estonian Defence Ministry did not. {company}", "b.txt")
+    third = analysis_of(f"The Ministry of Defence in Latvia was silent. {company}", "c.txt")
+    offices = {actor.names for actor in link_actors([first, second, third])[0] if any("Defen" in name for name in actor.names)}
+    assert offices == {("Defense Ministry", "Ministry of Defence"), ("Estonian Defence Ministry",)}
+
+
+def test_an_initial_is_no_bridge_between_two_people() -> None:
+    company = "Foreign Minister Ilze Berzina and Oskars Liepa listened."
+    texts = [f"Lawyer {name} spoke. {company}" for name in ("Jens Holst", "J. Holst", "Jonas Holst")]
+    actors, links = link_actors([analysis_of(text, f"{number}.txt") for number, text in enumerate(texts)])
+    assert not [actor for actor in actors if {"Jens Holst", "Jonas Holst"} <= set(actor.names)]
+    assert any("unsure" in link.reason for link in links)
+
+
+def test_articles_about_others_change_no_link() -> None:
+    other = analysis_of("Painter Nadia Rossi showed boats with singer Teo Okafor.", "other.txt")
+    before = link_actors([ONE, TWO, BARE])[1]
+    assert set(before) <= set(link_actors([ONE, TWO, BARE, other])[1])

@@ -67,15 +67,17 @@ def resources(settings: Settings) -> dict[str, object]:
             readings=str(settings.readings),
             input_list=str(settings.input_list),
             workers=settings.workers,
+            workers_from=settings.workers_from,
         ),
         "extraction": Extraction(
             tier=settings.tier,
             shards=str(settings.shards),
             workers=settings.workers,
+            workers_from=settings.workers_from,
             scheduler=settings.scheduler,
             batch_size=settings.batch,
         ),
-        "warehouse": Warehouse(path=str(settings.working_file)),
+        "warehouse": Warehouse(path=str(settings.working_file), patience=settings.patience),
         "dbt": dbt_resource(),
         "audit_folder": AuditFolder(path=str(settings.audit)),
         "publication": Publication(

@@ -40,6 +40,11 @@ class Settings:
     """Processes that read articles at the same time, once there are enough articles for it. `CROSSWIRE_WORKERS`."""
     batch: int = 64
     """Articles that a process reads, and keeps, at a time. `CROSSWIRE_BATCH`."""
+    workers_from: int = 200
+    """From so many unread files or articles on, worker processes are started: each loads the language model for seconds.
+    `CROSSWIRE_WORKERS_FROM`."""
+    patience: int = 30
+    """Seconds to wait for another build of the same file before giving way. `CROSSWIRE_PATIENCE`."""
     scheduler: str = ""
     """Address of a Dask scheduler whose workers read the articles; none where empty. `CROSSWIRE_SCHEDULER`."""
 
@@ -108,7 +113,8 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
     tier = setting("tier", "full")
     if tier not in get_args(Tier):
         raise SettingError(f"{VARIABLES['tier']} is {tier!r}; it can be {' or '.join(get_args(Tier))}")
-    numbers = {"workers": setting("workers", os.cpu_count() or 1), "batch": setting("batch", 64)}
+    defaults = {"workers": os.cpu_count() or 1, "batch": 64, "workers_from": 200, "patience": 30}
+    numbers = {name: setting(name, default) for name, default in defaults.items()}
     for name, number in numbers.items():
         if not number.isdecimal() or int(number) < 1:
             raise SettingError(f"{VARIABLES[name]} is {number!r}; it has to be a whole number from 1 upwards")
@@ -119,6 +125,8 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
         tier=tier,  # type: ignore[arg-type]  # held to the words of Tier above
         workers=int(numbers["workers"]),
         batch=int(numbers["batch"]),
+        workers_from=int(numbers["workers_from"]),
+        patience=int(numbers["patience"]),
         scheduler=setting("scheduler", ""),
         schedule=setting("schedule", "0 5 * * *"),
         timezone=setting("timezone", "UTC"),

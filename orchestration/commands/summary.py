@@ -61,8 +61,12 @@ def _set_aside(settings: Settings) -> list[str]:
     """Why inputs were set aside, the first few of them; the reasons are kept in the working file."""
     if not settings.working_file.is_file():
         return []
-    with duckdb.connect(str(settings.working_file), read_only=True) as connection:
-        reasons = [reason for (reason,) in connection.execute("select reason from raw.rejected_inputs order by source_path").fetchall()]
+    try:
+        with duckdb.connect(str(settings.working_file), read_only=True) as connection:
+            found = connection.execute("select reason from raw.rejected_inputs order by source_path, rejected_input_id").fetchall()
+    except duckdb.Error:
+        return []  # somebody else has it open: the number above is true nevertheless
+    reasons = [reason for (reason,) in found]
     more = (
         [f"  and {len(reasons) - SHOWN:,} more: see raw.rejected_inputs in {_shown(settings.working_file)}"] if len(reasons) > SHOWN else []
     )

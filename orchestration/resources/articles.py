@@ -23,7 +23,7 @@ class ArticleFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
     input_list: str
     """The list of files of the last build."""
     workers: int = 1
-    files_worth_workers: int = 200
+    workers_from: int = 200
     """From so many unread files on, worker processes read them."""
 
     def root(self) -> Path:
@@ -42,4 +42,4 @@ class ArticleFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     def workers_for(self, files: int) -> Workers:
         """Who reads so many files: they lie on this machine, so no cluster does."""
-        return Workers(self.workers if files >= self.files_worth_workers else 1)
+        return Workers(self.workers if files >= self.workers_from else 1)

@@ -21,7 +21,7 @@ class Extraction(dg.ConfigurableResource):  # type: ignore[type-arg]
     """Address of a Dask scheduler; none where empty."""
     batch_size: int = 64
     """Articles read, and kept, at a time: what a killed run loses at most, for each worker."""
-    articles_worth_workers: int = 200
+    workers_from: int = 200
     """From so many unread articles on, worker processes are started; loading the language model into each takes seconds."""
 
     def store(self) -> ShardStore:
@@ -32,7 +32,7 @@ class Extraction(dg.ConfigurableResource):  # type: ignore[type-arg]
         """Who reads so many articles."""
         if self.scheduler:
             return Workers(self.workers, self.scheduler)
-        return Workers(self.workers if articles >= self.articles_worth_workers else 1)
+        return Workers(self.workers if articles >= self.workers_from else 1)
 
     @property
     def language_tier(self) -> Tier:

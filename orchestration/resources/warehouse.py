@@ -1,11 +1,15 @@
 """The working warehouse: one DuckDB file with one writer and, while it is being built, no readers.
 
 Connections are opened late and closed whatever happens: DuckDB lets one process write a file and, inside a process, one
-configuration open it, so a connection that leaks stops the next step. What is written belongs to the assets.
+configuration open it, so a connection that leaks stops the next step. The file can always be made anew from the readings
+and shards beside it, so one that is broken is put aside. What is written belongs to the assets.
 """
 
 from __future__ import annotations
 
+import logging
+import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,17 +20,33 @@ from filelock import FileLock, Timeout
 
 POOL = "warehouse"
 """Concurrency pool of everything that opens the file."""
-LOCK_SECONDS = 5
+_LOCKED = re.compile(r"Could not set lock on file")
+_BROKEN = re.compile(
+    r"not a valid DuckDB database|[Cc]orrupt|checksum|[Dd]eseriali[sz]|database has been invalidated|INTERNAL Error|unexpected end of file"
+    r"|WAL file"
+)
+"""What DuckDB says of a file that was cut, overwritten or damaged."""
+_log = logging.getLogger(__name__)
 
 
 class AnotherBuildError(dg.Failure):
     """Two builds want the same working file; the second one gives way."""
 
 
+class LockedError(dg.Failure):
+    """A program has the working file open that is no build; the message names it."""
+
+
+class BrokenFileError(dg.Failure):
+    """The working file is damaged. It was put aside, so that the next build makes it anew."""
+
+
 class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The DuckDB file being built."""
 
     path: str
+    patience: float = 30
+    """Seconds to wait for another build, or for a program that has the file open: what a killed build left running, say."""
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Warehouse]:
@@ -38,7 +58,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
         Path(self.path).parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(f"{self.path}.lock")
         try:
-            lock.acquire(timeout=LOCK_SECONDS)
+            lock.acquire(timeout=self.patience)
         except Timeout as error:
             raise AnotherBuildError(f"another build is using {self.path}; wait until it is over.", allow_retries=False) from error
         try:
@@ -67,8 +87,55 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     @contextmanager
     def _connection(self, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-        connection = duckdb.connect(self.path, read_only=read_only, config={"autoinstall_known_extensions": False})
+        connection = self._open(read_only=read_only)
         try:
             yield connection
+        except duckdb.Error as error:
+            if _BROKEN.search(str(error)):
+                connection.close()
+                raise self._put_aside(error) from error
+            raise
         finally:
             connection.close()
+
+    def _open(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+        """A connection, as soon as nobody else has one.
+
+        Raises:
+            LockedError: somebody still has when patience is at its end.
+            BrokenFileError: the file is damaged and was to be read; a damaged file that is to be written starts anew.
+        """
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                return self._connect(read_only=read_only)
+            except duckdb.Error as error:
+                if _LOCKED.search(str(error)):
+                    if time.monotonic() > until:
+                        holder = str(error).partition("Conflicting lock is held in ")[2].partition(". ")[0] or "another program"
+                        raise LockedError(
+                            f"{self.path} is open in {holder}; close it there. The published file is the one for readers.",
+                            allow_retries=False,
+                        ) from error
+                    time.sleep(0.5)
+                elif _BROKEN.search(str(error)):
+                    broken = self._put_aside(error)
+                    if read_only:
+                        raise broken from error
+                    return self._connect(read_only=False)
+                else:
+                    raise
+
+    def _connect(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+        return duckdb.connect(self.path, read_only=read_only, config={"autoinstall_known_extensions": False})
+
+    def _put_aside(self, error: Exception) -> BrokenFileError:
+        """Move the file and its log out of the way; the last one that was put aside goes."""
+        aside = Path(f"{self.path}.broken")
+        Path(self.path).replace(aside)
+        Path(f"{self.path}.wal").unlink(missing_ok=True)
+        _log.warning("%s is damaged and was moved to %s: %s", self.path, aside, error)
+        first = str(error).splitlines()[0]
+        return BrokenFileError(
+            f"{self.path} is damaged ({first}); it was moved to {aside.name}, and the next build makes it anew.", allow_retries=False
+        )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.model import WRAPPED_LINES, Block, BlockKind
-from crosswire.reading.byline import byline_of
+from crosswire.reading.byline import byline_of, names_before_outlet
 from crosswire.reading.dateline import find_dateline, is_lone_place, lone_credit, trailing_credit
 from crosswire.reading.dates import MONTH_DAY, WRITTEN
 from crosswire.reading.furniture import Furniture, find_furniture
@@ -128,7 +128,7 @@ class _Walk:
             self._note(date=_search(_DATE, line.text), month_day=_search(_MONTH_DAY, line.text))
             self._add("boilerplate", line.char_start, line.char_end, "date line")
             return True
-        if names := byline_of(line.text):
+        if names := byline_of(line.text) or (names_before_outlet(line.text, following.text) if following and self.has_title else None):
             self._note(byline=names)
             self._add("byline", line.char_start, line.char_end)
             return True

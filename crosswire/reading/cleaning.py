@@ -19,12 +19,14 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2
 
 def visible(text: str) -> str:
     """A text without characters of no width, and with those that no file can hold replaced."""
-    return _INVISIBLE.sub("", storable(text))
+    return storable(text) if text.isascii() else _INVISIBLE.sub("", storable(text))
 
 
 def cleaned(draft: Draft) -> Draft:
     """The draft with a text of the same length that can be stored and shows what it holds; notes say what was replaced."""
     text, notes = draft.text, list(draft.notes)
+    if text.isascii() and "\0" not in text:
+        return draft
     kept = storable(text)
     if kept != text:
         notes.append(f"{sum(a != b for a, b in zip(kept, text, strict=True))} characters that no file can hold were replaced.")

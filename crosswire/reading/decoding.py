@@ -20,6 +20,7 @@ _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _RIGHT_FOR_EACH_WRONG = 2
 """In Windows-1252, two accented letters in a row seldom look like one of UTF-8: right ones are rarer than wrong ones."""
+_SOMETHING = re.compile("[^\\s\ufeff\0]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MAX_ACCENTED_SHARE = 0.3
 """Of the letters of a western text, 15 of a hundred are accented at most; nearly all are in Cyrillic misread as cp1252."""
@@ -101,7 +102,7 @@ def _unknown_encoding(source_path: str) -> str:
 
 def _checked(text: str, source_path: str) -> str:
     """The same text, unless control characters show that it is no text."""
-    if not text.translate({0xFEFF: None, 0: None}).strip():
+    if not _SOMETHING.search(text):
         raise InputRejectedError(f"{source_path} is empty; supply a file with the article's text or remove it.")
     sample = text[:65536]
     if len(_CONTROL.findall(sample)) > _MAX_CONTROL_SHARE * len(sample):

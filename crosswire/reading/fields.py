@@ -94,7 +94,7 @@ def fold_key(key: str) -> str:
 
 def storable(text: str) -> str:
     """The text with characters that no UTF-8 file can hold (half surrogate pairs, NUL) replaced, its length unchanged."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    return text if text.isascii() and "\0" not in text else _UNSTORABLE.sub("\ufffd", text)
 
 
 def as_text(value: object) -> str | None:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from crosswire import __version__
+from crosswire.collector import collector_paused
 from crosswire.model import Analysis, Article, Tier
 
 if TYPE_CHECKING:
@@ -44,23 +45,31 @@ def analyse_all(
         tier: as for `analyse`.
         failed: called with an article whose analysis raised an exception, which is then left out; without it the exception is raised.
     """
-    from crosswire.language.pipeline import read_language
-
     waiting = iter(articles)
     while batch := list(islice(waiting, _AT_ONCE)):
+        with collector_paused():
+            done = _analyse_batch(batch, tier, failed)
+        yield from done
+
+
+def _analyse_batch(batch: list[Article], tier: Tier, failed: Callable[[Article, Exception], None] | None) -> list[Analysis]:
+    from crosswire.language.pipeline import read_language
+
+    done: list[Analysis] = []
+    try:
+        prepared = _prepare(batch, tier)
+    except Exception:  # one of them cannot be read at all: which one shows when each is read by itself
+        prepared = [None] * len(batch)
+    for index, article in enumerate(batch):
+        ready, prepared[index] = prepared[index], None
         try:
-            prepared = _prepare(batch, tier)
-        except Exception:  # one of them cannot be read at all: which one shows when each is read by itself
-            prepared = [None] * len(batch)
-        for index, article in enumerate(batch):
-            ready, prepared[index] = prepared[index], None
-            try:
-                document, plan = ready or (read_language(article, tier), None)
-                yield _analyse(document, plan)
-            except Exception as error:
-                if failed is None:
-                    raise
-                failed(article, error)
+            document, plan = ready or (read_language(article, tier), None)
+            done.append(_analyse(document, plan))
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(article, error)
+    return done
 
 
 def _prepare(articles: list[Article], tier: Tier) -> list[tuple[Document, FramePlan | None] | None]:

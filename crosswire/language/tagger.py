@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import repeat
 from typing import Generic, TypeVar, overload
 
@@ -26,6 +27,8 @@ _NAME_LIKE = re.compile(rf"\d|(?<![^\W\d_])(?!(?:I|I['’]\w+)\b)(?!^[\"“‘'�
 """What a sentence without names lacks: a figure, or a capital other than that of a common word that opens it."""
 
 Item = TypeVar("Item")
+_make_token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
+"""`Token._make`, without a step through Python for each of millions of tokens."""
 
 
 class Lazy(Sequence[Item], Generic[Item]):
@@ -121,7 +124,7 @@ def _placed(parse: Parse, base: int) -> tuple[Token, ...]:
     starts = [base + start for start in parse.starts]
     ends = [start + len(text) for start, text in zip(starts, parse.texts, strict=True)]
     rows = zip(starts, ends, parse.texts, parse.lemmas, parse.parts, parse.tags, parse.labels, parse.heads, strict=True)
-    return tuple(map(Token._make, rows))
+    return tuple(map(_make_token, rows))
 
 
 def _plain_tokens(text: str, base: int) -> tuple[Token, ...]:
@@ -129,4 +132,4 @@ def _plain_tokens(text: str, base: int) -> tuple[Token, ...]:
     texts = [text[start:end] for start, end in spans]
     starts, ends = [base + start for start, _ in spans], [base + end for _, end in spans]
     no = repeat("")
-    return tuple(map(Token._make, zip(starts, ends, texts, map(str.lower, texts), no, no, no, range(len(texts)), strict=False)))
+    return tuple(map(_make_token, zip(starts, ends, texts, map(str.lower, texts), no, no, no, range(len(texts)), strict=False)))

@@ -8,13 +8,15 @@ folded before they are compared, and only so:
 
 * a change (`from A to B`) and a score (`61-48`) are one range there and two figures here;
 * a vague plural (`thousands`) is there the span from one to ten of it, so too `dozens`, and has no sign of change;
+* alternatives (`eight or nine`) are two quantities there;
 * an article is no number there (`a year ago`), nor is `a pair of`; ordinals are left out;
 * `change` is one sign there: a bound, or else our trend, or else our modifier; the level `from` which something moved has
   none, a range has none, what is `averaged` is `~`, and a conversion in brackets has the sign of what it converts;
 * units are renamed by the table `NAMES`; a rate is `unit per other`; the share of something is `% something`;
 * of a thing counted the unit is its noun phrase there, without articles and prepositions, each word in the singular.
 
-A thing counted is right where the folded phrases are equal; `unit, by head` asks for the head noun alone.
+A thing counted is right where both have the same head noun and neither says more than the other but in number of words
+(`charging station` and `station`; theirs also goes on past an `of`); `unit, word by word` asks for equal phrases, `unit, by head` for the head noun alone.
 """
 
 from __future__ import annotations
@@ -33,6 +35,12 @@ from typing import Any
 from crosswire.figures import find_figures
 from crosswire.language import Document, read_language
 from crosswire.model import Article, Block, Figure, Tier
+
+ABBREVIATIONS = {
+    "war": "win above replacement", "tds": "touch down", "td": "touch down", "rbi": "run batted in", "rbis": "run batted in",
+    "hr": "home run", "evs": "electric vehicle", "mps": "member of parliament", "km": "kilometre", "ps": "horsepower",
+}  # fmt: skip
+"""Nouns printed as letters, which theirs spells out."""
 
 NAMES = {
     "percent": "percentage", "percentage_point": "percentage point", "USD": "dollar", "GBP": "pound sterling", "EUR": "euro",
@@ -103,15 +111,19 @@ def folded(unit: str) -> str:
 _FOLDED_SAME = [frozenset(folded(name) for name in names) for names in SAME]
 
 
-def is_same_unit(ours: str, theirs: str, *, by_head: bool = False) -> bool:
+def is_same_unit(ours: str, theirs: str, *, by_head: bool = False, is_exact: bool = False) -> bool:
     a, b = folded(ours), folded(theirs)
     if a == b or any(a in names and b in names for names in _FOLDED_SAME):
         return True
     a_base, _, a_per = a.partition(" per ")
     b_base, _, b_per = b.partition(" per ")
     if a_per and a_per == b_per:
-        return is_same_unit(a_base, b_base, by_head=by_head)
-    return by_head and bool(a) and bool(b) and a.split()[-1] == b.split()[-1]
+        return is_same_unit(a_base, b_base, by_head=by_head, is_exact=is_exact)
+    if not is_exact and a and b.startswith(f"{a} ") and not by_head:
+        return True  # theirs goes on past an `of`: `category of product`, `barrel of oil`
+    if is_exact or not a or not b or a.split()[-1] != b.split()[-1]:
+        return False
+    return by_head or set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split())
 
 
 # ------------------------------------------------------------------------------------------------------------ their side
@@ -155,12 +167,14 @@ def known_units() -> frozenset[str]:
 
 def our_unit(figure: Figure) -> str:
     if figure.unit == "count":
-        name = figure.counted or "-"
+        name = ABBREVIATIONS.get((figure.counted or "-").lower(), figure.counted or "-")
     elif figure.unit == "ratio":
         name = f"% {figure.counted or '-'}" if figure.value <= 1 else "times"
     else:
         name = NAMES.get(figure.unit, figure.unit.replace("_", " "))
-    per = getattr(figure, "rate_per", None)
+    if figure.is_currency_assumed and figure.unit[2:] == "D":
+        name = "dollar"  # whose dollars is not asked there
+    per = figure.rate_per if figure.unit_kind != "percent" else None
     return f"{name} per {per.replace('_', ' ')}" if per else name
 
 
@@ -176,6 +190,11 @@ def our_change(figure: Figure, before: str) -> str:
     if figure.trend is not None and not _FROM.search(before):
         return figure.trend
     return "~" if figure.modifier in {"about", "nearly"} else "="
+
+
+def our_blur(figure: Figure) -> str:
+    """The sign of the first of two alternatives: `about 8 or 9`."""
+    return "~" if re.match(r"(?i)(?:about|around|some|roughly|nearly|almost)\b", figure.figure_text) else "="
 
 
 def is_vague(figure: Figure) -> bool:
@@ -225,11 +244,17 @@ def ours_of(text: str, figures: tuple[Figure, ...]) -> list[Quantity]:
             is_score = figure.distribution == 2 and last.char_start == figure.char_start and figure.figure_text[0].isdigit()
             if is_change or is_score:
                 ends = (last.value, figure.value)
+                unit = found[-1][1].unit if last.rate_per else quantity.unit
                 found[-1] = (
                     figure,
-                    Quantity(ends, quantity.unit, "=", last.figure_text + between + figure.figure_text, quantity.is_counted),
+                    Quantity(ends, unit, "=", last.figure_text + between + figure.figure_text, quantity.is_counted),
                 )
                 continue
+        if figure.modifier == "range" and re.search(r"\bor\b", figure.figure_text):
+            found.append(
+                (figure, Quantity((figure.low, figure.low), quantity.unit, our_blur(figure), figure.figure_text, quantity.is_counted))
+            )
+            quantity = Quantity((figure.high, figure.high), quantity.unit, "=", figure.figure_text, quantity.is_counted)
         found.append((figure, quantity))
     return [quantity for _, quantity in found]
 
@@ -289,9 +314,12 @@ def score(path: Path, tier: Tier, show: int, kind: str | None) -> dict[str, int]
             mine, other = ours[i], theirs[j]
             unit, change = is_same_unit(mine.unit, other.unit), mine.change == other.change
             by_head = is_same_unit(mine.unit, other.unit, by_head=True)
+            is_exact = is_same_unit(mine.unit, other.unit, is_exact=True)
             count["value"] += 1
             count["unit"] += unit
             count["by head"] += by_head
+            count["word by word"] += is_exact
+            count["nouns word by word"] += other.is_counted and is_exact
             count["change"] += change
             count["triple"] += unit and change
             count["ranges right"] += other.ends[0] != other.ends[1]
@@ -305,15 +333,17 @@ def score(path: Path, tier: Tier, show: int, kind: str | None) -> dict[str, int]
     for label, key in (
         ("value", "value"),
         ("value+unit", "unit"),
+        ("unit, word by word", "word by word"),
         ("unit, by head", "by head"),
         ("value+change", "change"),
         ("triple", "triple"),
     ):
-        print(f"  {label:<14}", f1(count[key], count["found"], count["gold"]))
+        print(f"  {label:<19}", f1(count[key], count["found"], count["gold"]))
     print(f"  recall of ranges {count['ranges right'] / max(1, count['ranges']):.3f} ({count['ranges right']}/{count['ranges']})")
     print(
         f"  recall of counted nouns with their unit {count['nouns right'] / max(1, count['nouns']):.3f}"
-        f" ({count['nouns right']}/{count['nouns']}), by head {count['nouns by head'] / max(1, count['nouns']):.3f}"
+        f" ({count['nouns right']}/{count['nouns']}), word by word"
+        f" {count['nouns word by word'] / max(1, count['nouns']):.3f}, by head {count['nouns by head'] / max(1, count['nouns']):.3f}"
     )
     for name, lines in notes.items():
         if show and kind in {None, name}:

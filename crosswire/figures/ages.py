@@ -20,11 +20,13 @@ _OLD = frozenset({"old", "olds"})
 _OLDEST = 120
 _YOUNGEST_IN_BRACKETS = 10
 _AGE_REACH = 7
+_SUPERLATIVE = 9
 _CLOSERS = frozenset({",", ")", ";", ".", "—", "–"})
 _NOT_NAMES = word_list("ages_not_names")
 _AFTER_AGE = word_list("ages_after")
 _OF_AGE = word_list("ages_of")
 _PEOPLE_OF_AGE = word_list("ages_people")
+_AGE_VERBS = word_list("ages_verbs")
 _BARELY = frozenset({"just", "only", "barely", "now", "about", "around", "nearly", "almost"})
 _SUBJECTS = frozenset({"he", "she", "who"})
 _LIMITS = frozenset({"over", "under", "above", "below"})
@@ -111,7 +113,13 @@ def _is_called_age(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
         return is_open and (after is None or after.kind != "word" or after.lower in _AFTER_AGE)
     if lower_at(lexemes, first - 1) in _LIMITS and _is_age_limit(lexemes, first - 1, numeral):
         return True
+    if before in {"at", "until"} and second in _AGE_VERBS and numeral.value >= _YOUNGEST_IN_BRACKETS and is_open:
+        return True
     near = lexemes[max(0, first - _AGE_REACH) : first]
+    if before in {"was", "is"} and any(
+        lexeme.lower in {"youngest", "oldest", "eldest"} for lexeme in lexemes[max(0, first - _SUPERLATIVE) : first]
+    ):
+        return after is None or after.kind == "mark" or after.lower in _AFTER_AGE
     if before in {"is", "was", "of", "at", "to"} and any(lexeme.lower == "expectancy" for lexeme in near):
         return is_open
     is_limit = before in {"to", "from", "at"} and is_open and numeral.value >= _YOUNGEST_IN_BRACKETS

@@ -17,6 +17,8 @@ _COMPARED = frozenset({"from", "to", "with", "against", "versus", "of", "than"})
 _AFTER_COMPARED = word_list("borrowed_after")
 _SAME = frozenset({"from", "to", "than", "and"})
 _REACH = 10
+_WHOLE = (85, 100.5)
+"""What the shares of two sides come to."""
 _DURATION_REACH = 14
 _BEFORE_DURATION = word_list("borrowed_before_duration")
 _POLLS = word_list("borrowed_polls")
@@ -59,7 +61,11 @@ def _compared(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[Expre
     distance = numeral.first - last.last
     is_money = last.unit_kind == "money" and numeral.magnitude >= 1000 and distance <= _REACH
     is_share = (
-        last.unit_kind == "percent" and numeral.magnitude == 1 and distance <= 2 and before in {"from", "to"} and numeral.value <= 100
+        last.unit_kind == "percent"
+        and numeral.magnitude == 1
+        and distance <= 2
+        and numeral.value <= 100
+        and _is_turned(lexemes, before, last, numeral)
     )
     is_same = (
         last.unit_kind not in {COUNT, "money", "ratio", "age", "ordinal", "percent"}
@@ -69,6 +75,13 @@ def _compared(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[Expre
         and 0.1 * abs(last.value) <= numeral.value <= 10 * abs(last.value)
     )
     return Unit(last.unit, last.unit_kind, numeral.last) if is_money or is_share or is_same else None
+
+
+def _is_turned(lexemes: Sequence[Lexeme], before: str, last: Expression, numeral: Numeral) -> bool:
+    """True for `to 47 percent from 53`, `from 47 percent to 53`, `by 51 percent to 49`, not for a share that rose 8 percent to 3.65."""
+    if before == "to" and _WHOLE[0] <= last.value + numeral.value <= _WHOLE[1] and lower_at(lexemes, last.first - 1) in {"by", "of", "won"}:
+        return True
+    return before == "from" or (before == "to" and lower_at(lexemes, last.first - 1) == "from")
 
 
 def _same_duration(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[Expression]) -> Unit | None:

@@ -22,7 +22,7 @@ _VERBS = word_list("counted_verbs") | word_list("counted_verbs_of_having")
 _STATES = word_list("counted_states")
 """Words that say what became of the people counted rather than who they are: `1 dead, 2 hurt`."""
 _TAILS = frozenset({"by", "up", "on", "in", "law", "chief", "general"})
-_SKIPPED_TIME = frozenset({"earlier", "later", "early", "late", "last", "next"})
+_SPANS_OF_TIME = word_list("counted_spans_of_time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool, is_pe
         and noun_follows(tokens, at + 1)
     ):
         at += 1
+        if tokens[at].text.lower() in _SPANS_OF_TIME:
+            return None  # '2.1 million last year'
     if at >= len(tokens) or tokens[at].text.lower() in _TIME:
         return None
     if is_people and tokens[at].text.lower() in _STATES and is_plural_word(tokens[at].text.lower()) and not _noun_next(tokens, at + 1):

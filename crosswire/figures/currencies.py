@@ -18,6 +18,8 @@ from crosswire.resources import table, words
 
 _WORD = re.compile(r"[^\W\d_]+\.?|[$£¢]")
 _STATES = re.compile(r"\$(?:US|A)\b")
+_DEFAULT = "USD"
+"""What a bare dollar is where nothing speaks for another country: one that is named most, and more than once."""
 _LEAST_MENTIONS = 2
 
 
@@ -72,7 +74,8 @@ class LocalCurrencies:
             self._countries, self._is_known = self._find_countries()
         if self._is_known:
             return Currency(next((shared[country] for country in self._countries if country in shared), unit), False)
-        likely = next((country for country in self._countries if country in shared), None)
+        named = self._countries[:1] if unit == _DEFAULT else self._countries
+        likely = next((country for country in named if country in shared), None)
         return Currency(shared[likely] if likely is not None else unit, True)
 
     def _find_countries(self) -> tuple[list[str], bool]:
@@ -98,7 +101,7 @@ def _names_country(printed: str) -> bool:
 
 
 def _countries_named(text: str) -> list[str]:
-    """Countries that the text names or whose places it names, the most often named first; single mentions tell nothing."""
+    """Countries that the text names or whose places it names, the most often named first; `''` is first where none is named twice."""
     pattern, known = _named_countries()
     count: Counter[str] = Counter()
     for match in pattern.finditer(text):
@@ -107,13 +110,14 @@ def _countries_named(text: str) -> list[str]:
         while at < len(parts):
             for size in range(len(parts) - at, 0, -1):
                 name = " ".join(parts[at : at + size])
-                country = known.get(name) or known.get(name.removesuffix("’s").removesuffix("'s").rstrip("."))
+                plain = name.removesuffix("’s").removesuffix("'s").rstrip(".")
+                country = known.get(name) or known.get(plain) or (known.get(plain.title()) if plain.isupper() else None)
                 if country is not None:
                     count[country] += 1
                     at += size - 1
                     break
             at += 1
-    if not count:
-        return []
-    ((_, most),) = count.most_common(1)
-    return [country for country, times in count.most_common() if times >= _LEAST_MENTIONS or times == most]
+    ranked = count.most_common()
+    if ranked and ranked[0][1] < _LEAST_MENTIONS:
+        return ["", *(country for country, _ in ranked)]
+    return [country for country, _ in ranked]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.figures.counted import NounPhrase, noun_phrase_at
+from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
@@ -15,6 +15,9 @@ _PRONOUNS = frozenset({"them", "those", "these", "whom", "which"})
 _CONTINUES = word_list("ellipsis_continues") | {",", ".", ")", ";"}
 _STARTS = word_list("ellipsis_starts")
 _OTHERS = word_list("ellipsis_others")
+_GROUPS = word_list("ellipsis_groups")
+_PAIRED = word_list("ellipsis_paired")
+_COMPARING = frozenset({"up", "down", "compared", "compare", "fewer", "more", "rather", "against"})
 _DIRECTIONS = word_list("ellipsis_directions")
 
 
@@ -42,10 +45,29 @@ def elliptic_thing(
     if follow in _OTHERS or value == 1:
         return None
     if earlier is not None and follow in _CONTINUES:
-        return None if before >= 0 and tokens[before].text.lower() in _DIRECTIONS else earlier
+        is_direction = before >= 0 and tokens[before].text.lower() in _DIRECTIONS
+        return None if is_direction and not _is_compared(tokens, before, earlier) else earlier
     if before < 0 and follow in _STARTS:
         return in_last_sentence
     return None
+
+
+def group_before(tokens: Sequence[Token], before: int) -> NounPhrase | None:
+    """The people of `a crew of 14`, `a workforce of roughly 6,000`: what stands before the `of`, where nothing follows the number."""
+    if before < 1 or tokens[before].text.lower() != "of" or tokens[before - 1].text.lower() not in _GROUPS:
+        return None
+    return make_phrase(tokens, before - 1, before)
+
+
+def _is_compared(tokens: Sequence[Token], before: int, earlier: NounPhrase) -> bool:
+    """True where a direction leads back to the thing before: `3 million, up from 2 million`, `9 votes to 2`, `a mean of 20`."""
+    word = tokens[before - 1].text.lower() if before else ""
+    direction = tokens[before].text.lower()
+    if direction == "to" and before == earlier.last:  # '7 votes to 2', 'rose 64 points to 4,577'
+        return earlier.head_lemma in _PAIRED
+    if direction == "of":
+        return word in {"average", "total", "mean", "maximum", "minimum"}
+    return direction in {"from", "with", "against", "than"} and word in _COMPARING
 
 
 def numbered_thing(tokens: Sequence[Token], before: int) -> NounPhrase | None:

@@ -152,7 +152,7 @@ def _is_word_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexem
     if word.text[0].isupper() and not title_case and before is not None and before.kind == "word":
         return number_words().get(before.lower) is None
     if word.text[0].isupper() and not title_case and after is not None and after.kind == "word" and after.text[0].isupper():
-        return before is not None and before.text not in _QUOTES and before.text not in {".", ",", "!", "?"}
+        return before is not None and before.text not in _QUOTES and before.text not in {".", "!", "?"}
     return False
 
 

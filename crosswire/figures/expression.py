@@ -27,6 +27,8 @@ _NONE = frozenset({"none", "nobody", "neither", "nor"})
 _NOT = frozenset({"no", "not", "never", "t", "without"})
 _NEW_CLAUSE = frozenset({"that", "whether", "how", "who", "when", "because", "if", "which", "but", "and"})
 _SINGULAR_UNITS = word_list("expressions_singular_units")
+_PHRASAL = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "signed", "ran", "run", "knocked", "won", "looked"})
+_LONG = frozenset({"years", "year", "months", "weeks", "row", "dispute", "lawsuit", "case", "trial", "sued", "inquiry"})
 _MULTIPLES = {"decade": 10.0, "century": 100.0}
 _NONE_REACH, _NOT_REACH = 30, 5
 
@@ -148,6 +150,10 @@ def _is_bound(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str) -> b
     word = lexemes[first].lower
     if word == "up" and is_rise(lexemes, first) and (unit.kind != "percent" or lower_at(lexemes, first - 1) in _GONE):
         return False
+    if word == "over" and lower_at(lexemes, first - 1) in _PHRASAL:
+        return False
+    if word == "over" and unit.kind == "money" and lower_at(lexemes, first - 1) in _LONG:
+        return False  # 'jailed for 12 years over $3 million'
     if word == "over" and unit.kind == "duration":
         return first == 0 or lexemes[first - 1].lower in _BEFORE_LASTING
     return not (word == "some" and kind in {"zero", "ordinal"})

@@ -34,11 +34,12 @@ def lex(text: str) -> list[Lexeme]:
     >>> [lexeme.text for lexeme in lex("about 48km of .5")]
     ['about', '48', 'km', 'of', '.5']
     """
-    lexemes = []
+    lexemes: list[Lexeme] = []
     last = -1
+    make = tuple.__new__  # a named tuple without a step through Python: there is one for each word read
     for match in _LEXEME.finditer(text):
         start, end = match.span()
         found = match.group()
-        lexemes.append(Lexeme(match.lastgroup or "mark", found, found.lower(), start, end, start == last))
+        lexemes.append(make(Lexeme, (match.lastgroup or "mark", found, found.lower(), start, end, start == last)))
         last = end
     return lexemes

@@ -69,7 +69,7 @@ def with_magnitude(lexemes: Sequence[Lexeme], numeral: Numeral, after_currency: 
         lexeme = lexemes[at]
         kind, size = words.get(lexeme.lower, ("", 0.0))
         if kind == "suffix" and lexeme.lower in {"m", "b", "k"}:
-            if not (at == last and lexeme.glued):
+            if not (at == last and lexeme.glued) and not (lexeme.text in {"M", "B"} and _counts_things(lexemes, at + 1)):
                 break
             if lexeme.lower != "k" and not after_currency and not _counts_things(lexemes, at + 1):
                 break

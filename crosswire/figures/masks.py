@@ -18,36 +18,39 @@ _INDEX = r"(?:FTSE|Nikkei|CAC|DAX|ASX|Russell|Euro Stoxx|Stoxx|Nasdaq|S&P/ASX)"
 _DAYTIME = r"(?:in the (?:morning|afternoon|evening)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last night|local time|this \w+ing)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
-_MASK = re.compile(
-    "|".join(
-        (
-            r"\b(?:Hide Caption|Photos?:?|Slide|Image)\s+\d+ (?:of|/) \d+(?:\s+Photos)?|\b\d+ of \d+ (?:Photos|Images|Slides)\b"
-            r"|https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|[#@]\w+",
-            rf"\b{_MONTH}\s?\.?\s*{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY}(?![\d%]))?(?:,?\s+(?:1\d|20)\d\d)?(?![\d,.]*\d)\b",
-            rf"\b{_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?[\s-](?:of\s+)?{_MONTH}\b(?:,?\s+(?:1\d|20)\d\d)?",
-            rf"\b{_MONTH},?\s+(?:of\s+)?(?:1\d|20)\d\d\b",
-            rf"\b{_MONTH}\.?\s?\d{{1,2}}(?![\d,.%])",
-            r"\b\d{1,4}([/.-])\d{1,2}\1\d{1,4}\b",
-            r"\b9/11\b|(?<![\d$£€,.])\d{1,2}/\d{2}\b(?!,?\d)",
-            r"(?<=\bon )[0-3]?\d\.[01]\d\b(?![\d%.,]*\d)(?=\.?(?:\s*$|[,;)]|\s+(?:in|at|the|and|to|for|when|with|by)\b))",
-            r"\bA\.?D\.?\s\d{1,4}(?:\s(?:and|to|or)\s\d{1,4}\b|[-–]\d{1,4}\b)?|\b\d{1,5}\s(?:B\.?C\.?(?:E\.?)?|C\.?E\.|A\.?D\.?)(?!\w)",
-            rf"\bS\s?&?\s?P\s?500\b|\b{_INDEX}[ -]\d{{2,4}}\b|\b[Cc](?:ovid|OVID) ?-? ?19\b",
-            rf"\bat \d{{1,2}}\.[0-5]\d(?= {_DAYTIME})",
-            rf"\b\d{{1,2}}\s?[:.]\s?\d\d(?::\d\d)?(?:\s?(?:-|–|to)\s?\d{{1,2}}[:.]\d\d)?\s*(?:{_HALF}|{_ZONE}\b)",
-            rf"\b\d{{1,2}}(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s*{_HALF}",
-            r"\b\d{1,2}:\s?\d\d(?::\d\d)?\b",
-            rf"\b\d{{3,4}}\s*{_ZONE}\b|\b[012]\d[0-5]\d\s?(?:hours|hrs)\b",
-            r"\b(?:1[5-9]|20)\d0s\b|['’‘]\d0s\b|\bmid-(?:1[5-9]|20)\d\ds?\b",
-            r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![,.]?\d|\s+(?:people|percent|per|million|years))",
-            r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b(?!\w)|\+\d[\d ]{7,}\d",
-            rf"\b\d{{1,5}}[A-Z]?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}{_STREET}(?!\w)",
-            r"(?<![\d.])\d{1,9}(?:\.\d{1,9}){2,9}\b",
-            r"\b[A-Z]{2,}\d*[-‑ ]\d+[A-Z]*\b(?=\s+(?:rifle|rifles|missile|jet|virus|pandemic|aircraft|helicopter))",
-        )
+_PATTERNS = "|".join(
+    (
+        r"\b(?:Hide Caption|Photos?:?|Slide|Image)\s+\d+ (?:of|/) \d+(?:\s+Photos)?|\b\d+ of \d+ (?:Photos|Images|Slides)\b"
+        r"|https?://\S+|www\.\S+|[#@]\w+",
+        rf"\b{_MONTH}\s?\.?\s*{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY}(?![\d%]))?(?:,?\s+(?:1\d|20)\d\d)?(?![\d,.]*\d)\b",
+        rf"\b{_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?[\s-](?:of\s+)?{_MONTH}\b(?:,?\s+(?:1\d|20)\d\d)?",
+        rf"\b{_MONTH},?\s+(?:of\s+)?(?:1\d|20)\d\d\b",
+        rf"\b{_MONTH}\.?\s?\d{{1,2}}(?![\d,.%])",
+        r"\b\d{1,4}([/.-])\d{1,2}\1\d{1,4}\b",
+        r"\b9/11\b|(?<![\d$£€,.])\d{1,2}/\d{2}\b(?!,?\d)",
+        r"(?<=\bon )[0-3]?\d\.[01]\d\b(?![\d%.,]*\d)(?=\.?(?:\s*$|[,;)]|\s+(?:in|at|the|and|to|for|when|with|by)\b))",
+        r"\bA\.?D\.?\s\d{1,4}(?:\s(?:and|to|or)\s\d{1,4}\b|[-–]\d{1,4}\b)?|\b\d{1,5}\s(?:B\.?C\.?(?:E\.?)?|C\.?E\.|A\.?D\.?)(?!\w)",
+        rf"\bS\s?&?\s?P\s?500\b|\b{_INDEX}[ -]\d{{2,4}}\b|\b[Cc](?:ovid|OVID) ?-? ?19\b",
+        rf"\bat \d{{1,2}}\.[0-5]\d(?= {_DAYTIME})",
+        rf"\b\d{{1,2}}\s?[:.]\s?\d\d(?::\d\d)?(?:\s?(?:-|–|to)\s?\d{{1,2}}[:.]\d\d)?\s*(?:{_HALF}|{_ZONE}\b)",
+        rf"\b\d{{1,2}}(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s*{_HALF}",
+        r"\b\d{1,2}:\s?\d\d(?::\d\d)?\b",
+        rf"\b\d{{3,4}}\s*{_ZONE}\b|\b[012]\d[0-5]\d\s?(?:hours|hrs)\b",
+        r"\b(?:1[5-9]|20)\d0s\b|['’‘]\d0s\b|\bmid-(?:1[5-9]|20)\d\ds?\b",
+        r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![,.]?\d|\s+(?:people|percent|per|million|years))",
+        r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b(?!\w)|\+\d[\d ]{7,}\d",
+        rf"\b\d{{1,5}}[A-Z]?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}{_STREET}(?!\w)",
+        r"(?<![\d.])\d{1,9}(?:\.\d{1,9}){2,9}\b",
+        r"\b[A-Z]{2,}\d*[-‑ ]\d+[A-Z]*\b(?=\s+(?:rifle|rifles|missile|jet|virus|pandemic|aircraft|helicopter))",
     )
 )
+_OPENING = r"(?:(?=[\d#@'’‘(+])|(?<![^\W\d_])(?=[A-Zachmw]))"
+"""What every pattern begins with: most places of a sentence are passed over by it. A new pattern may have to be let in here."""
+_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+"
+_MASK = re.compile(f"{_OPENING}(?:{_PATTERNS})")
+_MASK_WITH_MAIL = re.compile(f"{_MAIL}|{_OPENING}(?:{_PATTERNS})")
 
 
 def masked_spans(text: str) -> list[tuple[int, int]]:
     """Stretches of the text in which every number belongs to a date, a time, an address, a telephone number or a link."""
-    return [match.span() for match in _MASK.finditer(text)]
+    return [match.span() for match in (_MASK_WITH_MAIL if "@" in text else _MASK).finditer(text)]

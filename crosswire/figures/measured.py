@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
 from crosswire.figures.expression import Expression
+from crosswire.figures.persons import is_person
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
@@ -21,6 +22,12 @@ _LASTING_VERBS = word_list("measured_lasting_verbs")
 _VERB_FORMS = word_list("measured_verb_forms")
 _PRONOUNS = word_list("measured_pronouns")
 _MAX_CLIMB = 8
+_TIMES = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "fortnight", "weekend", "month", "quarter", "season", "year", "decade", "head"}
+)
+_BEFORE_AGE = frozenset({"aged", "age", "of", "just", "only", "over", "under", "above", "below", ","}) - {","}
+_OWN_VERBS = word_list("measured_own_verbs")
+_PURPOSE_STOPS = word_list("measured_purpose_stops")
 _BOUND_WORDS = frozenset({"up", "above", "below", "over", "under", "exceeding"})
 _SPENDING = word_list("measured_spending")
 _SKIPPED_BEFORE = word_list("measured_skipped_before")
@@ -41,6 +48,25 @@ def measured_thing(tokens: Sequence[Token], start: int, end: int, expression: Ex
         or _traded(tokens, before)
         or _subject(tokens, before, expression)
     )
+
+
+def person_before(tokens: Sequence[Token], before: int) -> NounPhrase | None:
+    """The boy of `a boy of 12`, the captain of `a captain aged 38`; a name before an age is no thing counted."""
+    at = before
+    while at > 0 and _lower(tokens, at) in _BEFORE_AGE:
+        at -= 1
+    if at == before or at < 0 or tokens[at].pos == "PROPN" or not tokens[at].text.islower():
+        return None
+    phrase = phrase_ending_at(tokens, at)
+    return phrase if phrase is not None and is_person(phrase.head_lemma, "") else None
+
+
+def priced_thing(tokens: Sequence[Token], after: int, rate: str) -> NounPhrase | None:
+    """The share of `£5.60 a share`, the barrel of `$58 per barrel`: what the price buys; time is nothing bought."""
+    for at in range(after, min(after + 4, len(tokens))):
+        if tokens[at].text.lower() in {rate, f"{rate}s"}:
+            return None if rate in _TIMES else make_phrase(tokens, at, at + 1)
+    return None
 
 
 def _lower(tokens: Sequence[Token], at: int) -> str:
@@ -105,6 +131,8 @@ def _after_preposition(tokens: Sequence[Token], at: int, before: int, expression
     if _lower(tokens, at) in {"'", "’", "'s"} and _lower(tokens, at + 1) == "worth":
         at += 1
     word = _lower(tokens, at)
+    if expression.kind == "fraction" and word in _DETERMINERS:  # 'half the flats'
+        return phrase_after_of(tokens, at)
     if word == "worth" and _lower(tokens, at + 1) == "of":
         return phrase_after_of(tokens, at + 2)
     if word == "of" and expression.unit_kind in {"money", "percent", "ratio", "duration", "mass", "volume", "area", "length"}:
@@ -219,8 +247,11 @@ def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> No
             if token.lemma not in _MEASURE_VERBS or (token.lemma == "stand" and _lower(tokens, before) == "of"):
                 return None
             subject = next((i for i, t in enumerate(tokens) if t.head == at and t.dep in {"nsubj", "nsubjpass"}), None)
+            if subject is not None and tokens[subject].pos == "PRON" and token.dep == "relcl" and tokens[token.head].pos == "NOUN":
+                return phrase_ending_at(tokens, token.head)  # 'the trial, which lasted 11 weeks'
             if subject is not None:
-                return phrase_ending_at(tokens, subject) if tokens[subject].pos in {"NOUN", "PROPN"} else None
+                is_owner = expression.unit_kind == "money" and token.lemma in _OWN_VERBS
+                return phrase_ending_at(tokens, subject) if tokens[subject].pos == "NOUN" and not is_owner else None
             if token.dep in {"acl", "relcl", "amod"} and tokens[token.head].pos == "NOUN":
                 return phrase_ending_at(tokens, token.head)
         if token.head == at:
@@ -231,6 +262,8 @@ def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> No
 
 def _may_measure(token: Token, expression: Expression) -> bool:
     """False for a verb on the way up whose subject is not what this kind of quantity measures: `the pier was 4 miles away`."""
+    if token.lemma == "be" and expression.unit_kind == "percent":
+        return expression.modifier == "exact" and token.pos == "AUX"
     if token.lemma == "be":
         return expression.is_old or expression.unit_kind in {"duration", "money"}
     if expression.unit_kind == "duration" and not expression.is_old and token.pos == "VERB":

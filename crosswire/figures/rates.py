@@ -19,6 +19,7 @@ _NO_NOUNS = word_list("counted_function") | word_list("counted_time")
 _MARKETS = frozenset({"U", "S", "US", "USD"})
 _SPAN = 4
 """How many words may stand between a count and its `per`: `3,000 free rapid tests per day`."""
+_FULL = frozenset({"full", "whole", "single", "additional", "extra", "active", "individual"})
 _NEVER = frozenset({"ordinal", "age", "magnitude"})
 
 Rate = tuple[str, int, int]
@@ -96,4 +97,5 @@ def _name(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int]:
     unit = unit_after(lexemes, Numeral(1.0, at - 1, at, "cardinal", True)) if at else None
     if unit is not None and not unit.is_hyphenated:
         return unit.name, unit.last
-    return lexemes[at].lower, at + 1
+    at += lexemes[at].lower in _FULL and at + 1 < len(lexemes)
+    return _name(lexemes, at) if lexemes[at - 1].lower in _FULL else (lexemes[at].lower, at + 1)

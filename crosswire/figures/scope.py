@@ -134,28 +134,33 @@ _TREND_WINDOW, _BY_WINDOW = 4, 6
 _NOT_BEFORE = frozenset({"more", "lower", "higher", "shed", "contract", "adding"})
 _ONLY_MEASURED = frozenset({"lost", "add", "adds", "added"})
 """Verbs whose number is a change only where it measures: `lost 2 percent`, not `lost 12 soldiers`."""
+_CHANGING = frozenset({"percent", "money"})
 _PHRASAL = word_list("scope_phrasal")
 _TREND_BETWEEN = word_list("scope_trend_between") | {"$", "£", "€"}
 
 
-def trend(tokens: Sequence[Token], first: int, last: int, *, is_count: bool) -> Trend | None:
+def trend(tokens: Sequence[Token], first: int, last: int, unit_kind: str) -> Trend | None:
     """`up` or `down` where a verb of change stands just before the number (`rose 5 percent`, `fell to 40`) or `higher` just after.
 
     Args:
         tokens: the sentence.
         first: index of the figure's first token.
         last: index after its last token.
-        is_count: things are counted, so that a noun may be what rises, and only `rose by` and `rose to` tie the verb to it.
+        unit_kind: kind of its unit; things counted are not made more by being `added`, nor fewer by being `lost`.
     """
     trends = _trends()
     for i in range(first - 1, max(-1, first - 1 - _TREND_WINDOW), -1):
         lower = tokens[i].text.lower()
         found = trends.get(lower)
-        if found is not None and lower not in _NOT_BEFORE and not (is_count and lower in _ONLY_MEASURED and not _are_points(tokens, last)):
+        if (
+            found is not None
+            and lower not in _NOT_BEFORE
+            and not (lower in _ONLY_MEASURED and unit_kind not in _CHANGING and not _are_points(tokens, last))
+        ):
             return None if _is_no_change(tokens, i, first) else found
         if lower not in _TREND_BETWEEN:
             break
-    if last < len(tokens) and not is_count and tokens[last].text.lower() in {"higher", "lower", "down", "up"}:
+    if last < len(tokens) and unit_kind != "count" and tokens[last].text.lower() in {"higher", "lower", "down", "up"}:
         return trends[tokens[last].text.lower()]
     if first and tokens[first - 1].text.lower() == "by":
         return next(

@@ -198,7 +198,7 @@ def _range(lexemes: list[Lexeme], pair: _Pair) -> list[Expression] | None:
         low *= b.magnitude
     if pair.units_differ:
         return None
-    if pair.is_from_to and _is_change(lexemes, a.first):
+    if pair.is_from_to and (_is_change(lexemes, a.first) or low > high):
         share = pair.currency is None and pair.a_unit is None and pair.b_unit is not None
         return _both(lexemes, pair, pair.b_unit) if share and pair.b_unit is not None else None
     if pair.connector == "/" and pair.currency is None:

@@ -13,11 +13,11 @@ from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, n
 from crosswire.figures.cues import Cues, of_thing, predicates
 from crosswire.figures.currencies import LocalCurrencies
 from crosswire.figures.distribution import each_of, joined_singulars
-from crosswire.figures.ellipsis import elliptic_thing, numbered_thing, refers_back
+from crosswire.figures.ellipsis import elliptic_thing, group_before, numbered_thing, refers_back
 from crosswire.figures.exclusions import state_words
 from crosswire.figures.expression import Expression
 from crosswire.figures.fact_boxes import labelled_predicate
-from crosswire.figures.measured import measured_thing, phrase_after_of
+from crosswire.figures.measured import measured_thing, person_before, phrase_after_of, priced_thing
 from crosswire.figures.nominals import nation_said
 from crosswire.figures.nouns import is_noun
 from crosswire.figures.persons import is_person
@@ -76,6 +76,8 @@ class Things:
                 yield replace(elliptic, counted=name, counted_head=head, restriction=name.split(" ", 1)[1].lower())
             return
         thing = self._counted(expression, start, end) if expression.unit == COUNT else self._measured(expression, start, end)
+        if thing is not None and thing.head_lemma == "time" and thing.char_start >= end:
+            thing = None  # 'scored three times'
         if thing is not None and expression.unit == COUNT:
             second = joined_singulars(self.tokens, thing) if expression.value == 1 and not expression.is_hyphenated else None
             if second is not None:
@@ -85,10 +87,21 @@ class Things:
         if thing is None and expression.unit == COUNT and self._is_pronoun(expression):
             return
         figure = self._figure(self._aged(expression, thing), thing)
-        if expression.is_converted and self.last_figure is not None:
-            figure = _as_said_of(figure, self.last_figure)
+        if self.last_figure is not None:
+            if expression.is_converted:
+                figure = _as_said_of(figure, self.last_figure)
+            elif figure.trend is None and self.last_figure.trend is not None and self._is_put_otherwise(figure):
+                figure = replace(figure, trend=self.last_figure.trend)
         self.last_figure = figure
         yield figure
+
+    def _is_put_otherwise(self, figure: Figure) -> bool:
+        """True for the second of `lost 190 points, or 0.6%`: one change told twice."""
+        last = self.last_figure
+        if last is None or last.unit == figure.unit:
+            return False
+        between = self.text[last.char_end : figure.char_start].removeprefix(f" {last.counted}" if last.counted else "")
+        return between.strip(" ,") == "or"
 
     def _is_pronoun(self, expression: Expression) -> bool:
         """True for a bare `one` that counts nothing (`what could one expect`); `killing one` and `one dead` count."""
@@ -135,6 +148,11 @@ class Things:
         if thing is not None:
             self.last_counted = thing
             return thing
+        if needs_of and follow == "who":
+            return None  # 'tens of thousands who marched': people, whatever was counted before
+        group = group_before(tokens, before)
+        if group is not None:
+            return group
         return elliptic_thing(tokens, before, at, expression.value, self.last_counted, self.context.last_thing) or numbered_thing(
             tokens, before
         )
@@ -154,7 +172,11 @@ class Things:
         if expression.kind == "ordinal":
             return noun_phrase_at(self.tokens, first_token_at(self.tokens, end), is_singular=True)
         if expression.unit == "age" and not expression.is_old:
-            return None
+            return person_before(self.tokens, first_token_at(self.tokens, start) - 1)
+        if expression.unit_kind == "money" and expression.rate_per is not None:
+            priced = priced_thing(self.tokens, first_token_at(self.tokens, end), expression.rate_per)
+            if priced is not None:
+                return priced
         thing = None
         if expression.unit == "age" or expression.is_old:
             at = first_token_at(self.tokens, end)
@@ -193,7 +215,7 @@ class Things:
             predicate=predicate,
             time_scope=time_scope(sentence.text, in_start, in_end),
             place=place_found,
-            trend=trend(self.tokens, first, first_token_at(self.tokens, end), is_count=expression.unit == COUNT),
+            trend=trend(self.tokens, first, first_token_at(self.tokens, end), expression.unit_kind),
             realis=realis(sentence.text, in_start, in_end),
         )
 

@@ -131,6 +131,16 @@ def currency_before(lexemes: Sequence[Lexeme], first: int) -> tuple[str, int] | 
     return None
 
 
+def _abbreviated(lexemes: Sequence[Lexeme], at: int) -> Unit | None:
+    """A sign whose capitals tell it from others, after a space: `450 Nm`, `300 PS`, `61.4 MPa`, `5 W`."""
+    text = lexemes[at].text
+    if text.islower() or not text.isalpha() or (len(text) < 2 and text not in {"W", "V"}) or text in {"MP", "C", "F"}:
+        return None
+    found = _longest(lexemes, at, _glued(), exact=True)
+    is_cut = found is not None and found.last < len(lexemes) and lexemes[found.last].text == "." and len(text) == 1
+    return None if is_cut else found
+
+
 def _is_sum(lexemes: Sequence[Lexeme], first: int) -> bool:
     """True for the digits of a sum rather than of a name: `PS2.7m`, `R1,200`, not `PS5`, `R2`."""
     last = first + 1
@@ -163,7 +173,8 @@ def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
             return None
     elif lexemes[at].glued and lexemes[at].kind == "word" and len(lexemes[at].text) < 3:
         return None
-    found = _longest(lexemes, at, _spaced(), exact=False)
+    found = _abbreviated(lexemes, at) if not hyphenated and not numeral.is_word else None
+    found = found or _longest(lexemes, at, _spaced(), exact=False)
     if found is None:
         return None
     if found.name == "pound" and _is_sterling(lexemes, numeral, found.last):
@@ -201,9 +212,15 @@ def multiple_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
     if at + 1 >= len(lexemes) or lexemes[at].lower != "times" or numeral.kind not in {"cardinal", "dozen"}:
         return None
     follow = lexemes[at + 1].lower
-    if follow not in _AFTER_TIMES or (follow in {"the", "last"} and at + 2 < len(lexemes) and lexemes[at + 2].lower in _PERIODS):
+    if follow not in _AFTER_TIMES or (follow in {"the", "last"} and _is_period(lexemes, at + 2)):
         return None
     return Unit("ratio", "ratio", at + 1)
+
+
+def _is_period(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for the year of `three times last year`, not of `19 times last year's earnings`."""
+    is_owner = at + 1 < len(lexemes) and lexemes[at + 1].text in {"'", "’"}
+    return at < len(lexemes) and lexemes[at].lower in _PERIODS and not is_owner
 
 
 def _longest(lexemes: Sequence[Lexeme], at: int, forms: dict[Form, tuple[str, str]], *, exact: bool) -> Unit | None:

@@ -42,6 +42,8 @@ class _Walk:
             return self._noun(token, lower)
         if lower in _TIME and self.end is not None:
             return False
+        if token.pos == "NUM" and self.end == self.at and self.tokens[self.at - 1].pos == "PROPN":
+            return noun_follows(self.tokens, self.at + 1, strict=True)  # 'Model 3 sedans'
         if token.pos == "NUM":
             return any(c.isalpha() for c in token.text) and any(c.isdigit() for c in token.text)  # 'AK-47'
         if token.pos == "ADJ":
@@ -74,7 +76,7 @@ class _Walk:
             self.end = self.plural_end = self.at + 1
             return joins
         follow = self.tokens[self.at + 1].text.lower() if self.at + 1 < len(self.tokens) else ""
-        joins = follow in {"and", "or"} and _is_coordination(self.tokens, self.at + 1, self.end)
+        joins = follow in {"and", "or"} and _is_coordination(self.tokens, self.at + 1, self.end, self.is_singular)
         if token.text[0].isupper() and not token.text.isupper() and not joins:
             self.end = self.at + 1  # a nationality on its own: '9 Danish and 4 Swedish'
             return False
@@ -99,7 +101,7 @@ class _Walk:
         if token.text == ",":
             is_between = self.first < at < len(tokens) - 1 and tokens[at - 1].pos == tokens[at + 1].pos == "ADJ"
             return self.end is None and is_between
-        return lower == "and" and at > self.first and _is_coordination(tokens, at, self.end)
+        return lower == "and" and at > self.first and _is_coordination(tokens, at, self.end, self.is_singular)
 
 
 def walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | None:
@@ -128,7 +130,7 @@ def _ends_after_plural(tokens: Sequence[Token], i: int) -> bool:
 
 def noun_follows(tokens: Sequence[Token], i: int, *, strict: bool = False) -> bool:
     """True where a noun comes next, adjectives and hyphens passed over."""
-    for token in tokens[i : i + 4]:
+    for token in tokens[i : i + 5]:
         if token.text.lower() in _TIME:
             return False
         if token.pos in {"NOUN", "PROPN"}:
@@ -136,6 +138,7 @@ def noun_follows(tokens: Sequence[Token], i: int, *, strict: bool = False) -> bo
         if (
             token.pos == "ADJ"
             or token.text == "-"
+            or (token.text == "and" and tokens[i].pos == "ADJ")
             or (not strict and (token.pos == "ADV" or token.text in QUOTES or token.tag in {"VBN", "VBG"}))
         ):
             continue
@@ -143,7 +146,7 @@ def noun_follows(tokens: Sequence[Token], i: int, *, strict: bool = False) -> bo
     return False
 
 
-def _is_coordination(tokens: Sequence[Token], i: int, end: int | None) -> bool:
+def _is_coordination(tokens: Sequence[Token], i: int, end: int | None, is_singular: bool) -> bool:
     """True for the `and` of `Danish and Swedish sailors`, `cooks and night porters`; False where a clause or number follows."""
     if i + 1 >= len(tokens):
         return False
@@ -157,6 +160,8 @@ def _is_coordination(tokens: Sequence[Token], i: int, end: int | None) -> bool:
         j += 1
     if is_plural(tokens[j - 1]) and tokens[j - 1].dep == "conj" and tokens[j - 1].head == i - 1 and is_plural(tokens[i - 1]):
         return True
+    if not is_singular and not is_plural(tokens[i - 1]) and is_plural(tokens[j - 1]) and tokens[i - 1].pos in {"PROPN", "NOUN"}:
+        return True  # 'Kia and Hyundai vehicles', 'fraud and theft charges'
     if not is_plural(tokens[j - 1]) or (j < len(tokens) and tokens[j].pos in {"VERB", "AUX"} and tokens[j].tag not in {"VBN", "VBG"}):
         return False
     return is_plural(tokens[i - 1]) == is_plural(tokens[j - 1]) or tokens[i - 1].pos in {"ADJ", "PROPN"}

@@ -130,9 +130,10 @@ def _on_cluster(address: str, function: Callable[[Batch], Result], batches: Iter
 
         waiting = iter(batches)
         under_way: dict[Any, Batch] = {}
-        finished: Any = as_completed()  # type: ignore[no-untyped-call]
+        finished: Any = as_completed(loop=client.loop)  # type: ignore[no-untyped-call]
         while True:
-            for batch in islice(waiting, max(1, _threads(client)) * AHEAD - len(under_way)):
+            # Workers come and go: while there is none, two batches wait for the first that comes.
+            for batch in islice(waiting, max(0, max(1, _threads(client)) * AHEAD - len(under_way))):
                 # Batches are not cached by content: their outcome is kept in shards, not in the cluster's memory.
                 future = client.submit(function, batch, pure=False)
                 under_way[future] = batch

@@ -23,7 +23,7 @@ SMALL_PARTS = _PARTICLES | SUFFIXES
 """Parts that say nothing about what a name names."""
 _SON_OF = frozenset(("bin", "ibn", "bint"))
 """Particles without which the last part is another person's name: 'bin Salman' is not 'Salman'."""
-_ARTICLE = re.compile(r"\b(?:al|el|ul|ash|as|ad|an|ar|at|az)-(?=[a-z]{3})")
+ARTICLE = re.compile(r"\b(?:al|el|ul|ash|as|ad|an|ar|at|az)-(?=[a-z]{3})")
 """The Arabic article, which houses write in several ways or leave out."""
 _SERVANT = re.compile(r"\babd(?:[aeiu][lrsdtnz]?)?[ -]+(?:(?:al|el|ul|ur|ar|er)[ -]+)?([a-z]+)(?= )|\babd[aeu]l(?=[a-z]{4,} )")
 """'Abdel Fattah', 'Abd al-Fattah' and 'Abdul-Fattah' are one given name."""
@@ -63,7 +63,7 @@ class PersonName:
 @lru_cache(maxsize=65536)
 def parse_person(text: str) -> PersonName | None:
     """The parts of a printed name without titles; None where nothing is left after folding."""
-    ascii_text = _ARTICLE.sub("", anyascii(_DOTTED.sub(". ", text)).lower())
+    ascii_text = ARTICLE.sub("", anyascii(_DOTTED.sub(". ", text)).lower())
     ascii_text = _SERVANT.sub(lambda match: f"abdul{match.group(1) or ''}", ascii_text)
     printed = [part for part in ascii_text.replace("'", "").split() if fold(part)]
     parts = [_SUFFIX_WORDS.get(fold(part), fold(part)) for part in printed]

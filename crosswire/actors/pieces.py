@@ -29,6 +29,7 @@ from crosswire.language.words import fold as in_ascii
 
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 _LONGEST_ACRONYM_WORD = 4
+_LEAST_BESIDE_DESCRIPTION = 2
 _MOST_GIVEN_NAMES = 3
 _NAMES_BEFORE_COUNTRIES = frozenset(("roman", "israel", "chad", "jordan", "georgia"))
 """Countries and peoples that are given names far more often than others are; those need a title before them."""
@@ -169,9 +170,19 @@ class _Cutter:
             half = len(self._name) // 2
             if half > 1 and [word.text for word in self._name[:half]] == [word.text for word in self._name[half:]]:
                 self._name = self._name[:half]
+            while len(self._name) > _LEAST_BESIDE_DESCRIPTION and self._is_description(self._name[0], self._name[1]):
+                self._name = self._name[1:]
             yield self._piece(self._name, self._title)
             self._title = None
         self._name = []
+
+    @staticmethod
+    def _is_description(first: Capital, second: Capital) -> bool:
+        """'Manager' in 'Manager Theo Rasch': an ordinary word before a given name."""
+        lower = in_ascii(first.text).lower()
+        if lower in given_names() or lower in wordlike_given_names() or in_ascii(second.text).lower() not in given_names():
+            return False
+        return all(part in common_words() for part in lower.split("-"))
 
     def _organization(self, index: int) -> Iterator[Piece]:
         words = list(self._words[index:])

@@ -8,19 +8,21 @@ worth a note, one that differs in its letters a warning.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
 from crosswire.actors.lexicon import titles
-from crosswire.actors.person_names import parse_person
-from crosswire.actors.roles import role_class
-from crosswire.actors.spellings import fold, given_key, same_given
+from crosswire.actors.person_names import ARTICLE, parse_person
+from crosswire.actors.spellings import Likeness, fold, given_likeness, surname_likeness
+from crosswire.findings.offices import Office, are_rivals, office_of
 from crosswire.findings.summaries import article_label, joined
 from crosswire.ids import make_id
 from crosswire.model import Actor, ActorLink, Analysis, ArticleActor, Discrepancy, DiscrepancyKind, Severity
 
+_SPELLINGS = ("equal", "spelling", "letter")
+"""Likenesses that are spellings of one name, not a name and its short form or initial."""
 _MOST_OUTLETS = 6
 _Forms = partial(defaultdict[str, set[str]], set)
 
@@ -83,9 +85,9 @@ def _spellings(story_id: str, actor: Actor, prints: Sequence[_Printed]) -> list[
     for forms in (surnames, accented):
         _drop_lost_apostrophes(forms)
     severity: Severity
-    if _is_split(surnames) or (_is_split(given) and _are_spellings(sorted(given))):
+    if _is_split(surnames, surname_likeness) or _is_split(given, given_likeness):
         severity, what = "warning", "One person, spelled differently"
-    elif _is_split(accented):
+    elif _is_split(accented, _are_accents):
         severity, what = "info", "One name, with and without accents"
     else:
         return []
@@ -107,7 +109,7 @@ def _spellings_of(actor: ArticleActor, given_names: Collection[str]) -> list[_Sp
         person = parse_person(" ".join(words))
         if form.startswith("@") or form.isupper() or person is None:
             continue
-        printed = words[0 if person.surname_is_first else -1].casefold()
+        printed = ARTICLE.sub("", words[0 if person.surname_is_first else -1].casefold())
         if fold(printed) == person.surname and (person.is_full or person.surname not in given_names):
             spellings.append(_Spelling(person.given, person.surname, printed))
     return spellings
@@ -119,36 +121,42 @@ def _drop_lost_apostrophes(forms: dict[str, set[str]]) -> None:
         forms[form[:-1]] |= forms.pop(form)
 
 
-def _is_split(forms: Mapping[str, set[str]]) -> bool:
-    """At least two forms, printed by at least two outlets."""
-    return len(forms) > 1 and len(set().union(*forms.values())) > 1
+def _are_accents(one: str, other: str) -> Likeness | None:
+    return "equal" if fold(one) == fold(other) else None
 
 
-def _are_spellings(given: Sequence[str]) -> bool:
-    """Some two of the given names are transliterations or misprints of one another, not a name and its short form."""
-    return any(given_key(a) == given_key(b) or not same_given(a, b) for a, b in combinations(given, 2))
+def _is_split(forms: Mapping[str, set[str]], likeness: Callable[[str, str], Likeness | None]) -> bool:
+    """Two spellings of one name, each printed by an outlet that the other's are not all of."""
+    return any(
+        len(forms[one] | forms[other]) > 1 and likeness(one, other) in _SPELLINGS and one != other
+        for one, other in combinations(sorted(forms), 2)
+    )
 
 
 def _offices(story_id: str, actor: Actor, prints: Sequence[_Printed]) -> list[Discrepancy]:
-    """Offices that two outlets give without any in common: an envoy here, an assistant there."""
-    by_outlet: dict[str, dict[str, str]] = defaultdict(dict)
+    """Offices of two outlets that exclude one another, where the two have no office in common."""
+    by_outlet: dict[str, dict[Office, str]] = defaultdict(dict)
     for one in prints:
         for role in one.actor.roles:
-            office = role_class(role)
-            if office:
+            office = office_of(role)
+            if office is not None:
                 by_outlet[one.outlet].setdefault(office, role)
-    apart = [
-        (a, b)
-        for a, b in combinations(sorted(by_outlet), 2)
-        if not by_outlet[a].keys() & by_outlet[b].keys() and not _contain(by_outlet[a], by_outlet[b])
-    ]
-    if not apart:
+    rivals = {
+        outlet for pair in combinations(sorted(by_outlet), 2) if _are_apart(by_outlet[pair[0]], by_outlet[pair[1]]) for outlet in pair
+    }
+    if not rivals:
         return []
     outlets_of: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for outlet, offices in sorted(by_outlet.items()):
-        outlets_of[tuple(offices.values())].append(outlet)
+    for outlet in sorted(rivals):
+        outlets_of[tuple(sorted(by_outlet[outlet].values()))].append(outlet)
     told = "; ".join(f"{joined([f'“{role}”' for role in roles])} in {_some(outlets)}" for roles, outlets in outlets_of.items())
-    return [_discrepancy("role_variant", "info", story_id, actor, prints, f"{actor.name} is called {told}.")]
+    own = [one for one in prints if one.outlet in rivals]
+    return [_discrepancy("role_variant", "info", story_id, actor, own, f"{actor.name} is called {told}.")]
+
+
+def _are_apart(one: Mapping[Office, str], other: Mapping[Office, str]) -> bool:
+    shared = {office.name for office in one if not office.fields} & {office.name for office in other if not office.fields}
+    return not shared and not one.keys() & other.keys() and any(are_rivals(a, b) for a in one for b in other)
 
 
 def _some(outlets: Sequence[str]) -> str:
@@ -156,13 +164,6 @@ def _some(outlets: Sequence[str]) -> str:
     if len(outlets) <= _MOST_OUTLETS:
         return joined(outlets)
     return joined([*outlets[: _MOST_OUTLETS - 1], f"{len(outlets) - _MOST_OUTLETS + 1} more"])
-
-
-def _contain(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    """A role of one outlet holds all words of a role of the other."""
-    ours = [set(role.lower().split()) for role in one.values()]
-    theirs = [set(role.lower().split()) for role in other.values()]
-    return any(a <= b or b <= a for a in ours for b in theirs)
 
 
 def _discrepancy(

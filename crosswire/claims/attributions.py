@@ -26,6 +26,8 @@ class Attribution:
     """The reported clause; None where speech is all that it introduces."""
     takes_speech: bool = True
     """Whether a quotation beside it may be what was said."""
+    beside: Span | None = None
+    """The pronoun that stands for the source right beside the cue ('who'), where that names nobody."""
     is_relay: bool = False
     """True where it only passes on what another source in the same sentence says."""
 

@@ -23,6 +23,7 @@ _SHIFTED = frozenset({"had", "would", "could", "will", "has", "have"})
 _QUESTION_WORDS = frozenset("when whether where why how who what which if".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr")
 _NEEDS_SUBJECT = frozenset({"VBN", "VBG", "VBD", "VBZ", "VBP"})
+_RELATIVES = frozenset({"which", "who", "that", "it", "he", "she", "they", "i", "we", "you"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _PUNCTUATION = frozenset(',.;:!?–—-"')
 
@@ -40,12 +41,16 @@ def statement_of(tree: Tree, verb: int, cue: Cue, subject: int | None) -> Span |
         found = _gerund(tree, verb)
     if found is None and cue.can_take("sum"):
         return _sum(tree, verb)
+    if found is None:
+        found = _asked_for(tree, verb, cue)
     if found is None and cue.can_take("object", "call"):
         found = _object(tree, verb, cue)
+    if found is None and cue.can_take("clause", "infinitive"):
+        found = _of_the_passive(tree, verb)
     if found is None and _is_stated(tree, verb):
         for child in tree.children[verb]:
             if child > verb and tree.tokens[child].dep == "prep" and cue.can_take(tree.tokens[child].text.lower()):
-                return _trimmed(tree, tree.subtree(child) - {child})
+                return trimmed(tree, tree.subtree(child) - {child})
     return found
 
 
@@ -81,13 +86,49 @@ def _joined(tree: Tree, spans: list[Span | None]) -> Span | None:
 
 
 def _infinitive(tree: Tree, verb: int) -> Span | None:
-    """'vowed to rebuild the bridge'."""
-    wish = tree.child(verb, "xcomp")
+    """'vowed to rebuild the bridge', 'urged the crews to stay': with whoever is to do it."""
+    wish = tree.child(verb, "xcomp", "ccomp")
     if wish is None or wish < verb or wish in tree.frame.standing_in:
         return None
     if tree.tokens[wish].lemma in _HIDES and tree.child(wish, "neg") is not None:
         return None  # 'asked not to be named'
-    return clause(tree, wish, verb) if any(tree.tokens[c].tag == "TO" for c in tree.children[wish]) else None
+    if not any(tree.tokens[c].tag == "TO" for c in tree.children[wish]):
+        return None
+    span = clause(tree, wish, verb)
+    asked = next((c for c in tree.children[verb] if verb < c < wish and tree.tokens[c].dep == "dobj"), None)
+    if span is None or asked is None or asked in tree.frame.standing_in:
+        return span
+    return (tree.tokens[min(tree.subtree(asked))].char_start, span[1])
+
+
+def asks_somebody(tree: Tree, verb: int) -> bool:
+    """True for 'told the crews to stay', which asks for something where 'told the crews that ...' states it."""
+    return tree.child(verb, "ccomp") is None and tree.child(verb, "dobj") is not None and _infinitive(tree, verb) is not None
+
+
+def _asked_for(tree: Tree, verb: int, cue: Cue) -> Span | None:
+    """'called for an inquiry', 'called on the mayor to resign': what is asked, with who is to do it."""
+    tokens = tree.tokens
+    if not is_call(tree, verb, cue):
+        return None
+    at = next(c for c in tree.children[verb] if c > verb and tokens[c].dep == "prep" and tokens[c].text.lower() in ("for", "on", "upon"))
+    members = tree.subtree(at) - {at}
+    for more in tree.children[verb]:
+        if more > at and tokens[more].dep in ("xcomp", "advcl", "ccomp") and any(tokens[c].tag == "TO" for c in tree.children[more]):
+            members |= tree.subtree(more)
+    return trimmed(tree, members - _occasion(tree, members)) if members else None
+
+
+def is_call(tree: Tree, verb: int, cue: Cue) -> bool:
+    """True for 'called for ...' and 'called on ...', which ask for something and name nothing."""
+    if cue.lemma != "call" or tree.child(verb, "dobj", "oprd") is not None or not _is_stated(tree, verb):
+        return False
+    prepositions = [c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "prep"]
+    return any(
+        tree.tokens[c].text.lower() == "for"
+        or (tree.tokens[c].text.lower() in ("on", "upon") and tree.child(verb, "xcomp", "advcl", "ccomp") is not None)
+        for c in prepositions
+    )
 
 
 def _gerund(tree: Tree, verb: int) -> Span | None:
@@ -95,7 +136,7 @@ def _gerund(tree: Tree, verb: int) -> Span | None:
     deed = tree.child(verb, "xcomp")
     if deed is None or deed < verb or tree.tokens[deed].tag != "VBG" or deed in tree.frame.standing_in:
         return None
-    return _trimmed(tree, tree.subtree(deed))
+    return trimmed(tree, tree.subtree(deed))
 
 
 def _sum(tree: Tree, verb: int) -> Span | None:
@@ -106,7 +147,7 @@ def _sum(tree: Tree, verb: int) -> Span | None:
     amount = tree.subtree(at)
     if not any(tree.tokens[i].text[0].isdigit() or tree.tokens[i].pos == "NUM" for i in amount):
         return None
-    return _trimmed(tree, tree.subtree(thing) | amount)
+    return trimmed(tree, tree.subtree(thing) | amount)
 
 
 def _object(tree: Tree, verb: int, cue: Cue) -> Span | None:
@@ -129,7 +170,41 @@ def _object(tree: Tree, verb: int, cue: Cue) -> Span | None:
         for more in tree.children[verb]:
             if tokens[more].dep in ("oprd", "prep", "xcomp") and more > thing:
                 members |= tree.subtree(more)
-    return _trimmed(tree, members) if cue.kind == "call" or len(members) >= _SHORTEST_OBJECT else None
+    is_towards_a_name = cue.kind == "object" and any(tokens[i].pos == "PROPN" for i in members)
+    members = _without_gloss(tree, members)
+    return trimmed(tree, members) if cue.kind == "call" or is_towards_a_name or len(members) >= _SHORTEST_OBJECT else None
+
+
+def _of_the_passive(tree: Tree, verb: int) -> Span | None:
+    """'The ship is believed to have sunk', 'the loss was first reported by the Herald': what stands before the verb, and its infinitive."""
+    tokens = tree.tokens
+    subject = tree.child(verb, "nsubjpass")
+    if subject is None or subject > verb or tokens[subject].text.lower() in _RELATIVES or subject in tree.frame.standing_in:
+        return None
+    infinitive = tree.child(verb, "xcomp")
+    if infinitive is not None and infinitive > verb and any(tokens[c].tag == "TO" for c in tree.children[infinitive]):
+        end = max(tree.subtree(infinitive))
+    elif tree.child(verb, "agent") is not None and tokens[subject].pos != "PRON":
+        end = max(tree.subtree(subject))
+    else:
+        return None
+    first = min(tree.subtree(subject))
+    return tree.span(first, _last_word(tree, end)) if end > first else None
+
+
+def _without_gloss(tree: Tree, members: set[int]) -> set[int]:
+    """A noun phrase without the clause behind a comma that the outlet adds at its end: ', which costs money', ', who is 70'."""
+    tokens = tree.tokens
+    ordered = sorted(members)
+    for at in ordered:
+        is_gloss = tokens[at].dep in ("relcl", "acl") and tokens[at].head in members
+        if not is_gloss:
+            continue
+        clause_tokens = tree.subtree(at)
+        first = min(clause_tokens)
+        if first > ordered[0] and tokens[first - 1].text == "," and max(clause_tokens) == ordered[-1]:
+            return {i for i in members if i < first - 1}
+    return members
 
 
 def _is_stated(tree: Tree, verb: int) -> bool:
@@ -180,7 +255,7 @@ def clause(tree: Tree, root: int, verb: int) -> Span | None:
     for mark in tree.children[root]:
         if tree.tokens[mark].dep == "mark" and tree.tokens[mark].text.lower() == "that":
             members = {i for i in members if i > mark}
-    return _trimmed(tree, {i for i in members if i > verb})
+    return trimmed(tree, {i for i in members if i > verb})
 
 
 def _carried_on(tree: Tree, root: int, verb: int) -> set[int]:
@@ -210,12 +285,12 @@ def _carried_on(tree: Tree, root: int, verb: int) -> set[int]:
 def says_more(tree: Tree, second: int, verb: int) -> bool:
     """True where a joined verb is a reporting verb with a statement of its own, in the tense of the first."""
     cue = cue_for(tree.tokens[second].text)
-    if cue is None or cue.kind in ("think", "show", "quote") or tree.tokens[verb].tag != tree.tokens[second].tag:
+    if cue is None or cue.kind in ("think", "show", "quote") or tree.finite_tag(verb) != tree.finite_tag(second):
         return False
     return statement_of(tree, second, cue, None) is not None
 
 
-def _trimmed(tree: Tree, members: set[int]) -> Span | None:
+def trimmed(tree: Tree, members: set[int]) -> Span | None:
     """The characters from the first to the last of these tokens, cut before speech, without punctuation at the ends."""
     speech = tree.frame.standing_in
     ordered = sorted(members)

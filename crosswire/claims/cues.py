@@ -33,6 +33,14 @@ class Cue:
         return not self.takes.isdisjoint(complements)
 
 
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """A noun that takes a statement ('the claim that ...'); `takes` holds `that`, `to` and prepositions."""
+
+    kind: str
+    takes: frozenset[str]
+
+
 def _regular_forms(lemma: str) -> tuple[str, ...]:
     """Third person, past and participle of a regular verb: 'deny' -> 'denies', 'denied', 'denying'."""
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
@@ -62,14 +70,18 @@ def cue_forms() -> dict[str, Cue]:
 @cache
 def speech_forms() -> frozenset[str]:
     """Forms that may stand beside a quotation, leaving out bare lemmas that are commoner as nouns."""
-    nouns = frozenset(cue_nouns()) | _COMMONER_AS_NOUNS
+    nouns = frozenset(noun_cues()) | _COMMONER_AS_NOUNS
     return frozenset(form for form, cue in cue_forms().items() if cue.can_take("quote") and not (form == cue.lemma and form in nouns))
 
 
 @cache
-def cue_nouns() -> dict[str, str]:
-    """Nouns that take a statement ('the claim that ...'), singular and plural, with the kind of what they name."""
-    return {form: row["kind"] for row in table("cue_nouns") for form in (row["noun"], *words(row["plural"]))}
+def noun_cues() -> dict[str, NounCue]:
+    """Nouns that take a statement, singular and plural, lower case."""
+    return {
+        form: NounCue(row["kind"], frozenset(words(row["takes"])))
+        for row in table("cue_nouns")
+        for form in (row["noun"], *words(row["plural"]))
+    }
 
 
 def cue_for(form: str) -> Cue | None:

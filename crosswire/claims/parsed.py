@@ -6,11 +6,14 @@ Knows which complement of a reporting verb is the statement. Who the source is i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crosswire.claims.attributions import Attribution, Span
-from crosswire.claims.complements import clause, is_finite, last_word_before, says_more, statement_of
-from crosswire.claims.cues import Cue, cue_for, cue_nouns
+from crosswire.claims.complements import asks_somebody, is_call, is_finite, last_word_before, says_more, statement_of
+from crosswire.claims.cues import Cue, cue_for
 from crosswire.claims.frames import Frame
+from crosswire.claims.nouns import read_nouns
+from crosswire.claims.predicatives import read_predicatives
 from crosswire.claims.sources import can_speak, names_role
 from crosswire.claims.tree import Tree
 
@@ -19,14 +22,24 @@ _FINITE_ONLY = frozenset({"think", "show", "ask", "object", "express", "intend"}
 """Kinds that state nothing in the infinitive: 'he came to ask', 'it can show'."""
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 """Subjects of an interview's own words, not of a report."""
-_MAKES = frozenset({"make", "repeat", "express", "voice", "issue", "reject", "deny", "back", "support", "dismiss", "have", "release"})
 
 
 def read_parsed(frame: Frame, index: int) -> list[Attribution]:
     """The attributions of one frame, in text order."""
     tree = Tree(frame)
-    found = [*_verbs(tree, index), *_nouns(tree, index)]
-    return sorted(found, key=lambda attribution: attribution.cue_span)
+    found = [*_verbs(tree, index), *read_nouns(tree, index), *read_predicatives(tree, index)]
+    return _with_carried_sources(sorted(found, key=lambda attribution: attribution.cue_span))
+
+
+def _with_carried_sources(found: list[Attribution]) -> list[Attribution]:
+    """A participle that the parse gave no subject ('..., adding that ...') goes on with the source before it."""
+    carried: list[Attribution] = []
+    for attribution in found:
+        before = next((a.source for a in reversed(carried) if a.source is not None), None)
+        if attribution.source is None and attribution.cue.lower().endswith("ing") and before is not None:
+            attribution = replace(attribution, source=before)
+        carried.append(attribution)
+    return carried
 
 
 def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
@@ -44,18 +57,35 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
         else:
             statement = tree.span(0, last_word_before(tree, index)) if is_finite(tree, 0, index) else None
         takes_speech = cue.can_take("quote")
-        if statement is None and not (takes_speech and tree.frame.speech):
+        if statement is None and not (takes_speech and (tree.frame.speech or _opens_speech(tree))):
             continue
         is_named = subject is not None and subject not in tree.frame.standing_in and subject != index
         yield Attribution(
             frame=frame_index,
             cue=token.text,
             cue_span=(token.char_start, token.char_end),
-            kind=cue.kind,
+            kind=_kind(tree, index, cue),
             source=source if is_named else None,
             statement=statement,
             takes_speech=takes_speech,
+            beside=_pronoun_beside(tree, index),
         )
+
+
+def _kind(tree: Tree, index: int, cue: Cue) -> str:
+    """The class of the verb, or `ask` where it asks for something here."""
+    asks = (cue.kind in ("say", "tell") and asks_somebody(tree, index)) or is_call(tree, index, cue)
+    return "ask" if asks else cue.kind
+
+
+def _pronoun_beside(tree: Tree, index: int) -> Span | None:
+    pronoun = tree.relative_pronoun(index)
+    return tree.span(pronoun, pronoun) if pronoun is not None else None
+
+
+def _opens_speech(tree: Tree) -> bool:
+    """True where the sentence ends with a colon: what is said comes in the next."""
+    return tree.tokens[-1].text == ":"
 
 
 def _cue_at(tree: Tree, index: int) -> Cue | None:
@@ -135,33 +165,6 @@ def _saying_above(tree: Tree, verb: int) -> int:
         if tokens[at].dep == "ccomp" and cue_for(tokens[above].text) is not None and says_more(tree, verb, above):
             return above
     return verb
-
-
-def _nouns(tree: Tree, frame_index: int) -> Iterator[Attribution]:
-    """'Her claim that ...', 'made the claim that ...'."""
-    tokens = tree.tokens
-    for index, token in enumerate(tokens):
-        if token.pos != "NOUN" or index in tree.frame.standing_in or token.text.lower() not in cue_nouns():
-            continue
-        below = (c for c in tree.children[index] if c > index and tokens[c].dep in ("acl", "ccomp", "relcl"))
-        content = next((c for c in below if _opens_with_that(tree, c)), None)
-        if content is None:
-            continue
-        owner = tree.child(index, "poss")
-        if owner is None and token.dep in ("dobj", "pobj", "attr") and tokens[token.head].lemma in _MAKES:
-            owner = tree.subject(token.head)
-        statement = clause(tree, content, index)
-        if owner is None or statement is None or not can_speak(tokens[owner], False):
-            continue
-        first, last = tree.noun_phrase(owner)
-        while last > first and tokens[last].dep in ("case", "punct"):
-            last -= 1
-        cue_span = (token.char_start, token.char_end)
-        yield Attribution(frame_index, token.text, cue_span, "noun", tree.span(first, last), statement, takes_speech=False)
-
-
-def _opens_with_that(tree: Tree, root: int) -> bool:
-    return any(tree.tokens[i].text.lower() == "that" and tree.tokens[i].dep == "mark" for i in tree.children[root])
 
 
 def subjects_of(frame: Frame) -> list[tuple[Span, bool]]:

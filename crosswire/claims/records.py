@@ -59,7 +59,7 @@ def records_of(state: State) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
         via = _relay_of(state, said)
         if via is not None and citation is not None and via is not citation:
             passed_on[citation.citation_id] = via.citation_id
-        source = said.attribution.source if said.attribution is not None else None
+        source = (said.attribution.beside or said.attribution.source) if said.attribution is not None else None
         claims[said.span] = Claim(
             claim_id=make_id("claim", article_id, *said.span),
             article_id=article_id,

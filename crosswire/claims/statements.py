@@ -5,6 +5,8 @@ Quotations that stand for themselves are handled in `voices`.
 
 from __future__ import annotations
 
+import re
+
 from crosswire.claims.attributions import Attribution, Span, overlaps
 from crosswire.claims.frames import Frame
 from crosswire.claims.state import Said, State
@@ -16,7 +18,12 @@ _SHORTEST, _LONGEST = 3, 1200
 """Characters of a statement; what is longer is a paragraph misread."""
 _SHORTEST_NAMING = 4
 _CLOSE = 4
-_ATTITUDES = frozenset({"object", "intend", "think"})
+_ATTITUDES = frozenset({"object", "intend", "think", "noun", "ask", "show", "call"})
+_CONNECTIVE = re.compile(
+    r"(?:(?:But|And|Yet|So|Or)\s+|(?:However|Still|Meanwhile|Also|Moreover|Furthermore|Instead|Nevertheless|Nonetheless|In addition|In fact"
+    r"|As for [^,;.]{1,40}),\s+|However\s+)+(?=\w)"
+)
+"""Words that open a sentence and join it to the one before: the outlet's, not the speaker's."""
 _JOINERS = ("and", "but", "because", "as", "with", "while", "or")
 
 
@@ -38,7 +45,7 @@ def find_statements(state: State, index: int) -> None:
         said.append(Said(span, _kind(state, span), state.speakers.get(attribution), attribution, relay))
     for relay in relays:
         if relay not in used and relay.statement is not None:
-            span = _clean(state.document.text, relay.statement)
+            span = _clean(state.document.text, _without_connective(state, state.frames[index], relay.statement))
             said.append(Said(span, _kind(state, span), state.speakers.get(relay), relay))
     state.said += said
 
@@ -59,8 +66,16 @@ def _span_of(state: State, index: int, attribution: Attribution, relay: Attribut
         return None
     if relay is not None and span[0] < relay.cue_span[0] < span[1]:
         span = (span[0], relay.cue_span[0])
-    span = _clean(text, _reach(state, index, attribution, span))
+    span = _clean(text, _without_connective(state, frame, _reach(state, index, attribution, span)))
     return span if _SHORTEST <= span[1] - span[0] <= _LONGEST else None
+
+
+def _without_connective(state: State, frame: Frame, span: Span) -> Span:
+    """A statement that opens its sentence, without 'But' or 'However,' in front."""
+    if span[0] != frame.char_start:
+        return span
+    opening = _CONNECTIVE.match(state.document.text, span[0], span[1])
+    return (opening.end(), span[1]) if opening is not None else span
 
 
 def _is_idle(state: State, index: int, attribution: Attribution, span: Span, said: list[Said]) -> bool:

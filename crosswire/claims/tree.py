@@ -81,9 +81,25 @@ class Tree:
         """True for a name right behind its description, with no comma between: 'rights group Hope'."""
         return all(token.pos in ("PROPN", "ADJ", "NOUN") for token in self.tokens[head + 1 : child + 1])
 
+    def relative_pronoun(self, verb: int) -> int | None:
+        """The 'who' or 'which' that is the subject of a relative clause's verb."""
+        found = self.child(verb, "nsubj")
+        return found if found is not None and self.tokens[found].text.lower() in _RELATIVE else None
+
+    def finite_tag(self, verb: int) -> str:
+        """The tag that tells a verb's tense: that of its first helper ('is telling': VBZ), else its own."""
+        helper = self.child(verb, "aux", "auxpass")
+        return self.tokens[helper].tag if helper is not None and helper < verb else self.tokens[verb].tag
+
     def is_passive(self, verb: int) -> bool:
         """True for 'was told', whose subject is told and does not tell."""
         return self.child(verb, "auxpass", "nsubjpass") is not None
+
+    def _counts_some_of_them(self, index: int) -> bool:
+        """True for 'many of whom', 'most of which'."""
+        of = self.child(index, "prep")
+        named = self.child(of, "pobj") if of is not None else None
+        return named is not None and self.tokens[named].text.lower() in ("whom", "which")
 
     def subject(self, verb: int) -> int | None:
         """The subject of a verb, if it is something that can be named."""
@@ -101,6 +117,8 @@ class Tree:
             found = self.child(at, "nsubj")
             if found is not None:
                 if token.dep == "relcl" and self.tokens[found].text.lower() in _RELATIVE:
+                    return token.head
+                if token.dep == "relcl" and self._counts_some_of_them(found):
                     return token.head
                 return found
             if token.dep in ("relcl", "acl"):

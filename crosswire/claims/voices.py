@@ -11,7 +11,7 @@ from crosswire.claims.speakers import GOING_ON
 from crosswire.claims.state import Said, State
 from crosswire.language.quotations import Quotation
 
-_LONGEST_BARE = 45
+_LONGEST_BARE = 85
 """Characters of an attribution that interrupts a quotation without telling anything else."""
 _SHORTEST_ALONE = 4
 """Words that a quotation must have to be a statement where nobody is said to speak it."""
@@ -31,7 +31,7 @@ def voice_speech(state: State, index: int, last: Said | None) -> Said | None:
     frame = state.frames[index]
     for quotation in frame.speech:
         own = [a for a in state.attributions[index] if a.takes_speech and a.kind not in ("call", "object")]
-        attribution: Attribution | None = min(own, key=lambda a: _distance(quotation, a), default=None)
+        attribution: Attribution | None = min(own, key=lambda a: (_is_busy(a), _distance(quotation, a)), default=None)
         if attribution is not None:
             speaker = state.speakers.get(attribution)
         else:
@@ -67,17 +67,24 @@ def _goes_on(state: State, last: Said, quotation: Quotation) -> bool:
 
 
 def _is_bare(state: State, last: Said, quotation: Quotation) -> bool:
-    """True where nothing but a short 'Ann Lee said.' stands between two quotations."""
+    """True where nothing but one short attribution stands between two quotations: 'Ann Lee, the mayor, said on Monday.'."""
     attribution = last.attribution
     if attribution is None or attribution.source is None or attribution.cue.lower() in GOING_ON:
         return False
     first = min(attribution.source[0], attribution.cue_span[0])
     end = max(attribution.source[1], attribution.cue_span[1])
-    text = state.document.text
-    if end - first > _LONGEST_BARE or not last.span[1] <= first < end <= quotation.char_start:
+    if not last.span[1] <= first < end <= quotation.char_start:
         return False
-    around = text[last.span[1] : first] + text[end : quotation.char_start]
-    return "\n" not in around and not any(letter.isalnum() for letter in around)
+    others = (a.cue_span[0] for a in state.attributions[attribution.frame] if a is not attribution)
+    if any(last.span[1] <= start < quotation.char_start for start in others):
+        return False
+    between = state.document.text[last.span[1] : quotation.char_start]
+    return len(between) <= _LONGEST_BARE and "\n" not in between
+
+
+def _is_busy(attribution: Attribution) -> bool:
+    """True for '..., adding that the road was open' beside a quotation: it has a statement of its own."""
+    return attribution.statement is not None and attribution.cue.lower().endswith("ing")
 
 
 def _distance(quotation: Quotation, attribution: Attribution) -> int:

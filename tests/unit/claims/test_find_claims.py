@@ -89,11 +89,12 @@ def test_a_bare_attribution_only_interrupts_a_quotation(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        '"The quay will open," Holm said at the end of a long day in town. "The cranes will follow."',
+        '"The quay will open," Holm said at the end of a long day in a town that had waited two years for the ferry to come back.'
+        ' "The cranes will follow."',
         '"The quay will open," Holm added. "The cranes will follow."',
     ],
 )
-def test_an_attribution_that_tells_more_parts_two_statements(sentence: str) -> None:
+def test_a_long_attribution_parts_two_statements(sentence: str) -> None:
     found = claims(sentence)
     assert found == [("direct", "Clara Holm", "The quay will open,"), ("direct", "Clara Holm", "The cranes will follow.")]
 

@@ -13,6 +13,7 @@ from datetime import date
 from crosswire.ids import make_id
 from crosswire.model import Analysis, Article, Story, StoryArticle
 from crosswire.stories.copies import find_copies
+from crosswire.stories.familiar import less_of_the_familiar
 from crosswire.stories.grouping import group
 from crosswire.stories.likeness import space_of
 from crosswire.stories.terms import NAME, NUMBER, WORD, Terms, kind_of, terms_of, terms_of_text
@@ -25,8 +26,9 @@ _SHOWN = {NAME: 4, NUMBER: 2, WORD: 3}
 def link_stories(analyses: Iterable[Analysis]) -> tuple[tuple[Story, ...], tuple[StoryArticle, ...]]:
     """Which articles report one event.
 
-    The likeness of two articles depends on nothing but the two, so that adding articles of other events changes no story
-    and no id. A story's id is made from its first article: the earliest published, then the smallest article_id.
+    The likeness of two articles depends on the two, and on which names the corpus prints week after week (`familiar`), so that
+    adding articles of other events changes no story and no id, save where a name becomes familiar through them. A story's id
+    is made from its first article: the earliest published, then the smallest article_id.
 
     Args:
         analyses: the articles as analysed, in any order; one is enough.
@@ -40,8 +42,10 @@ def link_stories(analyses: Iterable[Analysis]) -> tuple[tuple[Story, ...], tuple
     if not originals:
         return (), ()
     standing = _standing_phrases(ordered)
-    terms = [terms_of(analysis, standing.get(analysis.article.outlet_id or "", frozenset())) for analysis in originals]
-    space = space_of(terms, [analysis.article.published_on for analysis in originals])
+    published_on = [analysis.article.published_on for analysis in originals]
+    own_terms = [terms_of(analysis, standing.get(analysis.article.outlet_id or "", frozenset())) for analysis in originals]
+    terms = less_of_the_familiar(own_terms, published_on)
+    space = space_of(terms, published_on)
     copies_of: dict[str, list[str]] = {}
     for copy, (original, _) in copies.items():
         copies_of.setdefault(original, []).append(copy)

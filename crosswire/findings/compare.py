@@ -1,9 +1,14 @@
-"""Several analyses in, everything they say taken together out: the order in which linking runs."""
+"""Several analyses in, everything they say taken together out: the order in which linking runs.
+
+Which articles report one event and which names are one actor is decided over all articles; everything else story by story,
+so that a large corpus need not be in memory at once: `link_articles` first, then `compare_stories` for some stories at a time.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from crosswire.actors import link_actors
 from crosswire.findings.comparisons import compare_figures
@@ -13,8 +18,23 @@ from crosswire.findings.names import find_name_variants
 from crosswire.findings.referents import referents_of
 from crosswire.findings.statements import find_quote_variants, link_statements
 from crosswire.findings.sums import check_sums
-from crosswire.model import Analysis, Discrepancy, Findings
+from crosswire.model import Actor, ActorLink, Analysis, Discrepancy, Findings, Story, StoryArticle
 from crosswire.stories import link_stories
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Which articles belong together, and which actors are one."""
+
+    stories: tuple[Story, ...]
+    story_articles: tuple[StoryArticle, ...]
+    actors: tuple[Actor, ...]
+    actor_links: tuple[ActorLink, ...]
+
+    @property
+    def story_of(self) -> dict[str, str]:
+        """Article id -> story id."""
+        return {link.article_id: link.story_id for link in self.story_articles}
 
 
 def compare(analyses: Sequence[Analysis]) -> Findings:
@@ -22,10 +42,35 @@ def compare(analyses: Sequence[Analysis]) -> Findings:
 
     The result does not depend on the order of the analyses.
     """
-    analyses = sorted(analyses, key=lambda a: (a.article.source_path, a.article.article_id))
-    stories, story_articles = link_stories(analyses)
-    story_of = {link.article_id: link.story_id for link in story_articles}
-    actors, actor_links = link_actors(analyses)
+    analyses = _ordered(analyses)
+    links = link_articles(analyses, analyses)
+    return compare_stories(analyses, links, links.story_of)
+
+
+def link_articles(with_sentences: Iterable[Analysis], with_actors: Sequence[Analysis]) -> Links:
+    """Stories and actors over all articles.
+
+    Args:
+        with_sentences: every article with its sentences; more is not looked at.
+        with_actors: every article with its actors; more is not looked at.
+    """
+    stories, story_articles = link_stories(with_sentences)
+    actors, actor_links = link_actors(_ordered(with_actors))
+    return Links(stories, story_articles, actors, actor_links)
+
+
+def compare_stories(analyses: Sequence[Analysis], links: Links, story_of: Mapping[str, str]) -> Findings:
+    """What the articles of some stories say taken together; what is found of a story does not depend on the others.
+
+    Args:
+        analyses: all articles of these stories, whole.
+        links: stories and actors over all articles.
+        story_of: article id -> story id; articles without a story are left out.
+
+    Returns:
+        The findings of these stories, with the stories and actors of all.
+    """
+    analyses = _ordered(analyses)
     by_story: dict[str, list[Analysis]] = defaultdict(list)
     for analysis in analyses:
         if analysis.article.article_id in story_of:
@@ -43,14 +88,14 @@ def compare(analyses: Sequence[Analysis]) -> Findings:
     discrepancies = (
         *find_figure_conflicts(analyses, measures, comparisons, referents),
         *sums,
-        *find_name_variants(analyses, actors, actor_links, story_of),
+        *find_name_variants(analyses, links.actors, links.actor_links, story_of),
         *find_quote_variants(analyses, same_statements, story_of),
     )
     return Findings(
-        stories=stories,
-        story_articles=story_articles,
-        actors=actors,
-        actor_links=actor_links,
+        stories=links.stories,
+        story_articles=links.story_articles,
+        actors=links.actors,
+        actor_links=links.actor_links,
         measures=measures,
         measure_figures=measure_figures,
         comparisons=comparisons,
@@ -58,3 +103,7 @@ def compare(analyses: Sequence[Analysis]) -> Findings:
         discrepancies=discrepancies,
         analyses=tuple(analyses),
     )
+
+
+def _ordered(analyses: Iterable[Analysis]) -> list[Analysis]:
+    return sorted(analyses, key=lambda a: (a.article.source_path, a.article.article_id))

@@ -1,21 +1,16 @@
 """What the articles say taken together: stories, actors across articles, measures, comparisons, discrepancies."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import dagster as dg
-import polars as pl
 
-from crosswire.frames import RAW_TABLES, from_frame, to_frame
-from crosswire.model import Analysis, Article
-from orchestration.assets.tables import RAW, materialized, raw_specs
+from orchestration.assets.tables import materialized, raw_specs
+from orchestration.corpus import Corpus
 from orchestration.extraction import RECORDS
-from orchestration.fingerprints import extractor_fingerprint
+from orchestration.linking import link_corpus
 from orchestration.resources.extraction import Extraction
 from orchestration.resources.warehouse import POOL, Warehouse
 from orchestration.stages import LINK, is_current, link_fingerprint, mark
-from orchestration.tables import fetch_table, put_tables, transaction
 
 TABLES = {
     "stories": "One event in the world and the articles that report it. One row a story.",
@@ -31,34 +26,13 @@ TABLES = {
 
 
 @dg.multi_asset(name="link", specs=raw_specs("link", TABLES, deps=["articles", *RECORDS]), pool=POOL)
-def link(extraction: Extraction, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
-    """Compare the articles with one another."""
-    from crosswire import compare
-
+def link(context: dg.AssetExecutionContext, extraction: Extraction, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+    """Compare the articles with one another, where anything of them or of the comparison changed."""
     with warehouse.write() as connection:
         fingerprint = link_fingerprint(connection)
-        if not is_current(connection, LINK, fingerprint):
-            extracted = {table: fetch_table(connection, RAW, table) for table in ["articles", *RECORDS]}
-            findings = compare(analyses_of(extracted, extraction))
-            del extracted
-            with transaction(connection):
-                put_tables(connection, RAW, {table: to_frame(getattr(findings, table), RAW_TABLES[table]) for table in TABLES})
-                mark(connection, LINK, fingerprint)
+        if is_current(connection, LINK, fingerprint):
+            context.log.info("nothing changed: the comparison stands")
+        else:
+            corpus = Corpus(connection, extraction.language_tier)
+            link_corpus(connection, corpus, context.log.info, finish=lambda: mark(connection, LINK, fingerprint))
         yield from materialized(connection, TABLES)
-
-
-def analyses_of(frames: Mapping[str, pl.DataFrame], extraction: Extraction) -> list[Analysis]:
-    """The analyses that these tables were made of, in the order of the articles."""
-    records: dict[str, dict[str, list[object]]] = {table: {} for table in RECORDS}
-    for table, by_article in records.items():
-        for record in from_frame(frames[table], RAW_TABLES[table]):
-            by_article.setdefault(record.article_id, []).append(record)
-    return [
-        Analysis(
-            article=article,
-            tier=extraction.language_tier,
-            extractor_version=extractor_fingerprint(),
-            **{field: tuple(records[table].get(article.article_id, ())) for table, field in RECORDS.items()},  # type: ignore[arg-type]
-        )
-        for article in from_frame(frames["articles"], Article)
-    ]

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import orchestration.linking as linking
+from crosswire import analyse, compare
+from crosswire.frames import RAW_TABLES, to_frame
+from crosswire.model import Analysis, Article
+from orchestration.corpus import Corpus
+from orchestration.extraction import RECORDS
+from orchestration.linking import OVER_ALL, WITHIN_STORIES, link_corpus
+from orchestration.tables import fetch_table, replace_tables
+from tests.factories import make_article
+
+EVENTS = {
+    "storm": "A storm hit Port Ansel on Tuesday. Mayor Rita Lindqvist said the storm killed {} fishermen and took {} roofs in Port Ansel.",
+    "mill": "A fire broke out in the Brandt mill in Elwin. Chief Otto Brandt said the fire hurt {} workers and burned {} halls in Elwin.",
+    "ferry": "The ferry Aurora sank off Skarholm. The coast guard said the ferry Aurora carried {} passengers and {} cars to Skarholm.",
+}
+
+
+@pytest.fixture(scope="module")
+def analyses() -> list[Analysis]:
+    articles = [
+        make_article(text.format(number + 3, number + 40), path=f"{event}{number}.txt", outlet=f"Paper {number}", day=date(2025, 3, 4))
+        for event, text in EVENTS.items()
+        for number in range(3)
+    ]
+    return [analyse(article, "fast") for article in articles]
+
+
+def warehouse(connection: duckdb.DuckDBPyConnection, analyses: list[Analysis]) -> None:
+    frames = {"articles": to_frame([analysis.article for analysis in analyses], Article)}
+    for table, field in RECORDS.items():
+        frames[table] = to_frame([record for analysis in analyses for record in getattr(analysis, field)], RAW_TABLES[table])
+    replace_tables(connection, "raw", frames)
+
+
+@pytest.mark.parametrize("at_a_time", [1, 4, 400])
+def test_stories_compared_some_at_a_time_are_stories_compared_all_at_once(
+    analyses: list[Analysis], at_a_time: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "ARTICLES_AT_A_TIME", at_a_time)
+    expected = compare(analyses)
+    assert len(expected.stories) == len(EVENTS)
+    assert expected.comparisons
+    with duckdb.connect() as connection:
+        warehouse(connection, analyses)
+        link_corpus(connection, Corpus(connection, "fast"), lambda _: None)
+        for table in (*OVER_ALL, *WITHIN_STORIES):
+            wanted = to_frame(getattr(expected, table), RAW_TABLES[table])
+            assert sorted(map(str, fetch_table(connection, "raw", table).rows())) == sorted(map(str, wanted.rows())), table
+
+
+def test_tables_are_replaced_together_or_not_at_all(analyses: list[Analysis]) -> None:
+    def fail() -> None:
+        raise OSError("no space left")
+
+    with duckdb.connect() as connection:
+        warehouse(connection, analyses)
+        link_corpus(connection, Corpus(connection, "fast"), lambda _: None)
+        before = fetch_table(connection, "raw", "stories")
+        warehouse(connection, analyses[:3])
+        with pytest.raises(OSError, match="no space left"):
+            link_corpus(connection, Corpus(connection, "fast"), lambda _: None, finish=fail)
+        assert fetch_table(connection, "raw", "stories").equals(before)
+
+
+def test_without_articles_every_table_is_there_and_empty(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
+        warehouse(connection, [])
+        link_corpus(connection, Corpus(connection, "fast"), lambda _: None)
+        assert {table: fetch_table(connection, "raw", table).height for table in (*OVER_ALL, *WITHIN_STORIES)} == dict.fromkeys(
+            (*OVER_ALL, *WITHIN_STORIES), 0
+        )
+
+
+def test_articles_come_in_slices_with_what_was_asked_for(analyses: list[Analysis]) -> None:
+    with duckdb.connect() as connection:
+        warehouse(connection, analyses)
+        corpus = Corpus(connection, "fast")
+        whole = {analysis.article.article_id: analysis for analysis in corpus.analyses()}
+        assert {key: found.figures for key, found in whole.items()} == {a.article.article_id: a.figures for a in analyses}
+        light = list(corpus.analyses(["article_actors"], with_text=False))
+        assert [(a.article.text, a.sentences) for a in light] == [("", ())] * len(analyses)
+        assert {a.article.article_id: a.actors for a in light} == {a.article.article_id: a.actors for a in analyses}

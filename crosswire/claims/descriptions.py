@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire.claims.cues import cue_for
 from crosswire.claims.sources import role_of
@@ -41,6 +41,7 @@ class Descriptions:
         self._actors = actors
         self._bags: dict[str, Counter[str]] = {}
         self._starts: dict[str, list[int]] = defaultdict(list)
+        self._genders: dict[tuple[str | None, str], str | None] = {}
         for mention in mentions:
             actor = actors.get(mention.article_actor_id)
             if actor is not None and actor.kind == "person":
@@ -67,6 +68,11 @@ class Descriptions:
 
     def gender(self, actor_id: str | None, head: str) -> str | None:
         """'m' or 'f' where titles, role words or the given name tell, else None."""
+        if (actor_id, head) not in self._genders:
+            self._genders[actor_id, head] = self._find_gender(actor_id, head)
+        return self._genders[actor_id, head]
+
+    def _find_gender(self, actor_id: str | None, head: str) -> str | None:
         bag = self._bags.get(actor_id or "", Counter())
         told = Counter(gender for word, times in bag.items() if (gender := _title_genders().get(word.rstrip("."))) for _ in range(times))
         if told["m"] != told["f"]:
@@ -95,6 +101,7 @@ def _words_of(roles: tuple[str, ...]) -> list[str]:
     return [word.lower() for role in roles for word in WORD.findall(role)]
 
 
+@lru_cache(maxsize=20_000)
 def _ends_description(word: str) -> bool:
     """True for a word that cannot stand between a describing word and the name: function words and verbs."""
     lowered = word.lower()

@@ -6,10 +6,11 @@ statement.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from crosswire.claims.attributions import Attribution, Span
-from crosswire.claims.cues import Cue, cue_for
+from crosswire.claims.cues import Cue, cue_for, cue_forms
 from crosswire.claims.frames import Frame
 from crosswire.claims.sources import PERSONAL, role_of
 from crosswire.model import Mention
@@ -48,11 +49,12 @@ _LONGEST_NAME = 14
 def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
     """The attributions of one frame that word order shows."""
     tokens = frame.tokens
+    forms = cue_forms()
     for at, token in enumerate(tokens):
-        if at in frame.standing_in:
+        cue = forms.get(token.text)  # not of a capitalised word, which opens a sentence or is a name
+        if cue is None or at in frame.standing_in:
             continue
-        cue = cue_for(token.text)
-        if cue is None or not cue.can_take("quote", "clause") or not token.text.islower():
+        if not cue.can_take("quote", "clause") or not token.text.islower():
             continue
         if token.text == cue.lemma and cue.lemma not in ("say", "tell", "write") and not _is_plural_present(frame, at):
             continue
@@ -290,13 +292,12 @@ def _span(frame: Frame, first: int, last: int) -> Span | None:
 
 def likely_subjects(frame: Frame, mentions: Sequence[Mention]) -> list[tuple[Span, bool]]:
     """The first actor of a sentence, if it opens it: a guess at its subject."""
-    from bisect import bisect_left
-
     index = bisect_left(mentions, frame.char_start, key=lambda mention: mention.char_start)
     for mention in mentions[index : index + 2]:
         if mention.char_end > frame.char_end or any(q.char_start <= mention.char_start < q.char_end for q in frame.speech):
             continue
-        before = [t.text.lower() for t in frame.tokens if t.char_end <= mention.char_start][-1:]
+        behind = bisect_right(frame.tokens, mention.char_start, key=lambda token: token.char_end)
+        before = [token.text.lower() for token in frame.tokens[max(behind - 1, 0) : behind]]
         if before and before[0] in ("of", "in", "for", "with", "from", "by", "to", "on", "at", "about", "against"):
             continue
         return [((mention.char_start, mention.char_end), True)]

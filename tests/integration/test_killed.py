@@ -1,0 +1,25 @@
+"""The short form of `tests/reliability`: killed once before and once after reading, the next build ends as if nothing had been."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reliability.site import Site, write_reports
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_build_that_is_killed_is_carried_on_by_the_next(tmp_path: Path) -> None:
+    killed, undisturbed = Site(tmp_path / "killed"), Site(tmp_path / "undisturbed")
+    for site in (killed, undisturbed):
+        write_reports(site.articles, late=False)
+    assert undisturbed.build()[0] == 0
+    killed.build_and_kill(step="extract")
+    killed.build_and_kill(step="model")
+    code, told = killed.build()
+    assert code == 0, told
+    assert killed.published() == undisturbed.published()
+    assert killed.raw() == undisturbed.raw()
+    assert killed.leftovers() == []

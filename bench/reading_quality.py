@@ -5,13 +5,15 @@ usage: python bench/reading_quality.py [--pages FOLDER] [--wires FOLDER] [--bulk
 --pages: a folder with `html/ID.html.gz` and `ground-truth.json` (ID -> articleBody). The body is scored with and without
          the headline that reading puts before it.
 --wires: a folder with `text/` and `docs.tsv` (columns doc_id, author, wire); the author is given as metadata.
---bulk:  a JSON-lines file, read once for speed and for what is known about its articles.
+--bulk:  a JSON-lines file, read once for speed and for what is known about its articles, and how often that is right of those
+         that were judged by hand (`tests/golden/bulk_metadata.csv`, by the field ID).
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import json
 import re
 import time
@@ -22,6 +24,7 @@ from crosswire.model import Article
 from crosswire.reading import article_from_text, read_all
 from crosswire.reading.registry import registry
 
+JUDGED = Path(__file__).resolve().parents[1] / "tests" / "golden" / "bulk_metadata.csv"
 _TOKEN = re.compile(r"\w+")
 
 
@@ -92,6 +95,36 @@ def time_bulk(file: Path) -> None:
     read, rejected = len(reading.articles), len(reading.rejected)
     print(f"bulk: {read} articles, {rejected} set aside, {read / seconds:.0f} articles/s of processor time")
     print(f"      outlet unknown {sum(article.outlet_id is None for article in reading.articles)}, dates by {dict(bases)}")
+    for line in judged_metadata(file):
+        print(f"      {line}")
+
+
+def judged_metadata(file: Path) -> list[str]:
+    """How many outlets, days and authors of the articles judged by hand are right, and which are not.
+
+    An empty judgement says that nothing in the input tells: then nothing may be found.
+    """
+    with JUDGED.open(encoding="utf-8", newline="") as lines:
+        judged = {row["id"]: row for row in csv.DictReader(lines)}
+    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as records:
+        chosen = {number: record["ID"] for number, record in enumerate(map(json.loads, records), start=1) if record.get("ID") in judged}
+    right: Counter[str] = Counter()
+    wrong = []
+    for article in read_all(file).articles:
+        row = judged.get(chosen.get(int(article.source_path.rpartition("#")[2]), ""))
+        if row is None:
+            continue
+        names = (article.byline or "").casefold().split(", ")
+        wanted = row["authors"].casefold().split("|")
+        found = {
+            "outlet": article.outlet_name == row["outlet"],
+            "day": str(article.published_on or "") == row["published_on"],
+            "first author": names[0] == wanted[0],
+            "all authors": names == wanted,
+        }
+        right.update(name for name, is_right in found.items() if is_right)
+        wrong.extend(f"{row['id']}: {name}" for name, is_right in found.items() if not is_right)
+    return [f"of {len(chosen)} judged by hand: {', '.join(f'{name} {count}' for name, count in right.items())} right", *wrong]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from datetime import date
 from crosswire.ids import content_hash, make_id
 from crosswire.model import CONTENT_BLOCKS, Article
 from crosswire.reading.blocks import find_blocks
-from crosswire.reading.byline import clean_byline
+from crosswire.reading.byline import chosen, clean_byline
 from crosswire.reading.cleaning import cleaned
 from crosswire.reading.draft import Draft
 from crosswire.reading.fields import Fields
@@ -39,7 +39,7 @@ def assemble(draft: Draft) -> Article:
         wire_outlet_id=wire.outlet_id if wire else None,
         wire_outlet_name=wire.name if wire else None,
         title=_one_line(draft.fields.title) or _one_line(layout.title),
-        byline=clean_byline(draft.fields.byline) or layout.byline,
+        byline=chosen(clean_byline(draft.fields.byline) or layout.byline, layout.author, draft.fields.url),
         dateline=_one_line(draft.fields.dateline) or layout.dateline,
         published_on=publication.day,
         published_basis=publication.basis,

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.model import WRAPPED_LINES, Block, BlockKind
-from crosswire.reading.byline import byline_of, names_before_outlet
+from crosswire.reading.author_note import author_in_note
+from crosswire.reading.byline import byline_of, is_office, names_above
 from crosswire.reading.dateline import find_dateline, is_lone_place, lone_credit, trailing_credit
 from crosswire.reading.dates import MONTH_DAY, WRITTEN
 from crosswire.reading.furniture import Furniture, find_furniture
@@ -87,6 +88,7 @@ class _Walk:
             self._take_body(line, is_last=index >= len(self.lines) - 3)
         if is_wrapped:
             self.blocks = [replace(block, reason=WRAPPED_LINES) if block.kind == "body" else block for block in self.blocks]
+        self._note(author=author_in_note([line.text for line in self.lines]))
         blocks = _merge_body(self.text, sorted(self.blocks, key=lambda block: block.char_start))
         return replace(self.found, blocks=tuple(blocks))
 
@@ -128,9 +130,12 @@ class _Walk:
             self._note(date=_search(_DATE, line.text), month_day=_search(_MONTH_DAY, line.text))
             self._add("boilerplate", line.char_start, line.char_end, "date line")
             return True
-        if names := byline_of(line.text) or (names_before_outlet(line.text, following.text) if following and self.has_title else None):
+        if names := byline_of(line.text) or (names_above(line.text, following.text) if following and self.has_title else None):
             self._note(byline=names)
             self._add("byline", line.char_start, line.char_end)
+            return True
+        if following and self.found.byline and is_office(line.text):
+            self._add("byline", line.char_start, line.char_end, "office of the author")
             return True
         if following and len(line.words) <= 4 and (outlet := registry().named(line.text)):
             self._note(publisher=outlet.name)

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from crosswire.reading.dateline import is_known_place
 from crosswire.reading.registry import registry
 from crosswire.resources import table, words
 
 _BYLINE = re.compile(r"(?:written |reported |story |report |text )?by\s*:?\s+(?P<names>[^\W\d_].{2,160})$", re.IGNORECASE)
 _LEADING_BY = re.compile(r"^(?i:by)(?:\s*:\s*|\s+|(?=[A-Z][a-z]))")
+_LETTERS = re.compile(r"[^a-z]+")
 _HANDLE = re.compile(r"\s*\(?@\w+\)?")
 _WORD = re.compile(r"[^\W\d_][\w.'’@-]*")
 _SMALL_WORDS = frozenset(
     {"and", "in", "of", "for", "the", "at", "with", "de", "la", "van", "von", "der", "den", "al", "el", "bin", "da", "y"}
 )
 _MAX_WORDS = 24
+_MANY_NAMES = 4
+"""Seldom do so many people sign a report at whose foot one of them is presented."""
 _BETWEEN = re.compile(r"\s*[,;|•·]\s*")
 _ADDRESS = re.compile(r"[\w.+-]+(?:@|\s)[\w-]+\.(?:com|org|net|edu|gov|co|uk|info|eu)\b|\bwww\.|https?:|\w+_\w+|\d{4}", re.IGNORECASE)
 _NAMES_ALONE = re.compile(
@@ -39,10 +43,20 @@ def byline_of(line: str) -> str | None:
     return clean_byline(match["names"]) if is_names and 1 <= len(found) <= _MAX_WORDS else None
 
 
-def names_before_outlet(line: str, following: str) -> str | None:
-    """The names of a line without a 'By' that stands right above a line with nothing but the outlet: `Ada Roe` / `Quay FM`."""
-    is_outlet = len(following.split()) <= 5 and registry().named(following) is not None
-    return clean_byline(line) if is_outlet and len(line) <= 160 and _NAMES_ALONE.fullmatch(line) and not registry().named(line) else None
+def names_above(line: str, following: str) -> str | None:
+    """The names of a line without a 'By' right above a line with nothing but the outlet or an office.
+
+    `Ada Roe` above `Quay FM`, or above `Opinion contributor`.
+    """
+    if len(line) > 160 or len(following.split()) > 5 or not _NAMES_ALONE.fullmatch(line) or registry().named(line):
+        return None
+    return clean_byline(line) if registry().named(following) or is_office(following) else None
+
+
+def is_office(line: str) -> bool:
+    """Whether a line is nothing but what an author is: `Opinion contributor`, `Staff writer`."""
+    printed = line.casefold().split()
+    return 1 < len(printed) <= 4 and printed[-1] in _words()["role"] and not line.endswith((".", ",", ":"))
 
 
 def clean_byline(printed: str | None) -> str | None:
@@ -53,6 +67,9 @@ def clean_byline(printed: str | None) -> str | None:
     names = _HANDLE.sub("", names) if " @" in names or names.startswith("@") else names
     parts = [part.strip(" \"'“”()[]") for part in _BETWEEN.split(names)]
     kept = [name for part in parts if (name := _name_in(part))]
+    if len(kept) > 1:
+        # Where the report was written stands among the names on some pages.
+        kept = [name for name in kept if not is_known_place(name)] or kept
     distinct = [name for place, name in enumerate(kept) if not _is_said_otherwise(name, kept, place)]
     return ", ".join(distinct) or None
 
@@ -60,7 +77,7 @@ def clean_byline(printed: str | None) -> str | None:
 def _names_and_outlet(line: str) -> str | None:
     """The names of `Ada Roe | Quay FM`, where the outlet is a known one."""
     mark = _MARK.search(line) if len(line) <= 120 else None
-    return names_before_outlet(line[: mark.start()], line[mark.end() :]) if mark else None
+    return names_above(line[: mark.start()], line[mark.end() :]) if mark else None
 
 
 def _name_in(part: str) -> str | None:
@@ -70,7 +87,7 @@ def _name_in(part: str) -> str | None:
     if not folded or folded in known["nobody"] or _ADDRESS.search(part):
         return None
     first, _, rest = folded.partition(" ")
-    if first in known["opens"] or any(folded.startswith(f"{phrase} ") for phrase in known["opens"] if " " in phrase):
+    if first in known["opens"] or (first in known["role"] and rest) or folded.startswith(_opening_phrases()):
         return None
     last = folded.rpartition(" ")[2]
     if last in known["closes"] or last in known["role"] or any(folded.endswith(f" {phrase}") for phrase in known["role"] if " " in phrase):
@@ -97,6 +114,33 @@ def _is_said_otherwise(name: str, names: list[str], place: int) -> bool:
 
 def _is_initial(word: str) -> bool:
     return len(word.rstrip(".")) == 1
+
+
+def job_words() -> frozenset[str]:
+    """What people who write reports and commentary are by profession."""
+    return _words()["job"]
+
+
+def chosen(names: str | None, presented: str | None, address: str | None) -> str | None:
+    """The byline, given the names of the metadata, the author whom a note at the foot presents, and the article's address.
+
+    Where many names stand in the metadata, and the note or the address (`/columnists/adaroe/2026/`) names one of them, the
+    others are those of the page's other articles.
+    """
+    if names is None:
+        return presented
+    parts = names.split(", ")
+    if len(parts) < _MANY_NAMES:
+        return names
+    surname = presented.rpartition(" ")[2].casefold() if presented else None
+    folders = set((address or "").casefold().replace("-", "").split("/"))
+    meant = [part for part in parts if part.rpartition(" ")[2].casefold() == surname or _LETTERS.sub("", part.casefold()) in folders]
+    return meant[0] if len(meant) == 1 else names
+
+
+@cache
+def _opening_phrases() -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in _words()["opens"] if " " in phrase)
 
 
 @cache

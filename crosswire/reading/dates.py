@@ -8,8 +8,9 @@ its own) is found by `blocks` and `dateline`.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crosswire.reading.registry import host_of
 from crosswire.resources import table
@@ -109,9 +110,9 @@ def date_in_address(address: str | None) -> date | None:
     host = host_of(address)
     if not address or host is None:
         return None
-    for domain, pattern in _address_patterns():
+    for domain, pattern, zone in _address_patterns():
         if (not domain or host == domain or host.endswith(f".{domain}")) and (match := pattern.search(address)):
-            found = _from_parts(match.groupdict())
+            found = _from_parts(match.groupdict(), zone)
             if found and is_plausible(found):
                 return found
     return date_in_name(address)
@@ -123,14 +124,21 @@ def is_plausible(day: date) -> bool:
 
 
 @cache
-def _address_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["domain"], re.compile(row["pattern"], re.IGNORECASE)) for row in table("address_dates"))
+def _address_patterns() -> tuple[tuple[str, re.Pattern[str], tzinfo], ...]:
+    return tuple((row["domain"], re.compile(row["pattern"], re.IGNORECASE), _zone(row["time_zone"])) for row in table("address_dates"))
 
 
-def _from_parts(parts: dict[str, str | None]) -> date | None:
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name) if name else UTC
+    except ZoneInfoNotFoundError:  # a system without the tables of time zones: at most a day off, around midnight
+        return UTC
+
+
+def _from_parts(parts: dict[str, str | None], zone: tzinfo) -> date | None:
     """The day of the named groups `year`, `month` (a number or an English name) and `day`, or `seconds` since 1970."""
     if parts.get("seconds"):
-        return datetime.fromtimestamp(int(parts["seconds"] or 0), UTC).date()
+        return datetime.fromtimestamp(int(parts["seconds"] or 0), zone).date()
     year, month, day = (parts.get(name) or "" for name in ("year", "month", "day"))
     number = int(month) if month.isdigit() else _MONTH_NUMBER.get(month[:3].lower(), 0)
     return _day(int(year) + (2000 if len(year) == 2 else 0), number, int(day))

@@ -14,6 +14,8 @@ class Layout:
     blocks: tuple[Block, ...]
     title: str | None = None
     byline: str | None = None
+    author: str | None = None
+    """Whom a note at the foot presents as the author."""
     dateline: str | None = None
     dateline_outlet: Outlet | None = None
     """The outlet named in the dateline: `(UPI) --`."""

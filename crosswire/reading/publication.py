@@ -1,6 +1,6 @@
 """The day an article was published, how that is known, and what spoke against it.
 
-Evidence in its order: metadata, the address, a date in the text (dateline, date line), the file's name. A date that names no
+Evidence in its order: metadata, the address, a date in the text (date line, dateline), the file's name. A date that names no
 day, or a day on which no article can have appeared, is noted and passed over, never repaired.
 """
 
@@ -47,15 +47,17 @@ def find_publication(draft: Draft, layout: Layout) -> Publication:
 
 
 def _from_text_or_names(draft: Draft, layout: Layout, in_address: date | None) -> tuple[date | None, PublishedBasis]:
+    if in_address:
+        return in_address, "metadata"
     if day := parse_date(layout.date, draft.date_order):
         return day, "text"
-    in_name = in_address or date_in_name(draft.source_path)
+    in_name = date_in_name(draft.source_path)
     year = in_name.year if in_name else layout.year
     if layout.month_day and year:
         day = parse_month_day(layout.month_day, year)
         if day and is_plausible(day):
             return day, "text"
-    return (in_name, "metadata" if in_address else "filename") if in_name else (None, "unknown")
+    return (in_name, "filename") if in_name else (None, "unknown")
 
 
 def _contradicts(month_day: str | None, day: date) -> bool:

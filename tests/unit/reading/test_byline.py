@@ -63,3 +63,32 @@ def test_names_above_the_outlet_are_a_byline() -> None:
 
 def test_a_place_above_the_outlet_is_none() -> None:
     assert article_from_text(f"Mill burns down\n\n{REPORT}\n\nQuaytown Mill\n\nReuters").byline is None
+
+
+def test_names_above_an_office_are_a_byline() -> None:
+    article = article_from_text(f"Mill burns down\n\nAda Roe\n\nOpinion contributor\n\n{REPORT}")
+    assert article.byline == "Ada Roe"
+    assert [article.text[b.char_start : b.char_end] for b in article.blocks if b.kind == "body"] == [REPORT]
+
+
+FOOT = "Ada M. Roe is a senior fellow at the Quay Institute. Her book appeared in May."
+
+
+@pytest.mark.parametrize(
+    ("byline", "report", "names"),
+    [
+        (None, REPORT, "Ada M. Roe"),
+        ("Max Poe", REPORT, "Max Poe"),
+        ("Max Poe, Ada Roe, Eva Lund, Jan Berg", REPORT, "Ada Roe"),
+        ("Max Poe, Ada Roe", REPORT, "Max Poe, Ada Roe"),
+        (None, f"{REPORT} Ms. Roe owns it.", None),
+    ],
+)
+def test_a_note_at_the_foot_presents_the_author(byline: str | None, report: str, names: str | None) -> None:
+    text = "\n\n".join([report, "No one was hurt.", "The mill was old.", "Its owner wept.", FOOT])
+    assert article_from_text(text, byline=byline).byline == names
+
+
+def test_a_place_among_the_names_is_none() -> None:
+    assert clean_byline("London, Ada Roe, Max Poe") == "Ada Roe, Max Poe"
+    assert clean_byline("London") == "London"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.reading import article_from_text
-from crosswire.reading.dates import date_in_name, parse_date, parse_month_day
+from crosswire.reading.dates import date_in_address, date_in_name, parse_date, parse_month_day
 
 DAY = date(2024, 5, 16)
 
@@ -84,3 +84,61 @@ def test_metadata_comes_first_and_an_address_counts_as_metadata() -> None:
     assert article_from_text(text, published="2024-05-17").published_basis == "metadata"
     article = article_from_text("The mill burned down.", url="https://quay.example/2024/05/16/mill")
     assert (article.published_on, article.published_basis) == (DAY, "metadata")
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://quay.example/2024/05/16/mill", DAY),
+        ("https://quay.example/news/2024/may/16/mill-burns/", DAY),
+        ("https://quay.example/news/2024/May/16", DAY),
+        ("https://quay.example/20240516101500/mill", DAY),
+        ("https://quay.example/2024/05/mill", None),
+        ("https://quay.example/mill-1715860800", None),
+        ("https://www.wsj.com/articles/mill-burns-1715860800", DAY),
+        ("https://www.wsj.com/articles/mill-burns-11715824800?mod=x", date(2024, 5, 15)),
+        ("http://www.reuters.com/article/us-mill-idUSBRE95J0YC20240516", DAY),
+        ("https://www.aljazeera.com/news/2024/05/mill-burns-240516054452150.html", DAY),
+        (None, None),
+    ],
+)
+def test_dates_in_addresses(address: str | None, day: date | None) -> None:
+    assert date_in_address(address) == day
+
+
+@pytest.mark.parametrize(
+    ("printed", "order", "day"),
+    [
+        ("3/4/2024", "day-first", date(2024, 4, 3)), ("3/4/2024", "month-first", date(2024, 3, 4)),
+        ("3/4/24", "day-first", date(2024, 4, 3)), ("16/5/2024", "month-first", DAY), ("1715860800", None, DAY),
+        ("1715860800.5", None, DAY), ("1715860800000", None, DAY),
+        ("171586080", None, None),
+    ],
+)  # fmt: skip
+def test_dates_whose_order_or_unit_is_known(printed: str, order: str | None, day: date | None) -> None:
+    assert parse_date(printed, order) == day
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2024-13-45", "The date “2024-13-45” of the metadata names no day; it was passed over."),
+        ("5/6/2024", "The date “5/6/2024” of the metadata can be read as two days; it was passed over."),
+        ("2091-01-01", "The date “2091-01-01” of the metadata lies outside of 1900-01-01 to today; it was passed over."),
+        ("1970-01-01", "The date “1970-01-01” of the metadata is what programs write for an unknown day; it was passed over."),
+        ("last Thursday", "The date “last Thursday” of the metadata names no day; it was passed over."),
+    ],
+)  # fmt: skip
+def test_a_date_that_is_none_is_marked_and_the_next_evidence_taken(published: str, said: str) -> None:
+    article = article_from_text("The mill burned down.", published=published, url="https://quay.example/2024/05/16/mill")
+    assert (article.published_on, article.intake_notes) == (DAY, (said,))
+    assert article_from_text("The mill burned down.", published=published).published_basis == "unknown"
+
+
+def test_evidence_that_disagrees_is_noted() -> None:
+    article = article_from_text("The mill burned down.", published="2024-07-01", url="https://quay.example/2024/05/16/mill")
+    assert article.published_on == date(2024, 7, 1)
+    assert article.intake_notes == ("The metadata gives 2024-07-01, the address 2024-05-16; the metadata was taken.",)
+    article = article_from_text("MILLTOWN, May 16 (Reuters) - The mill burned down.", published="2024-07-01")
+    assert article.intake_notes == ("The metadata gives 2024-07-01, the dateline “May 16”; the metadata was taken.",)
+    assert article_from_text("MILLTOWN, Dec. 31 (Reuters) - The mill burned down.", published="2024-01-01").intake_notes == ()

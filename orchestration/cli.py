@@ -20,6 +20,7 @@ Shows where news outlets agree, only seem to differ, and contradict one another 
   1. put the articles into a folder: .txt, .md, .html or .jsonl, in subfolders as you like
   2. crosswire build FOLDER          reads them, compares them, publishes one DuckDB file
   3. crosswire findings              on what the outlets disagree, and who says what
+     crosswire report                the same as pages to look at
      crosswire query "SQL"           anything else, from the same file
 """
 _EPILOG = """\
@@ -65,6 +66,19 @@ examples:
 
 A figure_conflict says that outlets contradict one another on a quantity; a sum_mismatch that listed parts do not add up
 to the stated whole; the others are differences of wording, names and roles.
+"""
+_REPORT = """\
+Writes the published file as a folder of plain pages to look at: stories by the severity of their disagreement, a plot for
+every quantity, the sentence behind each point, and the articles with figures, statements and names marked. The pages
+need no network and no server: open index.html. `crosswire build` writes them too.
+"""
+_REPORT_EPILOG = """\
+examples:
+  crosswire report
+  crosswire report --warehouse storm.duckdb --out storm-report/
+  crosswire report --stories 0                   pages for all stories, however many there are
+
+A report that lies in the folder is replaced; a folder with anything else in it is left alone.
 """
 _SERVE = "Opens the Dagster UI on this machine alone, with the same assets, checks and jobs. Stop it with Ctrl-C."
 _SERVE_EPILOG = """\
@@ -128,6 +142,17 @@ def parser() -> argparse.ArgumentParser:
     findings.add_argument("--kind", action="append", metavar="KIND", help="only this kind, such as figure_conflict; may be repeated")
     findings.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many (default: %(default)s); 0 for all")
     _format(findings)
+
+    report = _command(commands, "report", "write the published file as pages to look at", _REPORT, _REPORT_EPILOG)
+    _warehouse(report, "file to show")
+    report.add_argument("--out", metavar="FOLDER", help="folder to write (else beside the file: warehouse/crosswire_report)")
+    report.add_argument(
+        "--stories",
+        type=int,
+        default=1000,
+        metavar="N",
+        help="pages for so many stories, the gravest first (default: %(default)s); 0 for all",
+    )
 
     serve = _command(commands, "serve", "open the Dagster UI on this machine", _SERVE, _SERVE_EPILOG)
     serve.add_argument("--articles", metavar="FOLDER", help="folder to read")

@@ -12,6 +12,7 @@ import duckdb
 from crosswire.model import DiscrepancyKind
 from orchestration.commands.findings import fetch_findings
 from orchestration.commands.published import open_published
+from orchestration.report import report_folder
 from orchestration.settings import Settings
 
 SHOWN = 6
@@ -31,7 +32,10 @@ def print_summary(settings: Settings) -> None:
     with open_published(settings.warehouse) as connection:
         lines = [*_counts(connection), *_set_aside(settings), *_findings(connection)]
     size = settings.warehouse.stat().st_size / 1e6
-    lines += ["", f"Published: {_shown(settings.warehouse)} ({size:.1f} MB; Parquet copies in {_shown(parquet_folder(settings))}/)"]
+    lines += ["", f"Published: {shown(settings.warehouse)} ({size:.1f} MB; Parquet copies in {shown(parquet_folder(settings))}/)"]
+    front_page = report_folder(settings.warehouse) / "index.html"
+    if front_page.is_file():
+        lines.append(f"Report: {shown(front_page)}")
     lines += ["", "Next:", *(f"  {command}" for command in _next_commands(settings))]
     print("\n".join(lines))
 
@@ -68,7 +72,7 @@ def _set_aside(settings: Settings) -> list[str]:
         return []  # somebody else has it open: the number above is true nevertheless
     reasons = [reason for (reason,) in found]
     more = (
-        [f"  and {len(reasons) - SHOWN:,} more: see raw.rejected_inputs in {_shown(settings.working_file)}"] if len(reasons) > SHOWN else []
+        [f"  and {len(reasons) - SHOWN:,} more: see raw.rejected_inputs in {shown(settings.working_file)}"] if len(reasons) > SHOWN else []
     )
     return [*(f"  set aside: {reason}" for reason in reasons[:SHOWN]), *more]
 
@@ -87,7 +91,7 @@ def _next_commands(settings: Settings) -> list[str]:
     started = Path(sys.argv[0])
     program = str(started) if started.name == "crosswire" and not started.is_absolute() else "crosswire"
     default = settings.warehouse == Path("warehouse/crosswire.duckdb").resolve()
-    option = "" if default else f" --warehouse {shlex.quote(_shown(settings.warehouse))}"
+    option = "" if default else f" --warehouse {shlex.quote(shown(settings.warehouse))}"
     return [
         f"{program} findings{option}",
         f'{program} query "from marts.figures_by_outlet"{option}',
@@ -96,7 +100,7 @@ def _next_commands(settings: Settings) -> list[str]:
     ]
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as the person would type it from here."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 

@@ -1,0 +1,40 @@
+"""The report: a static site that shows a published file to people. Read with `published`, written by `site`.
+
+Thin by intent: what is found is found by `crosswire` and published by the build; here it is arranged and drawn.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orchestration.report.site import Report
+
+
+def report_folder(warehouse: Path) -> Path:
+    """Where the report of a published file lies: beside it."""
+    return warehouse.with_name(f"{warehouse.stem}_report")
+
+
+def write_report(warehouse: Path, folder: Path | None = None, *, stories: int | None = None) -> Report:
+    """Write the report of a published file.
+
+    Args:
+        warehouse: the published file; it is opened read-only.
+        folder: where to; beside the file where None.
+        stories: pages for so many stories, the gravest first; 0 for all of them, None for the usual number.
+
+    Raises:
+        NotAReportError: the folder holds something else.
+    """
+    import duckdb
+
+    from orchestration.report.published import PublishedFile
+    from orchestration.report.site import STORIES, write_site
+
+    connection = duckdb.connect(str(warehouse), read_only=True, config={"autoinstall_known_extensions": False})
+    try:
+        return write_site(PublishedFile(connection), folder or report_folder(warehouse), stories=STORIES if stories is None else stories)
+    finally:
+        connection.close()

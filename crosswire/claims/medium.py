@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from crosswire.alternatives import alternatives
 from crosswire.resources import table, words
 
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     medium_of = {phrase.lower(): row["medium"] for row in table("media") for phrase in words(row["phrases"])}
-    longest_first = sorted(medium_of, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in longest_first) + r")(?!\w)", re.IGNORECASE), medium_of
+    return re.compile(rf"(?<!\w){alternatives(medium_of)}(?!\w)", re.IGNORECASE), medium_of
 
 
 def medium_in(text: str) -> str | None:

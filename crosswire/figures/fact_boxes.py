@@ -7,6 +7,7 @@ import re
 from crosswire.figures.cues import Cues
 
 _LABEL = re.compile(r"\W*(?P<label>[A-Z][^:.;!?\d]{1,50}?)\s*(?::|\s[-–—])\s*$")
+_LABEL_ENDS = frozenset(":-–—")
 _PARTS = ("phrase", "state", "verb", "noun", "group")
 
 
@@ -19,6 +20,8 @@ def labelled_predicate(text: str, start: int, char_start: int, cues: Cues) -> st
         char_start: offset of the line in the article.
         cues: the cues of the line.
     """
+    if text[:start].rstrip()[-1:] not in _LABEL_ENDS:
+        return None
     match = _LABEL.match(text, 0, start)
     if match is None:
         return None

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+from crosswire.alternatives import alternatives
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 from crosswire.model import Realis, Trend
@@ -194,8 +195,7 @@ def _realis(position: str) -> tuple[re.Pattern[str], dict[str, Realis]]:
     for row in table("realis_cues"):
         for word in words(row["words"]) if row["position"] == position else ():
             of_word.setdefault(word, row["realis"])  # type: ignore[arg-type]
-    alternatives = "|".join(re.escape(word) for word in sorted(of_word, key=len, reverse=True))
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE), of_word
+    return re.compile(rf"\b{alternatives(of_word)}\b", re.IGNORECASE), of_word
 
 
 _REALIS_REACH, _REALIS_AFTER = 45, 40

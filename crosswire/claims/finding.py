@@ -8,6 +8,7 @@ from __future__ import annotations
 from crosswire.claims.according import read_according, read_label, read_signature
 from crosswire.claims.attributions import Attribution, Span, overlaps
 from crosswire.claims.frames import Frame, FramePlan, read_frames
+from crosswire.claims.inserted import read_inserted
 from crosswire.claims.parsed import read_parsed, subjects_of
 from crosswire.claims.patterns import likely_subjects, read_patterns
 from crosswire.claims.records import cite, records_of
@@ -53,8 +54,10 @@ def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> l
         return found
     found += [a for a in read_label(frame, index, document.text) if a.source is not None and cast.may_speak(a.source)]
     found += read_according(frame, index, document.text)
+    found += read_inserted(frame, index)
     if document.tier == "full":
-        found += read_parsed(frame, index)
+        cues = [attribution.cue_span for attribution in found]
+        found += [a for a in read_parsed(frame, index) if not any(overlaps(a.cue_span, cue) for cue in cues)]
     cues = [attribution.cue_span for attribution in found]
     for attribution in read_patterns(frame, index, document.text):
         if not any(overlaps(attribution.cue_span, cue) for cue in cues):

@@ -12,18 +12,10 @@ from collections.abc import Iterator, Sequence
 from crosswire.claims.attributions import Attribution, Span
 from crosswire.claims.cues import Cue, cue_for, cue_forms
 from crosswire.claims.frames import Frame
+from crosswire.claims.naming import AUXILIARY, BOUNDARY, DAYS, is_clause, name_before, name_behind
 from crosswire.claims.sources import PERSONAL, role_of
 from crosswire.model import Mention
 
-_BOUNDARY = frozenset(',;:()–—"“”«»')
-_BREAK = frozenset(
-    "and but that as when while after before where because if although though who which than so or what how why whether since"
-    " until to".split()
-)
-_AUXILIARY = frozenset(
-    "has have had also later then reportedly repeatedly earlier already again still only once just now even himself herself often"
-    " did does was".split()
-)
 _NOT_A_VERB_AFTER = frozenset(
     "a an the its their his her our to be been is are was were not of in this that no any for with from by on at my your n't being"
     " having and or".split()
@@ -38,12 +30,6 @@ _BARE_SUBJECTS = PERSONAL | {"it", "there"}
 _SHORTEST_CLAUSE = 3
 _FARTHEST_THAT = 12
 _PREPOSITIONS = frozenset("in on at during to after as of while when about by from via last this with".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later recently".split())
-_ADVERBIAL = frozenset(
-    "in at on last during after before since for with by while when as earlier later this speaking despite under following asked"
-    " among from until amid if through over".split()
-)
-_LONGEST_NAME = 14
 
 
 def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
@@ -72,21 +58,21 @@ def _read(frame: Frame, index: int, at: int, cue: Cue) -> Attribution | None:
     beside_speech = at > 0 and _is_speech_before(frame, at)
     participle = tokens[at].text.lower().endswith("ing")
     inverted = not participle and _is_plainly_inverted(frame, at)
-    source = _main_subject(frame, at) if participle else _name_behind(frame, at) if inverted else _name_before(frame, at)
+    source = _main_subject(frame, at) if participle else name_behind(frame, at) if inverted else name_before(frame, at)
     if source is None and not participle and at > 0 and cue.kind != "tell" and (beside_speech or tokens[at - 1].text == ","):
-        source = _name_behind(frame, at)
+        source = name_behind(frame, at)
         inverted = source is not None
     if source is None:
         return None
     first, last = source
     statement: Span | None = None
     if inverted:
-        if not beside_speech and _is_sentence(frame, at - 1):
+        if not beside_speech and is_clause(frame, 0, at - 1):
             statement = _span(frame, 0, at - 1)
     elif not participle and first > 2 and tokens[first - 1].text in (",", "–", "—") and not _has_clause_behind(frame, at):
         if not any(i in frame.standing_in for i in range(first)):
             goes_on = at + 1 < len(tokens) and tokens[at + 1].text == "," and len(tokens) - at > 4
-            if goes_on or _is_sentence(frame, first - 1):
+            if goes_on or is_clause(frame, 0, first - 1):
                 statement = _span(frame, 0, len(tokens) - 1 if goes_on else first - 1)
     else:
         statement = _clause_behind(frame, at, cue)
@@ -128,63 +114,11 @@ def _is_plainly_inverted(frame: Frame, at: int) -> bool:
     cue = cue_for(tokens[at].text)
     if at < 3 or cue is None or cue.kind == "tell" or not (tokens[at - 1].text == "," or _is_speech_before(frame, at)):
         return False
-    named = _name_behind(frame, at)
+    named = name_behind(frame, at)
     if named is None or not any(token.text[:1].isupper() for token in tokens[named[0] : named[1] + 1]):
         return False
     following = tokens[named[1] + 1].text.lower() if named[1] + 1 < len(tokens) else "."
-    return following in ",.;:" or following in _DAYS or following in ("in", "on", "at", "during", "who")
-
-
-def _name_before(frame: Frame, at: int) -> tuple[int, int] | None:
-    """The name-like words right before a verb; with a description between commas, those before it."""
-    tokens = frame.tokens
-    end = at - 1
-    while end >= 0 and (tokens[end].text.lower() in _AUXILIARY or (tokens[end].text.endswith("ly") and tokens[end].text.islower())):
-        end -= 1
-    if end < 0 or end in frame.standing_in:
-        return None
-    if tokens[end].text == ",":
-        opening = end - 1
-        while opening > 0 and tokens[opening].text != "," and opening not in frame.standing_in and end - opening < 20:
-            opening -= 1
-        if opening <= 0 or tokens[opening].text != ",":
-            return None
-        end = opening - 1
-        if end < 0 or not (tokens[end].text[:1].isupper() or role_of(tokens[end].text) is not None):
-            return None
-    start = end
-    while start >= 0 and end - start < _LONGEST_NAME:
-        token = tokens[start]
-        if start in frame.standing_in or (token.text in _BOUNDARY) or (token.text.lower() in _BREAK and start != end):
-            break
-        if token.text in ".!?" and not (start and len(tokens[start - 1].text) <= 4 and tokens[start - 1].text[:1].isupper()):
-            break
-        start -= 1
-    start += 1
-    if tokens[max(start, 0)].text.lower() in ("i", "we", "you"):
-        return None
-    return (start, end) if start <= end and _is_name_like(frame, start, end) else None
-
-
-def _name_behind(frame: Frame, at: int) -> tuple[int, int] | None:
-    tokens = frame.tokens
-    end = at + 1
-    while end < len(tokens) and end - at < _LONGEST_NAME:
-        token = tokens[end]
-        if end in frame.standing_in or token.text in _BOUNDARY or token.text.lower() in _BREAK | {"on", "in", "at", "during", "of"} | _DAYS:
-            break
-        if token.text in ".!?" and not (len(tokens[end - 1].text) <= 4 and tokens[end - 1].text[:1].isupper() and end + 1 < len(tokens)):
-            break
-        end += 1
-    return (at + 1, end - 1) if end - 1 >= at + 1 and _is_name_like(frame, at + 1, end - 1) else None
-
-
-def _is_name_like(frame: Frame, start: int, end: int) -> bool:
-    words = [token.text for token in frame.tokens[start : end + 1]]
-    if len(words) == 1 and words[0].lower() in PERSONAL | {"it"}:
-        return True
-    last = words[-1]
-    return last[:1].isupper() or role_of(last) is not None or any(word[:1].isupper() and role_of(word) is None for word in words[1:])
+    return following in ",.;:" or following in DAYS or following in ("in", "on", "at", "during", "who")
 
 
 def _main_subject(frame: Frame, at: int) -> tuple[int, int] | None:
@@ -198,7 +132,7 @@ def _main_subject(frame: Frame, at: int) -> tuple[int, int] | None:
         word = tokens[verb].text.lower()
         reports = cue_for(word) is not None and not word.endswith("ing")
         if reports or word in ("has", "was", "is", "had", "have", "were") or word.endswith("ed"):
-            found = _name_before(frame, verb)
+            found = name_before(frame, verb)
             if found is not None:
                 return found
     return None
@@ -215,14 +149,6 @@ def _opens_clause(frame: Frame, at: int) -> bool:
     if not frame.tokens[at].pos:
         return True
     return any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in frame.tokens[at + 1 :])
-
-
-def _is_sentence(frame: Frame, end: int) -> bool:
-    """True where the words before this token are a clause and not a phrase of time or place: 'Last month, police warned'."""
-    before = frame.tokens[:end]
-    if any(token.pos for token in before):
-        return any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in before)
-    return len(before) >= 6 and (before[0].text.lower() not in _ADVERBIAL or any(token.text == "," for token in before[:-1]))
 
 
 def _clause_behind(frame: Frame, at: int, cue: Cue) -> Span | None:
@@ -249,7 +175,7 @@ def _clause_start(frame: Frame, at: int, cue: Cue) -> int | None:
     if leaves_out_that and cue.kind != "tell" and at + 1 < len(tokens) and tokens[at + 1].text.lower() in _BARE_SUBJECTS:
         return at + 1
     window = range(at + 1, min(at + _FARTHEST_THAT, len(tokens) - 1))
-    barrier = next((i for i in window if i in frame.standing_in or tokens[i].text in _BOUNDARY), window.stop)
+    barrier = next((i for i in window if i in frame.standing_in or tokens[i].text in BOUNDARY), window.stop)
     that = next((i for i in range(at + 1, barrier) if tokens[i].text.lower() == "that"), None)
     if that is not None:
         return that + 1
@@ -259,7 +185,7 @@ def _clause_start(frame: Frame, at: int, cue: Cue) -> int | None:
             start += 1
         start += start == at + 1
     while start < barrier and (
-        tokens[start].text.lower() in _DAYS or (tokens[start].text == "on" and tokens[start + 1].text.lower() in _DAYS)
+        tokens[start].text.lower() in DAYS or (tokens[start].text == "on" and tokens[start + 1].text.lower() in DAYS)
     ):
         start += 1
     if start >= barrier or not leaves_out_that or not _opens_clause(frame, start):
@@ -274,7 +200,7 @@ def _goes_on_with_deed(frame: Frame, comma: int) -> bool:
     words = [token.text.lower() for token in frame.tokens[comma + 1 : comma + 4]]
     if len(words) < 3 or words[0] != "and":
         return False
-    verb = words[2] if words[1] in _AUXILIARY or words[1].endswith("ly") else words[1]
+    verb = words[2] if words[1] in AUXILIARY or words[1].endswith("ly") else words[1]
     return verb.endswith("ed")
 
 

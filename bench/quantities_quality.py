@@ -11,7 +11,7 @@ folded before they are compared, and only so:
 * alternatives (`eight or nine`) are two quantities there;
 * an article is no number there (`a year ago`), nor is `a pair of`; ordinals are left out;
 * `change` is one sign there: a bound, or else our trend, or else our modifier; the level `from` which something moved has
-  none, a range has none, what is `averaged` is `~`, and a conversion in brackets has the sign of what it converts;
+  none, a range has none, `some` and `within` are none, what is `averaged` is `~`, and a conversion in brackets has the sign of what it converts;
 * units are renamed by the table `NAMES`; a rate is `unit per other`; the share of something is `% something`;
 * of a thing counted the unit is its noun phrase there, without articles and prepositions, each word in the singular.
 
@@ -69,6 +69,7 @@ _ARTICLE = re.compile(r"(?i)^(?:\w+\s){0,2}an?\s(?!dozen|hundred|thousand|millio
 _PAIR = re.compile(r"(?i)^an? (?:pair|couple|trio) of$")
 
 _AVERAGE = re.compile(r"(?i)\baverag(?:ed|ing|es)\s$")
+_NO_SIGN = re.compile(r"(?i)(?:some|within)\b")
 _FROM = re.compile(r"(?i)\bfrom\s$")
 
 Ends = tuple[float, float]
@@ -183,6 +184,8 @@ def our_change(figure: Figure, before: str) -> str:
         return "="
     if figure.modifier in {"more_than", "at_least"} and not is_vague(figure):
         return ">"
+    if _NO_SIGN.match(figure.figure_text):
+        return "="
     if figure.modifier in {"less_than", "at_most"}:
         return "<"
     if _AVERAGE.search(before):

@@ -27,6 +27,8 @@ _AFTER_AGE = word_list("ages_after")
 _OF_AGE = word_list("ages_of")
 _PEOPLE_OF_AGE = word_list("ages_people")
 _AGE_VERBS = word_list("ages_verbs")
+_AFTER_NAME = frozenset({"has", "had", "said", "says", "who", "told"})
+_OLD_ENOUGH = 16
 _BARELY = frozenset({"just", "only", "barely", "now", "about", "around", "nearly", "almost"})
 _SUBJECTS = frozenset({"he", "she", "who"})
 _LIMITS = frozenset({"over", "under", "above", "below"})
@@ -184,9 +186,20 @@ def _stands_by_name(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     if mark in {"now", "then"} and name.text == "," and first > 3 and lexemes[first - 3].text[0].isupper():  # 'Holm, now 28'
         return (lexemes[last].text if last < len(lexemes) else ".") in _CLOSERS and numeral.value >= _YOUNGEST_IN_BRACKETS
     if not (is_name or is_junior):
-        return False
+        return _follows_bare_name(lexemes, numeral)
     after = lexemes[last].text if last < len(lexemes) else "."
     if mark == ",":
         return after in _CLOSERS and numeral.value >= 1
     full_name = first > 2 and lexemes[first - 3].text[0].isupper()
     return mark == "(" and after == ")" and numeral.value >= _YOUNGEST_IN_BRACKETS and full_name
+
+
+def _follows_bare_name(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """`Ida Holm 38 has moved`: scraped text that lost its commas, where two names stand before and a verb after."""
+    first, last = numeral.first, numeral.last
+    if last >= len(lexemes) or lexemes[last].lower not in _AFTER_NAME or not _OLD_ENOUGH <= numeral.value <= _OLDEST:
+        return False
+    names = lexemes[first - 2 : first]
+    return all(
+        lexeme.kind == "word" and lexeme.text[0].isupper() and not lexeme.text.isupper() and len(lexeme.text) > 2 for lexeme in names
+    )

@@ -17,6 +17,7 @@ _COMPARED = frozenset({"from", "to", "with", "against", "versus", "of", "than"})
 _AFTER_COMPARED = word_list("borrowed_after")
 _SAME = frozenset({"from", "to", "than", "and"})
 _REACH = 10
+_CHANGES = word_list("expressions_change_verbs")
 _WHOLE = (85, 100.5)
 """What the shares of two sides come to."""
 _DURATION_REACH = 14
@@ -79,8 +80,8 @@ def _compared(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[Expre
 
 def _is_turned(lexemes: Sequence[Lexeme], before: str, last: Expression, numeral: Numeral) -> bool:
     """True for `to 47 percent from 53`, `from 47 percent to 53`, `by 51 percent to 49`, not for a share that rose 8 percent to 3.65."""
-    if before == "to" and _WHOLE[0] <= last.value + numeral.value <= _WHOLE[1] and lower_at(lexemes, last.first - 1) in {"by", "of", "won"}:
-        return True
+    if before == "to" and _WHOLE[0] <= last.value + numeral.value <= _WHOLE[1] and lower_at(lexemes, last.first - 1) not in _CHANGES:
+        return True  # two sides of a vote
     return before == "from" or (before == "to" and lower_at(lexemes, last.first - 1) == "from")
 
 

@@ -44,9 +44,11 @@ def elliptic_thing(
         return earlier or in_last_sentence
     if follow in _OTHERS or value == 1:
         return None
+    if earlier is not None and before == earlier.last and tokens[before].text.lower() == "to":  # '7 votes to 2', 'rose 64 points to 4,577'
+        return earlier if earlier.head_lemma in _PAIRED else None
     if earlier is not None and follow in _CONTINUES:
         is_direction = before >= 0 and tokens[before].text.lower() in _DIRECTIONS
-        return None if is_direction and not _is_compared(tokens, before, earlier) else earlier
+        return None if is_direction and not _is_compared(tokens, before) else earlier
     if before < 0 and follow in _STARTS:
         return in_last_sentence
     return None
@@ -59,12 +61,10 @@ def group_before(tokens: Sequence[Token], before: int) -> NounPhrase | None:
     return make_phrase(tokens, before - 1, before)
 
 
-def _is_compared(tokens: Sequence[Token], before: int, earlier: NounPhrase) -> bool:
-    """True where a direction leads back to the thing before: `3 million, up from 2 million`, `9 votes to 2`, `a mean of 20`."""
+def _is_compared(tokens: Sequence[Token], before: int) -> bool:
+    """True where a direction leads back to the thing before: `3 million, up from 2 million`, `a mean of 20`."""
     word = tokens[before - 1].text.lower() if before else ""
     direction = tokens[before].text.lower()
-    if direction == "to" and before == earlier.last:  # '7 votes to 2', 'rose 64 points to 4,577'
-        return earlier.head_lemma in _PAIRED
     if direction == "of":
         return word in {"average", "total", "mean", "maximum", "minimum"}
     return direction in {"from", "with", "against", "than"} and word in _COMPARING

@@ -29,6 +29,7 @@ _NEW_CLAUSE = frozenset({"that", "whether", "how", "who", "when", "because", "if
 _SINGULAR_UNITS = word_list("expressions_singular_units")
 _PHRASAL = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "signed", "ran", "run", "knocked", "won", "looked"})
 _LONG = frozenset({"years", "year", "months", "weeks", "row", "dispute", "lawsuit", "case", "trial", "sued", "inquiry"})
+_SCALES = frozenset({"bn", "k", "b", "mn", "tn", "p", "million", "billion"})
 _MULTIPLES = {"decade": 10.0, "century": 100.0}
 _NONE_REACH, _NOT_REACH = 30, 5
 
@@ -121,8 +122,19 @@ def make_expression(
         is_additional=is_additional,
         is_old=is_old,
         distribution=distribution,
-        is_singular_unit=unit.kind != COUNT and value != 1 and lexemes[last - 1].lower in _SINGULAR_UNITS,
+        is_singular_unit=unit.kind != COUNT and value != 1 and (lexemes[last - 1].lower in _SINGULAR_UNITS or _is_sign(lexemes, last - 1)),
         figure_ends_in_s=kind == "vague" and lexemes[last - 1].lower.endswith("s"),
+    )
+
+
+def _is_sign(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True for a unit printed as letters glued to the digits (`800m`, `12GB`): it has no plural that could tell."""
+    return (
+        at > 0
+        and lexemes[at].kind == "word"
+        and lexemes[at].glued
+        and lexemes[at - 1].kind == "digits"
+        and lexemes[at].lower not in _SCALES
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 
 from crosswire.figures.ages import DECADES_OF_LIFE, continues_ages, read_age, read_decade_of_life
 from crosswire.figures.articles import read_article
@@ -34,6 +35,8 @@ _EXTENDED = frozenset(
     | {"rushing", "passing", "receiving", "all"}
 )
 """Words that may stand between a number and its unit: `four more years`, `517 rushing yards`."""
+_MOST_NUMBERS = 10_000
+"""How many numbers of one sentence are read: a heap of more is a table of data or a broken page, and each costs time."""
 _BEFORE_UNIT = _EXTENDED | ARTICLES | {"of"}
 
 
@@ -48,9 +51,11 @@ def read_expressions(text: str) -> tuple[list[Lexeme], list[Expression]]:
 
 def _may_start(lexeme: Lexeme) -> bool:
     """True for a lexeme at which a number can start."""
-    if lexeme.kind != "word":
-        return lexeme.kind in {"digits", "fraction"}
-    lower = lexeme.lower
+    return _may_start_word(lexeme.lower) if lexeme.kind == "word" else lexeme.kind in {"digits", "fraction"}
+
+
+@lru_cache(maxsize=50_000)
+def _may_start_word(lower: str) -> bool:
     return lower in number_words() or lower in DECADES_OF_LIFE or lower in ARTICLES or lower == "several" or multiple_of(lower) is not None
 
 
@@ -68,7 +73,7 @@ class _Reader:
 
     def read(self) -> list[Expression]:
         at = 0
-        while at < len(self.lexemes):
+        while at < len(self.lexemes) and len(self.found) < _MOST_NUMBERS:
             at = max(at + 1, self._read_at(at)) if _may_start(self.lexemes[at]) else at + 1
         return self.found
 
@@ -88,7 +93,9 @@ class _Reader:
             last = self.found[-1] if self.found else None
             if is_converted and rate_per is None and last is not None:
                 rate_per = last.rate_per
-            self.found.append(replace(expression, rate_per=rate_per, is_converted=is_converted))
+            if rate_per is not None or is_converted:
+                expression = replace(expression, rate_per=rate_per, is_converted=is_converted)
+            self.found.append(expression)
             if rate is not None:
                 self._skip_denominator(rate[1], rate[2])
         return expressions[-1].last

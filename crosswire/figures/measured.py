@@ -27,6 +27,8 @@ _TIMES = frozenset(
 )
 _BEFORE_AGE = frozenset({"aged", "age", "of", "just", "only", "over", "under", "above", "below", ","}) - {","}
 _OWN_VERBS = word_list("measured_own_verbs")
+_NEVER_OF = frozenset({"speed", "temperature", "angle", "magnitude", "age", "ordinal"})
+_ORDER = frozenset({"last", "first", "next", "previous", "remaining", "past", "other"})
 _PURPOSE_STOPS = word_list("measured_purpose_stops")
 _BOUND_WORDS = frozenset({"up", "above", "below", "over", "under", "exceeding"})
 _SPENDING = word_list("measured_spending")
@@ -50,12 +52,13 @@ def measured_thing(tokens: Sequence[Token], start: int, end: int, expression: Ex
     )
 
 
-def person_before(tokens: Sequence[Token], before: int) -> NounPhrase | None:
-    """The boy of `a boy of 12`, the captain of `a captain aged 38`; a name before an age is no thing counted."""
+def person_before(tokens: Sequence[Token], before: int, *, is_bounded: bool) -> NounPhrase | None:
+    """The boy of `a boy of 12`, the people of `people [over 65]`; a name before an age is no thing counted."""
     at = before
     while at > 0 and _lower(tokens, at) in _BEFORE_AGE:
         at -= 1
-    if at == before or at < 0 or tokens[at].pos == "PROPN" or not tokens[at].text.islower():
+    is_bare = at == before and not is_bounded
+    if is_bare or at < 0 or tokens[at].pos == "PROPN" or not (tokens[at].text.islower() or at == 0):
         return None
     phrase = phrase_ending_at(tokens, at)
     return phrase if phrase is not None and is_person(phrase.head_lemma, "") else None
@@ -82,7 +85,7 @@ def _attribute(tokens: Sequence[Token], at: int, expression: Expression) -> Noun
     at += _lower(tokens, at) in {"long", "strong", "worth"} and is_hyphenated
     if _lower(tokens, at) in {'"', "'", "”", "’", "''"}:
         at += 1
-    if _lower(tokens, at) == "(":
+    if _lower(tokens, at) == "(" and (is_hyphenated or expression.unit_kind == "money"):
         closing = next((i for i in range(at + 1, min(at + 9, len(tokens))) if tokens[i].text == ")"), None)
         if closing is None or not any(c.isdigit() for token in tokens[at:closing] for c in token.text):
             return None
@@ -135,7 +138,7 @@ def _after_preposition(tokens: Sequence[Token], at: int, before: int, expression
         return phrase_after_of(tokens, at)
     if word == "worth" and _lower(tokens, at + 1) == "of":
         return phrase_after_of(tokens, at + 2)
-    if word == "of" and expression.unit_kind in {"money", "percent", "ratio", "duration", "mass", "volume", "area", "length"}:
+    if word == "of" and expression.unit_kind not in _NEVER_OF:
         return phrase_after_of(tokens, at + 1)
     if expression.unit_kind != "money" or at + 1 >= len(tokens):
         return None
@@ -158,6 +161,7 @@ def phrase_after_of(tokens: Sequence[Token], at: int, *, is_singular: bool = Tru
     start = at
     while at < len(tokens) and (
         _lower(tokens, at) in _DETERMINERS
+        or (at > start and _lower(tokens, at) in _ORDER)
         or tokens[at].text.replace(",", "").isdigit()
         or (tokens[at].pos == "NUM" and tokens[at].text.isalpha())
     ):

@@ -23,6 +23,7 @@ _BEFORE_YEARS = frozenset({"in", "since", "by", "of", "until", "during"})
 _CHANGE_REACH = 8
 _LONGEST_SCORE = 4
 _SMALL = 1000
+_TOLERANCES, _NEAR = frozenset({"±", "plus", "give"}), 6
 _SIMILAR = 100
 """How many times as many votes the winner of a printed vote may have."""
 _FUNCTION = word_list("counted_function") | word_list("counted_time")
@@ -245,7 +246,7 @@ def _unit_of_range(lexemes: list[Lexeme], pair: _Pair) -> Unit:
 
 def read_tolerance(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
     """`5.2 ± 0.3 kg`, `48%, plus or minus 3`, `40 days, give or take two`: one number and how far off it may be."""
-    if numeral.kind != "cardinal":
+    if numeral.kind != "cardinal" or not any(lexeme.lower in _TOLERANCES for lexeme in lexemes[numeral.last : numeral.last + _NEAR]):
         return None
     a_unit = unit_after(lexemes, numeral)
     at = a_unit.last if a_unit is not None else numeral.last

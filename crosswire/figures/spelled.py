@@ -20,8 +20,11 @@ from crosswire.figures.magnitudes import (
     with_magnitude,
     word_kind,
 )
+from crosswire.figures.wordlists import word_list
 
 _MAX_WORDS = 24
+_AMOUNT_WORDS = frozenset({"by", "nearly", "almost", "about", "around", "roughly", "than", "least", "up", "down", "only", "just", "over"})
+_AFTER_SHARE = word_list("spelled_after_share")
 _BEFORE_AND = frozenset({"hundred", "thousand", "million", "billion"})
 _NOT_IN_RUN = frozenset({"dozen", "lakh", "lakhs", "crore", "crores"})
 _RANKS = frozenset({"fifth", "third", "fourth", "sixth", "seventh", "eighth", "tenth"})
@@ -102,11 +105,11 @@ def _read_after_article(lexemes: Sequence[Lexeme], first: int) -> Numeral | None
             if follow == "magnitude":
                 return Numeral(size / 2, first, skip_hyphen(lexemes, at + 1) + 1, "cardinal", True, size)
             return None
-        if at + 1 < len(lexemes) and lexemes[at + 1].lower == "of":
+        if _is_share_of(lexemes, first, at):
             return Numeral(1 / denominators()[lexemes[at].lower], first, at + 1, "fraction", True)
         return None
     if kind == "ordinal" and lexemes[at].lower in denominators():
-        if at + 1 < len(lexemes) and lexemes[at + 1].lower == "of":
+        if _is_share_of(lexemes, first, at):
             return Numeral(1 / denominators()[lexemes[at].lower], first, at + 1, "fraction", True)
         return None
     if kind == "collective" and at + 1 < len(lexemes) and lexemes[at + 1].lower == "of":
@@ -135,6 +138,15 @@ def _read_cardinal(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
     return with_magnitude(lexemes, Numeral(value, first, last, "cardinal", True, magnitude), False)
 
 
+def _is_share_of(lexemes: Sequence[Lexeme], first: int, at: int) -> bool:
+    """True for `a third of` and, after words of amount, `rose by a third since May`; `a third man` is a rank."""
+    follow = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    if follow is not None and follow.lower == "of":
+        return True
+    is_amount = first > 0 and lexemes[first - 1].lower in _AMOUNT_WORDS
+    return is_amount and (follow is None or follow.kind == "mark" or follow.lower in _AFTER_SHARE)
+
+
 def _longest_run(lexemes: Sequence[Lexeme], first: int) -> tuple[float, int, list[str]] | None:
     """The value of the longest run of words that is one number, the index after it, and its words."""
     words: list[str] = []
@@ -146,6 +158,8 @@ def _longest_run(lexemes: Sequence[Lexeme], first: int) -> tuple[float, int, lis
         is_joint = lower == "and" and words and words[-1] in _BEFORE_AND and word_kind(lexemes, at + 1)[0] == "cardinal"
         if not (is_joint or kind == "cardinal" or (kind == "magnitude" and lower not in _NOT_IN_RUN)):
             break
+        if words and kind == "cardinal" and not _may_follow(words[-1], lower):
+            break  # 'five six' are two numbers
         words.append(lower)
         ends.append(at + 1)
         at = skip_hyphen(lexemes, at + 1)
@@ -157,6 +171,12 @@ def _longest_run(lexemes: Sequence[Lexeme], first: int) -> tuple[float, int, lis
         words.pop()
         ends.pop()
     return None
+
+
+def _may_follow(before: str, word: str) -> bool:
+    """True where two words can stand in one number: `twenty` and `one`, `hundred` and `five`, never `five` and `six`."""
+    kind, value = number_words().get(before, ("", 0.0))
+    return kind != "cardinal" or (value >= 20 and number_words()[word][1] < 10)
 
 
 def _is_denominator(lexemes: Sequence[Lexeme], at: int, last: int, value: float) -> bool:

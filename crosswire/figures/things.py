@@ -172,7 +172,8 @@ class Things:
         if expression.kind == "ordinal":
             return noun_phrase_at(self.tokens, first_token_at(self.tokens, end), is_singular=True)
         if expression.unit == "age" and not expression.is_old:
-            return person_before(self.tokens, first_token_at(self.tokens, start) - 1)
+            is_bounded = expression.modifier in {"more_than", "less_than"}
+            return person_before(self.tokens, first_token_at(self.tokens, start) - 1, is_bounded=is_bounded)
         if expression.unit_kind == "money" and expression.rate_per is not None:
             priced = priced_thing(self.tokens, first_token_at(self.tokens, end), expression.rate_per)
             if priced is not None:
@@ -277,9 +278,9 @@ def _as_said_of(figure: Figure, first: Figure) -> Figure:
     """A conversion in brackets with all that is said of the quantity that it converts."""
     return replace(
         figure,
-        counted=figure.counted or first.counted,
-        counted_head=figure.counted_head or first.counted_head,
-        restriction=figure.restriction or first.restriction,
+        counted=first.counted if first.counted is not None else figure.counted,
+        counted_head=first.counted_head if first.counted is not None else figure.counted_head,
+        restriction=first.restriction if first.counted is not None else figure.restriction,
         predicate=first.predicate,
         time_scope=first.time_scope,
         place=first.place,

@@ -223,7 +223,15 @@ def _is_period(lexemes: Sequence[Lexeme], at: int) -> bool:
     return at < len(lexemes) and lexemes[at].lower in _PERIODS and not is_owner
 
 
+@cache
+def _first_words(*, exact: bool) -> frozenset[str]:
+    """What a unit can begin with, so that most words are passed over at once."""
+    return frozenset(form[0] for form in (_glued() if exact else _spaced()))
+
+
 def _longest(lexemes: Sequence[Lexeme], at: int, forms: dict[Form, tuple[str, str]], *, exact: bool) -> Unit | None:
+    if (lexemes[at].text if exact else lexemes[at].lower) not in _first_words(exact=exact):
+        return None
     best: Unit | None = None
     form: Form = ()
     while at < len(lexemes) and len(form) < _MAX_FORM:

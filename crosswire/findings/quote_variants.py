@@ -7,10 +7,12 @@ finding: quoting in part is allowed; leaving words out in the middle without an 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from crosswire.findings.meanings import coverage
+from crosswire.findings.paraphrases import ReportedOtherwise, reported_otherwise
 from crosswire.findings.stretches import Stretch, differing_stretches
 from crosswire.findings.summaries import article_label, joined
 from crosswire.findings.utterances import Utterance, utterances_of
@@ -61,12 +63,13 @@ def find_quote_variants(
     by_statement: dict[str, list[Utterance]] = defaultdict(list)
     for analysis in analyses:
         for utterance in utterances_of(analysis):
-            if utterance.is_quoted and utterance.claim.claim_id in statement_of:
+            if utterance.claim.claim_id in statement_of:
                 by_statement[statement_of[utterance.claim.claim_id]].append(utterance)
     found: list[Discrepancy] = []
     for utterances in by_statement.values():
-        differences = list(differences_between(utterances))
+        differences = list(differences_between([utterance for utterance in utterances if utterance.is_quoted]))
         story_id = story_of[utterances[0].claim.article_id]
+        found += [_reported_otherwise(story_id, report, articles) for report in _one_a_report(reported_otherwise(utterances))]
         for kind in ("quote_variant", "dropped_words"):
             own = [difference for difference in differences if difference.kind == kind]
             if own:
@@ -93,7 +96,8 @@ def _difference(first: Printed, second: Printed) -> Difference | None:
     """What an editor would want to know of two wordings; None where they are two sentences, or differ in house style alone."""
     alignment = align(first.wording, second.wording)
     if alignment.likeness < SAME_SENTENCE and alignment.containment < SAME_SENTENCE_PART:
-        return None
+        covered = coverage(first.wording, second.wording)
+        return Difference("quote_variant", first, second) if covered is not None and covered.is_one_sentence else None
     stretches = [stretch for stretch in differing_stretches(alignment) if stretch.tells]
     lacking_first = [stretch.second for stretch in stretches if not stretch.first]
     lacking_second = [stretch.first for stretch in stretches if not stretch.second]
@@ -148,6 +152,30 @@ def _discrepancy(kind: DiscrepancyKind, story_id: str, differences: Sequence[Dif
         figure_ids=(),
         claim_ids=tuple(sorted(claims, key=lambda claim_id: (claims[claim_id].article_id, claims[claim_id].char_start))),
         summary=f"{summary}{'; ' + '; '.join(remarks) if remarks else ''}.",
+    )
+
+
+def _one_a_report(reports: Iterable[ReportedOtherwise]) -> Iterable[ReportedOtherwise]:
+    """The first quotation that each differing report is held against: what several outlets quote is told once."""
+    return {report.reported.claim.claim_id: report for report in reversed(list(reports))}.values()
+
+
+def _reported_otherwise(story_id: str, report: ReportedOtherwise, articles: Mapping[str, Article]) -> Discrepancy:
+    quoted, reported = Printed(report.quoted_wording, (report.quoted,)), Printed(report.reported_wording, (report.reported,))
+    claims = [report.quoted.claim, report.reported.claim]
+    outlets = sorted({article_label(articles[claim.article_id]) for claim in claims})
+    return Discrepancy(
+        discrepancy_id=make_id("discrepancy", "quote_variant", story_id, *sorted(claim.claim_id for claim in claims)),
+        story_id=story_id,
+        measure_id=None,
+        kind="quote_variant",
+        severity="warning",
+        outlet_count=len(outlets),
+        outlets=tuple(outlets),
+        figure_ids=(),
+        claim_ids=tuple(claim.claim_id for claim in claims),
+        summary=f"{_speakers([report.quoted, report.reported])[0]} is quoted with {_quoted(quoted)} ({_where(quoted, articles)})"
+        f" and reported to have said: {_quoted(reported)} ({_where(reported, articles)}); {report.remark}.",
     )
 
 

@@ -1,15 +1,18 @@
 """Which claims of a story's articles are wordings of one statement.
 
 Candidates share rare words; they are joined where the words they share in the same order weigh enough for what is known
-of the speakers. Finding what differs between the wordings is `quote_variants`.
+of the speakers, or where two quotations of one speaker cover one another's meaning (`meanings`). Finding what differs
+between the wordings is `quote_variants`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from crosswire.findings.meanings import FEWEST_COVERED, coverage, telling_keys
 from crosswire.findings.quote_variants import find_quote_variants
 from crosswire.findings.utterances import Utterance, is_same_speaker, utterances_of
 from crosswire.findings.wordings import Alignment, Wording, align, could_share
@@ -91,6 +94,36 @@ def find_matches(utterances: Sequence[Utterance]) -> Iterator[Match]:
         reasons = [reason for alignment in alignments if (reason := why_same(first, second, alignment))]
         if reasons:
             yield Match(first, second, reasons[0])
+    yield from _translations(utterances)
+
+
+def _translations(utterances: Sequence[Utterance]) -> Iterator[Match]:
+    """Pairs of quotations of one speaker whose sentences mean the same in other words."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, utterance in enumerate(utterances):
+        if utterance.is_quoted and utterance.speaker:
+            for position, wording in enumerate(utterance.wordings):
+                for key in set(telling_keys(wording)):
+                    places[f"{utterance.speaker[-1][:1]} {key}"].append((index, position))
+    shared: Counter[tuple[tuple[int, int], tuple[int, int]]] = Counter()
+    for own in places.values():
+        if len(own) <= LONGEST_POSTING:
+            shared.update(pair for pair in combinations(own, 2) if pair[0][0] != pair[1][0])
+    told: set[tuple[int, int]] = set()
+    for ((left, left_position), (right, right_position)), count in sorted(shared.items()):
+        first, second = utterances[left], utterances[right]
+        if count < FEWEST_COVERED or (left, right) in told or not _is_one_moment(first, second) or not is_same_speaker(first, second):
+            continue
+        covered = coverage(first.wordings[left_position], second.wordings[right_position])
+        if covered is not None and covered.is_one_sentence:
+            told.add((left, right))
+            yield Match(first, second, f"one speaker, quoted: {covered.together:.0%} of the content words of both mean the same")
+
+
+def _is_one_moment(first: Utterance, second: Utterance) -> bool:
+    """Two articles, and nothing says that the words were spoken on two occasions."""
+    a, b = first.claim, second.claim
+    return a.article_id != b.article_id and (a.medium is None or b.medium is None or a.medium == b.medium)
 
 
 def why_same(first: Utterance, second: Utterance, alignment: Alignment) -> str | None:

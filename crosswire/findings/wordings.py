@@ -69,7 +69,7 @@ class Wording:
     @cached_property
     def meanings(self) -> frozenset[int]:
         """The groups of synonyms that its words belong to."""
-        return frozenset(meaning for root in self.roots for meaning in _meanings(root))
+        return frozenset(meaning for root in self.roots for meaning in meanings_of(root))
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def could_share(a: Wording, b: Wording) -> float:
     return sum(
         token.weight
         for token in lighter.tokens
-        if token.root in other.roots or (not token.is_number and _meanings(token.root) & other.meanings)
+        if token.root in other.roots or (not token.is_number and meanings_of(token.root) & other.meanings)
     )
 
 
@@ -149,7 +149,7 @@ def _match(a: Token, b: Token) -> float:
     """The weight two tokens share: full for the same word, less for one of the same meaning, none otherwise."""
     if a.root == b.root:
         return min(a.weight, b.weight)
-    if not a.is_number and not b.is_number and _meanings(a.root) & _meanings(b.root):
+    if not a.is_number and not b.is_number and meanings_of(a.root) & meanings_of(b.root):
         return NEAR_MATCH * min(a.weight, b.weight)
     return 0.0
 
@@ -157,7 +157,7 @@ def _match(a: Token, b: Token) -> float:
 @lru_cache(maxsize=50_000)
 def _token(word: str, is_handle: bool) -> Token:
     lower = word.lower().replace(",", "")
-    root = _number_words().get(lower) or (stem(_spelling(lower)) if lower[0].isalpha() else lower)
+    root = _number_words().get(lower) or (_root(lower) if lower[0].isalpha() else lower)
     return Token(word, root, BASE_WEIGHT + rarity(lower.lstrip("#")), is_handle)
 
 
@@ -194,6 +194,15 @@ def _spelling(word: str) -> str:
     return word
 
 
+def _root(word: str) -> str:
+    return stem(_irregular_forms().get(word) or _spelling(word))
+
+
+@lru_cache(maxsize=1)
+def _irregular_forms() -> dict[str, str]:
+    return {form: row["word"] for row in table("irregular_forms") for form in words(row["forms"])}
+
+
 @lru_cache(maxsize=1)
 def _number_words() -> dict[str, str]:
     """`two` to `2`, `second` to `#2`."""
@@ -206,9 +215,10 @@ def _synonyms() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, row in enumerate(table("synonyms")):
         for word in words(row["words"]):
-            found.setdefault(stem(word), set()).add(number)
+            found.setdefault(_root(word), set()).add(number)
     return {root: frozenset(groups) for root, groups in found.items()}
 
 
-def _meanings(root: str) -> frozenset[int]:
+def meanings_of(root: str) -> frozenset[int]:
+    """The groups of synonyms that a root belongs to."""
     return _synonyms().get(root, frozenset())

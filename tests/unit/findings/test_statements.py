@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -173,6 +174,41 @@ def test_one_statement_gives_at_most_one_finding_a_kind():
     )
     assert sorted(finding.kind for finding in found) == ["dropped_words", "quote_variant"]
     assert len({finding.discrepancy_id for finding in found}) == 2
+
+
+TRANSLATED = ("The talks with Oslo were difficult but useful.", "Negotiations with Oslo proved hard, yet helpful.")
+
+
+def test_two_translations_that_share_few_words_are_one_statement() -> None:
+    first, second = claim("a", TRANSLATED[0]), claim("b", TRANSLATED[1], "Lunde")
+    assert joined_sets(first, second) == [{first.claim_id, second.claim_id}]
+    (finding,) = findings(first, second)
+    assert (finding.kind, finding.severity) == ("quote_variant", "info")
+
+
+def test_two_speakers_or_two_occasions_are_no_translation() -> None:
+    first = replace(claim("a", TRANSLATED[0]), medium="X")
+    assert joined_sets(first, claim("b", TRANSLATED[1], "Berit Aas")) == []
+    assert joined_sets(first, replace(claim("b", TRANSLATED[1]), medium="television")) == []
+
+
+REPORTED = [
+    (
+        "We will pay 214 million crowns to the families of the lost crew by Friday.",
+        "they would pay 241 million crowns to the families of the lost crew by Friday",
+        True,
+    ),
+    ("The rudder was not repaired in the yard at Sekar.", "the rudder was repaired in the yard at Sekar", True),
+    ("We will pay 214 million crowns to the families of the crew.", "they would pay 214 million crowns to the families of the crew", False),
+    ("We will pay 214 million crowns to the families of the crew.", "the company had money", False),
+    ("We will pay 214 million crowns to the families of the crew.", "they would pay the families of the crew millions of crowns", False),
+]
+
+
+@pytest.mark.parametrize(("quoted", "reported", "differs"), REPORTED)
+def test_a_report_with_another_number_or_sense_than_the_quotation_is_a_warning(quoted: str, reported: str, differs: bool) -> None:
+    found = findings(claim("a", quoted), claim("b", reported, kind="indirect"))
+    assert [finding.severity for finding in found] == (["warning"] if differs else [])
 
 
 def test_near_verbatim_words_of_two_speakers_are_joined_and_said_to_be_so():

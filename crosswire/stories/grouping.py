@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from crosswire.stories.likeness import LIKE, Space, components, likeness
+from crosswire.stories.likeness import LIKE, Space, likeness_between, neighbours
+from crosswire.stories.linkage import average_linkage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,20 +48,9 @@ class Parting:
 
 def group(space: Space) -> list[list[int]]:
     """Row numbers of the articles, grouped by event; groups and their members in ascending order."""
-    groups: list[list[int]] = []
-    for rows in components(space):
-        for loose in _average_linkage(space, rows):
-            groups.extend(_part(space, loose))
-    return sorted(sorted(rows) for rows in groups)
-
-
-def _average_linkage(space: Space, rows: Sequence[int]) -> list[list[int]]:
-    from scipy.cluster.hierarchy import fcluster
-
-    if len(rows) == 1:
-        return [list(rows)]
-    labels = fcluster(_tree(likeness(space, rows)), 1 - LIKE, "distance")
-    return _by_label(rows, labels)
+    pairs = neighbours(space)
+    loose = average_linkage(len(space.days), pairs, lambda one, two: float(likeness_between(space, one, two).sum()), LIKE)
+    return sorted(sorted(rows) for group in loose for rows in _part(space, group))
 
 
 def _part(space: Space, rows: Sequence[int]) -> list[list[int]]:

@@ -6,7 +6,7 @@ pairs. Grouping them is `grouping`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,6 @@ BLOCKING_LIKE = 0.1
 """An article is found by its heaviest terms. Of the pairs that are alike on all terms 99 in 100 are this alike on the heaviest."""
 LONGEST_POSTING = 1000
 """A term of more articles than this finds none: in a corpus so large an event has rarer terms of its own."""
-LARGEST_COMPONENT = 1500
 SAME_DAYS = 3
 FAR_DAYS = 21
 FAR_FACTOR = 0.25
@@ -66,12 +65,12 @@ def space_of(articles: Sequence[Terms], published_on: Sequence[date | None]) -> 
     return Space(matrix, tuple(columns), days)
 
 
-def likeness(space: Space, rows: Sequence[int]) -> np.ndarray[Any, Any]:
-    """The likeness of each pair of these articles, as a square matrix."""
-    chosen = space.matrix[list(rows)]
-    days = space.days[list(rows)]
-    result: np.ndarray[Any, Any] = (chosen @ chosen.T).toarray() * time_factor(days[:, None], days[None, :])
-    return result.clip(0.0, 1.0)
+def likeness_between(space: Space, rows: Sequence[int], others: Sequence[int]) -> np.ndarray[Any, Any]:
+    """The likeness of each of these articles to each of the others, as a matrix."""
+    days, other_days = space.days[list(rows)], space.days[list(others)]
+    cosines: np.ndarray[Any, Any] = (space.matrix[list(rows)] @ space.matrix[list(others)].T).toarray()
+    result: np.ndarray[Any, Any] = (cosines * time_factor(days[:, None], other_days[None, :])).clip(0.0, 1.0)
+    return result
 
 
 def time_factor(days_a: np.ndarray[Any, Any], days_b: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -84,48 +83,12 @@ def time_factor(days_a: np.ndarray[Any, Any], days_b: np.ndarray[Any, Any]) -> n
     return factor
 
 
-def components(space: Space) -> Iterator[list[int]]:
-    """Sets of articles, each as row numbers in ascending order, between which no two are alike."""
-    import numpy as np
-
-    first, second, values = _pairs(space)
-    waiting: list[tuple[list[int], float]] = [(list(range(len(space.days))), LIKE)]
-    while waiting:
-        rows, threshold = waiting.pop()
-        if len(rows) == 1:
-            yield rows
-            continue
-        inside = np.zeros(len(space.days), dtype=bool)
-        inside[rows] = True
-        kept = (values >= threshold) & inside[first] & inside[second]
-        for part in _connected(rows, first[kept], second[kept], len(space.days)):
-            if len(part) > LARGEST_COMPONENT and threshold < 1:
-                waiting.append((part, threshold + 0.05))
-            else:
-                yield part
-
-
-def _connected(rows: Sequence[int], first: np.ndarray[Any, Any], second: np.ndarray[Any, Any], size: int) -> Iterator[list[int]]:
-    import numpy as np
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    graph = coo_array((np.ones(len(first)), (first, second)), shape=(size, size))
-    _, labels = connected_components(graph, directed=False)
-    parts: dict[int, list[int]] = {}
-    for row in rows:
-        parts.setdefault(int(labels[row]), []).append(row)
-    yield from parts.values()
-
-
-def _pairs(space: Space) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def neighbours(space: Space) -> list[tuple[int, int, float]]:
     """Pairs of rows that are alike, and their likeness: found by their heaviest terms, then compared on all."""
     import numpy as np
 
     blocking = _heaviest(space.matrix)
-    firsts: list[np.ndarray[Any, Any]] = []
-    seconds: list[np.ndarray[Any, Any]] = []
-    found: list[np.ndarray[Any, Any]] = []
+    found: list[tuple[int, int, float]] = []
     for start in range(0, blocking.shape[0], _CHUNK):
         near = (blocking[start : start + _CHUNK] @ blocking.T).tocoo()
         row, column = near.row + start, near.col
@@ -136,12 +99,8 @@ def _pairs(space: Space) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np
             exact = np.asarray(space.matrix[a].multiply(space.matrix[b]).sum(axis=1)).ravel()
             exact = exact * time_factor(space.days[a], space.days[b])
             alike = exact >= LIKE
-            firsts.append(a[alike])
-            seconds.append(b[alike])
-            found.append(exact[alike])
-    if not found:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0)
-    return np.concatenate(firsts), np.concatenate(seconds), np.concatenate(found)
+            found += zip(a[alike].tolist(), b[alike].tolist(), exact[alike].tolist(), strict=True)
+    return found
 
 
 def _heaviest(matrix: csr_array[Any]) -> csr_array[Any]:

@@ -23,7 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help install run build findings test test-reliability check check-format check-lint check-types check-imports check-sql dev docs quality speed format lock clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "  Variables: ARTICLES=folder to read, WAREHOUSE=file to publish, PORT=port of the UI"
 
 # --- the environment: built when missing, brought up to date when the lock or the project file changed -------------------
@@ -71,7 +71,7 @@ test: $(INSTALLED)  ## every test (TESTS="tests/unit -k name" for a part)
 
 # Under half an hour on two cores: builds that are killed, starved and corrupted, and what came of it, as a table in the docs.
 test-reliability: $(INSTALLED)  ## kill, starve and corrupt builds; writes docs/reliability.md anew
-	@$(BIN)/python -m pytest -m reliability tests/reliability $(TESTS)
+	@RELIABILITY_PAGE=docs/reliability.md $(BIN)/python -m pytest -m reliability tests/reliability
 
 check: $(INSTALLED)  ## formatting, lint, types, layers, SQL style: everything that is wrong, not the first thing alone
 	@$(MAKE) --no-print-directory --keep-going check-format check-lint check-types check-imports check-sql

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
-PAGE = "CROSSWIRE_RELIABILITY_PAGE"
+PAGE = "RELIABILITY_PAGE"
 """Environment variable with the page to write; none is written without it."""
 _BEGIN, _END = "<!-- faults -->", "<!-- end -->"
 

@@ -25,7 +25,6 @@ LEAD_WORDS = 60
 """Words up to here count twice: news puts who, what, where and when first."""
 _NAME_RARITY = 1.8
 """A capitalised word that is commoner than this (`The`, `Monday`, `President`) is no name by itself."""
-_NAME_PREFIX = f"{NAME}:"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -52,23 +51,26 @@ def terms_of(analysis: Analysis, skipped: frozenset[str] = frozenset()) -> Terms
 def terms_of_text(text: str, language: str = ENGLISH) -> Terms:
     """The weighted terms of a text."""
     words = words_of(text)
-    counts = Counter(words) + Counter(words[:LEAD_WORDS])
+    counts = Counter(words)
+    counts.update(words[:LEAD_WORDS])
     names = {stem(name, language) for name in names_in(text)}
     totals: dict[str, int] = {}
     rarities: dict[str, float] = {}
-    printed: dict[str, str] = {}
-    for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        as_word, as_name, weight = _term(word.lower(), language)
+    printed: dict[str, tuple[int, str]] = {}
+    for word, count in counts.items():
+        root, as_word, as_name, weight = _term(word.lower(), language)
         if weight <= 0:
             continue
-        term = as_name if as_name.removeprefix(_NAME_PREFIX) in names else as_word
+        term = as_name if as_name and root in names else as_word
+        form = (-count, word)
         if term in totals:
             totals[term] += count
             rarities[term] = max(weight, rarities[term])
+            printed[term] = min(form, printed[term])
         else:
-            totals[term], rarities[term], printed[term] = count, weight, word
-    weights = {term: (1 + math.log(count)) * rarities[term] * KIND_WEIGHT[kind_of(term)] for term, count in totals.items()}
-    return Terms(weights, printed)
+            totals[term], rarities[term], printed[term] = count, weight, form
+    weights = {term: (1 + math.log(count)) * rarities[term] * KIND_WEIGHT[term[: term.index(":")]] for term, count in totals.items()}
+    return Terms(weights, {term: word for term, (_, word) in printed.items()})
 
 
 def kind_of(term: str) -> str:
@@ -77,12 +79,12 @@ def kind_of(term: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _term(lower: str, language: str) -> tuple[str, str, float]:
-    """The term that a lower-case word is, the term that it is where it is printed as a name, and its rarity (0: no term)."""
+def _term(lower: str, language: str) -> tuple[str, str, str, float]:
+    """The root of a lower-case word, the term that it is, the one that it is where printed as a name, and its rarity (0: no term)."""
     if lower in calendar_words(language) or _YEAR.fullmatch(lower):
-        return "", "", 0.0
+        return "", "", "", 0.0
     weight = rarity(lower, language)
     root = stem(lower, language)
     if lower[0].isdigit():
-        return f"{NUMBER}:{root}", "", weight
-    return f"{WORD}:{root}", f"{_NAME_PREFIX}{root}" if weight > _NAME_RARITY else "", weight
+        return root, f"{NUMBER}:{root}", "", weight
+    return root, f"{WORD}:{root}", f"{NAME}:{root}" if weight > _NAME_RARITY else "", weight

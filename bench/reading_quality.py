@@ -3,7 +3,8 @@
 usage: python bench/reading_quality.py [--pages FOLDER] [--wires FOLDER] [--bulk FILE]
 
 --pages: a folder with `html/ID.html.gz` and `ground-truth.json` (ID -> articleBody). The body is scored with and without
-         the headline that reading puts before it.
+         the headline that reading puts before it, beside the extractor's own in the same run; titles and days beside
+         what a person read off the pages (`tests/golden/pages_metadata.csv`).
 --wires: a folder with `text/` and `docs.tsv` (columns doc_id, author, wire); the author is given as metadata.
 --bulk:  a JSON-lines file, read once for speed and for what is known about its articles, and how often that is right of those
          that were judged by hand (`tests/golden/bulk_metadata.csv`, by the field ID).
@@ -18,6 +19,7 @@ import json
 import re
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from crosswire.model import Article
@@ -25,6 +27,7 @@ from crosswire.reading import article_from_text, read_all
 from crosswire.reading.registry import registry
 
 JUDGED = Path(__file__).resolve().parents[1] / "tests" / "golden" / "bulk_metadata.csv"
+JUDGED_PAGES = JUDGED.with_name("pages_metadata.csv")
 _TOKEN = re.compile(r"\w+")
 
 
@@ -51,10 +54,50 @@ def score_pages(folder: Path) -> None:
     articles = {article.source_path.partition(".")[0]: article for article in reading.articles}
     bodies = {key: body_of(article) for key, article in articles.items()}
     whole = {key: article.text for key, article in articles.items()}
-    for label, texts in (("body", bodies), ("with headline", whole)):
-        scores = [token_scores(texts.get(key, ""), body) for key, body in truth.items()]
-        means = [sum(column) / len(truth) for column in zip(*scores, strict=True)]
-        print(f"pages ({label}): precision {means[0]:.3f} recall {means[1]:.3f} F1 {means[2]:.3f}, {len(truth) / seconds:.1f} pages/s")
+    extractor = by_trafilatura(folder)
+    for label, texts in (
+        ("body", bodies),
+        ("with headline", whole),
+        ("body, trafilatura alone", {key: e[0] for key, e in extractor.items()}),
+    ):
+        means = mean_scores(truth, texts)
+        print(f"pages ({label}): precision {means[0]:.3f} recall {means[1]:.3f} F1 {means[2]:.3f}")
+    print(f"pages: {len(truth) / seconds:.1f} pages/s")
+    found = {key: (article.title or "", str(article.published_on or "")) for key, article in articles.items()}
+    for label, described in (("", found), (", trafilatura alone", {key: (e[1], e[2]) for key, e in extractor.items()})):
+        print(f"pages{label}: {judged_pages(described)}")
+
+
+def mean_scores(truth: Mapping[str, str], texts: Mapping[str, str]) -> list[float]:
+    """Precision, recall and F1 of the tokens, averaged over pages."""
+    scores = [token_scores(texts.get(key, ""), body) for key, body in truth.items()]
+    return [sum(column) / len(truth) for column in zip(*scores, strict=True)]
+
+
+def by_trafilatura(folder: Path) -> dict[str, tuple[str, str, str]]:
+    """Body, title and day of each page by the extractor's own settings and metadata."""
+    from trafilatura import extract, extract_metadata
+
+    found = {}
+    for file in sorted((folder / "html").glob("*.html.gz")):
+        page = gzip.decompress(file.read_bytes())
+        described = extract_metadata(page)
+        body = extract(page, include_comments=False) or ""
+        found[file.name.partition(".")[0]] = (body, (described and described.title) or "", (described and described.date) or "")
+    return found
+
+
+def judged_pages(found: Mapping[str, tuple[str, str]]) -> str:
+    """How many titles and days are as a person read them off the pages (`tests/golden/pages_metadata.csv`)."""
+    titles = days = wrong_days = total = 0
+    with JUDGED_PAGES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            title, day = next((value for key, value in found.items() if key.startswith(row["id"])), ("", ""))
+            total += 1
+            titles += title.startswith(row["title_opens"]) and title.endswith(row["title_closes"])
+            days += day == row["published_on"]
+            wrong_days += bool(day) and day != row["published_on"]
+    return f"of {total} titles {titles} right, days {days} right, {wrong_days} wrong, {total - days - wrong_days} not found"
 
 
 def body_of(article: Article) -> str:

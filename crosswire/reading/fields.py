@@ -58,6 +58,8 @@ class Fields:
     """The news agency whose copy this is."""
     dateline: str | None = None
     language: str | None = None
+    printed_day: str | None = None
+    """A day of publication that the page prints, where it declares none."""
 
 
 def read_fields(record: Mapping[str, object]) -> Fields:

@@ -23,7 +23,7 @@ from crosswire.reading.fields import Fields, as_text
 from crosswire.reading.rejection import InputRejectedError
 
 FILE_NAME = "fields.yaml"
-_ROLES = ("text", *(each.name for each in fields(Fields)))
+_ROLES = ("text", *(each.name for each in fields(Fields) if each.name != "printed_day"))
 _DATE_ORDERS = ("day-first", "month-first")
 _MAX_BYTES = 100_000
 

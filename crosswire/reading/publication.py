@@ -6,6 +6,7 @@ day, or a day on which no article can have appeared, is noted and passed over, n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,9 @@ from crosswire.reading.dates import date_in_address, date_in_name, is_plausible,
 from crosswire.reading.draft import Draft
 from crosswire.reading.layout import Layout
 
+_IN_UTC = re.compile(r"T(?P<hour>\d\d):\d\d[\d:.]*(?:Z|\+00:?00)$")
+_NEXT_DAY_FROM = 10
+"""From ten in the morning on in UTC, the next day has begun somewhere; before, the day before has not ended everywhere."""
 _SAME_REPORT_DAYS = 7
 """So far apart may the dates of one report lie: written, put online, printed, put into an archive."""
 
@@ -39,6 +43,8 @@ def find_publication(draft: Draft, layout: Layout) -> Publication:
         day, basis = _from_text_or_names(draft, layout, in_address)
     else:
         basis = "metadata"
+        if in_address and _is_that_day_somewhere(given, day, in_address):
+            day = in_address
         if in_address and abs((day - in_address).days) > _SAME_REPORT_DAYS:
             notes.append(f"The metadata gives {day.isoformat()}, the address {in_address.isoformat()}; the metadata was taken.")
         if _contradicts(layout.month_day, day):
@@ -46,11 +52,18 @@ def find_publication(draft: Draft, layout: Layout) -> Publication:
     return Publication(day, basis, tuple(notes))
 
 
+def _is_that_day_somewhere(instant: str | None, day: date, local: date) -> bool:
+    """Whether an instant given in UTC falls on another day where the outlet may be: its address tells, the instant does not."""
+    match = _IN_UTC.search(instant.strip()) if instant else None
+    return match is not None and (local - day).days == (1 if int(match["hour"]) >= _NEXT_DAY_FROM else -1)
+
+
 def _from_text_or_names(draft: Draft, layout: Layout, in_address: date | None) -> tuple[date | None, PublishedBasis]:
     if in_address:
         return in_address, "metadata"
-    if day := parse_date(layout.date, draft.date_order):
-        return day, "text"
+    for printed in (draft.fields.printed_day, layout.date):
+        if day := parse_date(printed, draft.date_order):
+            return day, "text"
     in_name = date_in_name(draft.source_path)
     year = in_name.year if in_name else layout.year
     if layout.month_day and year:

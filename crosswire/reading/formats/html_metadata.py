@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crosswire.reading.fields import Fields, as_text
+from crosswire.reading.formats.html_day import day_beside_headline
+from crosswire.reading.formats.html_headline import headline_of
 
 HtmlElement = Any
 """An `lxml.html.HtmlElement`; lxml ships no types."""
@@ -23,6 +26,10 @@ _META = {
     "url": ("og:url", "parsely-link", "twitter:url"),
     "language": ("og:locale", "content-language", "dc.language"),
 }  # fmt: skip
+_KINDS = ("Article", "Posting", "Report", "ClaimReview")
+"""Ends of the names of types that describe an article (schema.org)."""
+_KIND = re.compile(r'"@type"\s*:\s*"(?P<kind>\w+)"')
+_STRING = re.compile(r'"(?P<key>headline|datePublished|dateCreated|url|inLanguage)"\s*:\s*"(?P<value>[^"\\]{1,500})"')
 _MAX_JSON = 2_000_000
 
 
@@ -37,11 +44,19 @@ def read_metadata(tree: HtmlElement) -> Fields:
 
     byline = first("byline", "author", "creator")
     canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
+    outlet = first("outlet", "publisher", "sourceOrganization", "copyrightHolder")
+    address = str(canonical) if canonical and "//" in str(canonical) else first("url", "url", "mainEntityOfPage")
+    site = next((meta[name] for name in ("og:site_name", "application-name") if name in meta), outlet)
+    headline = html.unescape(as_text(linked.get("headline")) or as_text(linked.get("name")) or "")
+    declared = next((html.unescape(meta[name]) for name in _META["title"] if name in meta), None)
+    title = headline_of(tree, headline or None, declared, site, address)
+    published = first("published", "datePublished", "dateCreated", "uploadDate") or _time_tag(tree)
     return Fields(
-        title=html.unescape(first("title", "headline", "name") or "") or None,
-        published=first("published", "datePublished", "dateCreated", "uploadDate") or _time_tag(tree),
-        outlet=first("outlet", "publisher", "sourceOrganization", "copyrightHolder"),
-        url=str(canonical) if canonical and "//" in str(canonical) else first("url", "url", "mainEntityOfPage"),
+        title=title,
+        published=published,
+        printed_day=None if published else day_beside_headline(tree, title),
+        outlet=outlet,
+        url=address,
         domain=None,
         byline=None if byline and byline.startswith(("http", "@")) else byline,
         agency=None,
@@ -57,14 +72,22 @@ def _linked_data(tree: HtmlElement) -> Mapping[str, object]:
             continue
         try:
             data = json.loads(script, strict=False)
-        except (json.JSONDecodeError, RecursionError):
-            continue
+        except (ValueError, RecursionError):
+            data = _salvaged(script)
         for entry in _objects(data):
             kind = entry.get("@type")
             kinds = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(name, str) and name.endswith(("Article", "Posting", "Report")) for name in kinds):
+            if any(isinstance(name, str) and name.endswith(_KINDS) for name in kinds):
                 return entry
     return {}
+
+
+def _salvaged(script: str) -> Mapping[str, object]:
+    """What a description of an article says in plain strings, where a comma or quotation mark too many makes it no JSON."""
+    kind = _KIND.search(script)
+    if kind is None or not kind["kind"].endswith(_KINDS):
+        return {}
+    return {"@type": kind["kind"], **{match["key"]: html.unescape(match["value"]) for match in _STRING.finditer(script)}}
 
 
 def _objects(data: object) -> Iterator[Mapping[str, object]]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crosswire.findings.stretches import differing_stretches
 from crosswire.findings.utterances import Utterance, is_same_speaker
 from crosswire.findings.wordings import Alignment, Wording, align
 
 CLOSE_REPORT = 0.62
 """Likeness from which a report gives the sentence of the quotation, word by word but for grammar."""
+LONGEST_NEGATED = 5
+"""Words of both sides around a negation; where more words differ, the negation belongs to something else that was said."""
 MOST_REPORTS = 12
 
 
@@ -42,18 +45,13 @@ def reported_otherwise(utterances: Sequence[Utterance]) -> Iterator[ReportedOthe
 
 
 def _remark(alignment: Alignment) -> str | None:
-    ours, theirs = (_numbers(wording) for wording in (alignment.a, alignment.b))
-    only_ours, only_theirs = sorted(ours.keys() - theirs.keys()), sorted(theirs.keys() - ours.keys())
-    if len(only_ours) == len(only_theirs) == 1:
-        return f"the number differs: {ours[only_ours[0]]} against {theirs[only_theirs[0]]}"
-    if _is_negative(alignment.a) != _is_negative(alignment.b):
+    """What differs between matching words: a report that stops early leaves out no negation."""
+    stretches = list(differing_stretches(alignment))
+    for stretch in stretches:
+        ours, theirs = ([token for token in side if token.is_number] for side in (stretch.first, stretch.second))
+        if len(ours) == len(theirs) == 1:
+            return f"the number differs: {ours[0].printed} against {theirs[0].printed}"
+    short = [tokens for s in stretches if len(tokens := (*s.first, *s.second)) <= LONGEST_NEGATED]
+    if sum(token.is_negation for tokens in short for token in tokens) % 2:
         return "a negation stands in one of them only"
     return None
-
-
-def _numbers(wording: Wording) -> dict[str, str]:
-    return {token.root: token.printed for token in wording.tokens if token.is_number}
-
-
-def _is_negative(wording: Wording) -> bool:
-    return sum(token.is_negation for token in wording.tokens) % 2 == 1

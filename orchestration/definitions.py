@@ -17,6 +17,7 @@ from orchestration.assets.extract import extract_records
 from orchestration.assets.ingest import ingest
 from orchestration.assets.link import link
 from orchestration.assets.publish import published_warehouse
+from orchestration.assets.report import published_report
 from orchestration.checks.suites import audit
 from orchestration.currency import settings_that_count
 from orchestration.jobs import build_job, days_job, publish_job
@@ -47,7 +48,7 @@ def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.Log
     marts = sorted(key for key in models.keys if key.path[0] == "marts")
     docs = data_docs(marts)
     return dg.Definitions(
-        assets=[ingest, extract_records, articles_by_day, link, models, docs, published_warehouse([*marts, docs.key])],
+        assets=[ingest, extract_records, articles_by_day, link, models, docs, published_warehouse([*marts, docs.key]), published_report],
         asset_checks=[audit],
         jobs=[build_job, publish_job, days_job],
         schedules=[daily(settings.schedule, settings.timezone)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import traceback
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from typing import IO, TYPE_CHECKING, Any
@@ -38,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
             traceback.print_exc(file=log)
             raise CommandError(f"the build could not start: {error}\nThe full story is in {settings.log_file}", BROKEN) from error
     if not result.success:
-        raise _explained(result, settings)
+        if not _only_the_report_failed(result):
+            raise _explained(result, settings)
+        print(f"crosswire: published, but the report could not be written; the full story is in {settings.log_file}", file=sys.stderr)
     from orchestration.commands.summary import print_summary
 
     print_summary(settings)
@@ -54,10 +57,28 @@ def _is_current(settings: Settings, *, retire: bool) -> bool:
         return False
     from orchestration.commands.summary import print_summary
 
+    _catch_up(settings)
     kept = f" Articles of {current.gone:,} files that are gone are kept; --retire takes them out." if current.gone else ""
     print(f"Nothing changed: the published file is current.{kept}\n")
     print_summary(settings)
     return True
+
+
+def _catch_up(settings: Settings) -> None:
+    """Write the report of a current file where there is none, or one of a former file."""
+    from orchestration.report import is_report_current, write_report
+
+    if is_report_current(settings.warehouse):
+        return
+    try:
+        write_report(settings.warehouse)
+    except (OSError, ValueError) as error:
+        print(f"crosswire: the report could not be written: {error}", file=sys.stderr)
+
+
+def _only_the_report_failed(result: dg.ExecuteInProcessResult) -> bool:
+    """Whether the file was published and only the pages beside it were not."""
+    return {event.step_key for event in result.all_events if event.is_step_failure} == {"published__report"}
 
 
 def _check_paths(settings: Settings) -> None:

@@ -19,6 +19,7 @@ STAGES = {
     "audit": "Judging the data",
     "audit__data_docs": "Writing the audit's pages",
     "published__warehouse": "Publishing",
+    "published__report": "Writing the report",
 }
 """Step of the job -> what it does, in the order in which they run. `start` is the time before the job."""
 

@@ -17,6 +17,12 @@ def report_folder(warehouse: Path) -> Path:
     return warehouse.with_name(f"{warehouse.stem}_report")
 
 
+def is_report_current(warehouse: Path) -> bool:
+    """Whether the report beside a published file was written after it."""
+    front_page = report_folder(warehouse) / "index.html"
+    return front_page.is_file() and front_page.stat().st_mtime_ns >= warehouse.stat().st_mtime_ns
+
+
 def write_report(warehouse: Path, folder: Path | None = None, *, stories: int | None = None) -> Report:
     """Write the report of a published file.
 

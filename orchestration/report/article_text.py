@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Generic, TypeVar
 
@@ -16,6 +16,8 @@ from orchestration.report.published import ActorRow, ArticleActorRow, ArticleRow
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\Z")
 _WRAPPED = re.compile(r"[\w,;]\n[a-z0-9]")
 """A line that breaks inside a sentence was wrapped at some column."""
+_HEADER = re.compile(r"---\n")
+_CLOSING = re.compile(r"[.,;:!?'’”\"»)\]]{0,4}")
 _SPOKEN = ("direct", "mixed", "indirect")
 
 Subject = TypeVar("Subject")
@@ -48,6 +50,8 @@ class Statement:
     words: tuple[Word, ...]
     is_first: bool
     is_last: bool
+    closing: str = ""
+    """Punctuation right behind the last word of the statement, such as a closing quotation mark: it is not in `words` of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,11 @@ class MarkedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `keeps_lines` where its line breaks mean something."""
+    """A paragraph; `keeps_lines` where its line breaks mean something, `is_header` for the fields before a text."""
 
     sentences: tuple[MarkedSentence, ...]
     keeps_lines: bool
+    is_header: bool = False
 
 
 def marked_text(
@@ -113,8 +118,27 @@ def marked_text(
                     )
                 )
             sentences.append(MarkedSentence(sentence is not None, tuple(statements)))
-        paragraphs.append(Paragraph(tuple(sentences), keeps_lines=not _WRAPPED.search(text, start, end)))
+        is_header = start == 0 and _HEADER.match(text) is not None
+        keeps_lines = is_header or not _WRAPPED.search(text, start, end)
+        paragraphs.append(Paragraph(tuple(_with_closings(sentences)), keeps_lines, is_header))
     return paragraphs
+
+
+def _with_closings(sentences: Sequence[MarkedSentence]) -> list[MarkedSentence]:
+    """Give statements the punctuation that closes them, so that what is said of them can stand behind it."""
+    parts = [[*sentence.statements] for sentence in sentences]
+    places = [(row, column) for row, own in enumerate(parts) for column in range(len(own))]
+    for (row, column), (next_row, next_column) in pairwise(places):
+        statement, following = parts[row][column], parts[next_row][next_column]
+        first = following.words[0]
+        if statement.claim is None or not statement.is_last or following.claim or first.figure or first.actor:
+            continue
+        found = _CLOSING.match(first.text)
+        if found and found.group():
+            rest = replace(first, text=first.text[found.end() :])
+            parts[row][column] = replace(statement, closing=found.group())
+            parts[next_row][next_column] = replace(following, words=(rest, *following.words[1:]))
+    return [replace(sentence, statements=tuple(own)) for sentence, own in zip(sentences, parts, strict=True)]
 
 
 def sentence_span(text: str, figure: FigureRow) -> Span[str] | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from crosswire.findings.summaries import joined
 from orchestration.report.axis import Axis, Mark
+from orchestration.report.published import short_label
 from orchestration.report.quantities import Quantity
 from orchestration.report.story import StoryView
 from orchestration.report.sums import Sum
 
 STORIES_A_PAGE = 100
 _NAMED_OUTLETS = 4
+_NAMED_VOICES = 2
 _TITLES = {
     "contradiction": "Contradictions",
     "difference": "Different words and names",
@@ -96,30 +97,36 @@ def sections_of(entries: Sequence[Entry]) -> list[Section]:
 
 def drawing_of(quantity: Quantity) -> Drawn:
     """A quantity with one lane an interval instead of one row an outlet and voice."""
-    lanes: dict[tuple[str, bool], tuple[str, Mark, Counter[str]]] = {}
+    lanes: dict[tuple[str, bool], tuple[str, Mark, dict[str, None]]] = {}
     for row in quantity.rows:
         if row.mark:
-            who = row.label if not row.voice else f"{row.voice}, in {row.label}"
-            _, _, voices = lanes.setdefault((row.interval, row.is_in_conflict), (row.printed, row.mark, Counter()))
-            voices[who] += 1
+            _, _, names = lanes.setdefault((row.interval, row.is_in_conflict), (row.printed, row.mark, {}))
+            names |= dict.fromkeys([row.label.name] if row.is_own_voice else row.voices)
     return Drawn(
         label=quantity.measure.label,
         verdict=quantity.verdict or "agreement",
         axis=quantity.axis,
         axis_unit=quantity.axis_unit,
         lanes=tuple(
-            Lane(printed, interval, mark, disputed, next(iter(voices)) if len(voices) == 1 else f"{len(voices)} voices")
-            for (interval, disputed), (printed, mark, voices) in lanes.items()
+            Lane(printed, interval, mark, disputed, _told_by(list(names))) for (interval, disputed), (printed, mark, names) in lanes.items()
         ),
     )
+
+
+def _told_by(names: Sequence[str]) -> str:
+    return joined(names) if len(names) <= _NAMED_VOICES else f"{names[0]} and {len(names) - 1} more"
 
 
 def facts_of(story: StoryView) -> str:
     """'11 September 2025 · 5 articles of UPI, AFP and 2 more'."""
     row = story.rows.story
-    outlets = list(dict.fromkeys(story.rows.label_of[article.article_id] for article in story.rows.articles))
+    labels = [short_label(article, story.rows.outlets) for article in story.rows.articles]
+    outlets = list(dict.fromkeys(label.name for label in labels if label.file is None))
+    others = sum(label.file is not None for label in labels)
     more = len(outlets) - _NAMED_OUTLETS
     named = [*outlets[:_NAMED_OUTLETS], f"{more} more"] if more > 1 else outlets
+    if others:
+        named.append(f"{'outlets' if others > 1 else 'an outlet'} not known")
     days = days_text(row.first_published_on, row.last_published_on)
     articles = f"{row.article_count:,} {'article' if row.article_count == 1 else 'articles'} of {joined(named)}"
     return f"{days} · {articles}" if days else articles

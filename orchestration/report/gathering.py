@@ -113,10 +113,11 @@ class Gathered:
             printed: dict[str, list[str]] = defaultdict(list)
             disputed: set[str] = set()
             for row in quantity.rows:
-                for outlet_id in {evidence.article.outlet_id for evidence in row.evidence}:
-                    printed[outlet_id or row.label].append(row.printed)
-                    if row.is_in_conflict:
-                        disputed.add(outlet_id or row.label)
+                article = row.evidence[0].article
+                who = article.outlet_id or article.article_id
+                printed[who].append(row.printed)
+                if row.is_in_conflict:
+                    disputed.add(who)
             if len(printed) < 2:
                 continue
             for outlet_id, own in printed.items():

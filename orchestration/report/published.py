@@ -211,6 +211,9 @@ class ActorRow:
     names: list[str]
 
 
+_LISTED = "(select unnest(string_split(?, chr(31))))"
+"""A list bound as text: for a list of Python's, DuckDB would import pandas, which takes longer than the report."""
+
 Row = TypeVar("Row")
 StoryPart = TypeVar("StoryPart", ArticleRow, FigureRow, ClaimRow, SourceRow, MeasureRow, DiscrepancyRow, ComparisonRow, ArticleActorRow)
 
@@ -311,7 +314,7 @@ class PublishedFile:
         compared = _by_story(self._of_stories(ComparisonRow, "fct_figure_comparisons", story_ids, "gap desc, reason"))
         present = _by_story(self._of_stories(ArticleActorRow, "fct_actors", story_ids, "article_id, first_char_start, actor_id"))
         wanted = sorted({row.actor_id for rows in present.values() for row in rows})
-        actors = {row.actor_id: row for row in self._rows(ActorRow, "dim_actors", "where actor_id in (select unnest(?))", [wanted])}
+        actors = {row.actor_id: row for row in self._rows(ActorRow, "dim_actors", f"where actor_id in {_LISTED}", [_list(wanted)])}
         for story_id in story_ids:
             if story_id not in stories:
                 continue
@@ -330,12 +333,28 @@ class PublishedFile:
             )
 
     def _of_stories(self, record: type[Row], table: str, story_ids: Sequence[str], order: str) -> list[Row]:
-        return self._rows(record, table, f"where story_id in (select unnest(?)) order by {order}", [list(story_ids)])
+        return self._rows(record, table, f"where story_id in {_LISTED} order by {order}", [_list(story_ids)])
 
     def _rows(self, record: type[Row], table: str, rest: str = "", parameters: Sequence[object] = ()) -> list[Row]:
         """The rows of a mart as records; names of tables and columns are this module's own, values are bound."""
         columns = ", ".join(f'"{column.name}"' for column in fields(record))  # type: ignore[arg-type]  # every record is a dataclass
         return [record(*row) for row in self._connection.execute(f"select {columns} from marts.{table} {rest}", parameters).fetchall()]  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a plot calls an article: its outlet where that is known, and its file where it is not."""
+
+    name: str
+    file: str | None = None
+
+
+def short_label(article: ArticleRow, outlets: dict[str, OutletRow]) -> Label:
+    """The outlet of an article; without one, whose copy it is and in which file."""
+    if article.outlet_id in outlets:
+        return Label(outlets[article.outlet_id].name)
+    copied = f"{outlets[article.wire_outlet_id].name} copy" if article.wire_outlet_id in outlets else "Outlet not known"
+    return Label(copied, article.file_name)
 
 
 def label_of(article: ArticleRow, outlets: dict[str, OutletRow]) -> str:
@@ -345,6 +364,10 @@ def label_of(article: ArticleRow, outlets: dict[str, OutletRow]) -> str:
     if article.wire_outlet_id in outlets:
         return f"{outlets[article.wire_outlet_id].name} copy in {article.file_name}"
     return article.file_name
+
+
+def _list(identifiers: Sequence[str]) -> str:
+    return "\x1f".join(identifiers)
 
 
 def _by_story(rows: Iterable[StoryPart]) -> defaultdict[str, list[StoryPart]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from orchestration.report.article_text import sentence_span
 from orchestration.report.axis import Axis, Mark, interval_text, make_axis
-from orchestration.report.published import ArticleRow, ComparisonRow, DiscrepancyRow, FigureRow, MeasureRow, StoryRows
+from orchestration.report.published import ArticleRow, ComparisonRow, DiscrepancyRow, FigureRow, Label, MeasureRow, StoryRows, short_label
 
 VERDICTS = ("conflict", "unsure", "update", "compatible", "agreement")
 """Judgements, the gravest first: a quantity is as grave as its gravest pair."""
@@ -41,10 +41,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class PlotRow:
-    """What one outlet says on one voice's word: a mark on the axis (None where its unit has no place there) and its evidence."""
+    """What one outlet prints: a mark on the axis (None where its unit has no place there), who says so, and the evidence."""
 
-    label: str
-    voice: str | None
+    label: Label
+    voices: tuple[str, ...]
+    """Those on whose word it prints the number."""
+    is_own_voice: bool
+    """Whether it also, or only, states it itself."""
     printed: str
     interval: str
     mark: Mark | None
@@ -156,9 +159,15 @@ def _quantity(
         verdict=verdict,
         reason=next((comparison.reason for comparison in compared if comparison.judgement == verdict), None),
         judgements=tuple((judgement, counted[judgement]) for judgement in VERDICTS if counted[judgement]),
-        summary=finding.summary if finding else None,
+        summary=_without_heading(finding.summary, measure.label) if finding else None,
         shares_origin=any(comparison.shared_origin for comparison in compared if comparison.judgement == "conflict"),
     )
+
+
+def _without_heading(summary: str, label: str) -> str:
+    """The summary without the quantity's name before its colon: the heading above it has that."""
+    head, colon, rest = summary.partition(": ")
+    return rest if colon and head.casefold() == label.casefold() else summary
 
 
 def _to_one_unit(figures: Iterable[FigureRow], unit: str) -> tuple[dict[str, float], str]:
@@ -178,26 +187,25 @@ def _to_one_unit(figures: Iterable[FigureRow], unit: str) -> tuple[dict[str, flo
 
 
 def _plot_rows(figures: Iterable[FigureRow], factors: dict[str, float], axis: Axis, disputed: set[str], rows: StoryRows) -> list[PlotRow]:
-    groups: dict[tuple[object, ...], list[FigureRow]] = defaultdict(list)
+    """One row an outlet and interval; lower numbers first."""
+    groups: dict[tuple[float, float, float, str, str], list[FigureRow]] = defaultdict(list)
     for figure in figures:
-        groups[rows.label_of[figure.article_id], figure.low, figure.high, figure.value, figure.unit, figure.said_by].append(figure)
+        groups[figure.value, figure.low, figure.high, rows.label_of[figure.article_id], figure.unit].append(figure)
     found = []
-    for (label, low, high, value, *_), members in groups.items():
+    for _, members in sorted(groups.items()):
         first = members[0]
         factor = factors.get(first.figure_id)
-        mark = axis.mark(first.low * factor, first.high * factor, first.value * factor) if factor is not None else None
+        voices = dict.fromkeys(figure.said_by for figure in members)
         found.append(
-            (
-                (value, low, high, label, first.said_by or ""),
-                PlotRow(
-                    label=str(label),
-                    voice=first.said_by,
-                    printed=first.figure_text,
-                    interval=interval_text(first.low, first.high) + ("" if first.unit == "count" else f" {first.unit}"),
-                    mark=mark,
-                    is_in_conflict=any(figure.figure_id in disputed for figure in members),
-                    evidence=tuple(evidence_of(figure, rows) for figure in members),
-                ),
+            PlotRow(
+                label=short_label(rows.article_of[first.article_id], rows.outlets),
+                voices=tuple(voice for voice in voices if voice),
+                is_own_voice=None in voices,
+                printed=first.figure_text,
+                interval=interval_text(first.low, first.high) + ("" if first.unit == "count" else f" {first.unit}"),
+                mark=axis.mark(first.low * factor, first.high * factor, first.value * factor) if factor is not None else None,
+                is_in_conflict=any(figure.figure_id in disputed for figure in members),
+                evidence=tuple(evidence_of(figure, rows) for figure in members),
             )
         )
-    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+    return found

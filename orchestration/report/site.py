@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from crosswire.findings.summaries import capitalised
+from crosswire.findings.summaries import capitalised, joined
 from orchestration.report.article_text import marked_text
 from orchestration.report.axis import interval_text, short_number
 from orchestration.report.front import STORIES_A_PAGE, Entry, day_text, entry_of, facts_of, sections_of
@@ -201,11 +201,13 @@ class _Pages:
             )
 
     def _write_front(self, entries: Sequence[Entry]) -> None:
+        contradict = any(entry.gravity == "contradiction" for entry in entries)
+        title = "Where the outlets contradict one another" if contradict else "What the outlets report"
         pages = max(1, -(-len(entries) // STORIES_A_PAGE))
         for number in range(1, pages + 1):
             own = entries[(number - 1) * STORIES_A_PAGE : number * STORIES_A_PAGE]
             name = "index.html" if number == 1 else f"page-{number}.html"
-            self._render("index.html", name, here="stories", sections=sections_of(own), number=number, pages=pages)
+            self._render("index.html", name, here="stories", sections=sections_of(own), number=number, pages=pages, title=title)
 
     def _write_outlets(self, gathered: Gathered) -> None:
         lines = []
@@ -277,6 +279,7 @@ def _environment(site: Site) -> jinja2.Environment:
         "number": short_number,
         "capitalised": capitalised,
         "interval": _interval,
+        "listed": joined,
         "verdict_name": lambda verdict: _VERDICT_NAMES.get(verdict, verdict),
         "kind_name": lambda kind, count: _KIND_NAMES.get(kind, (kind, kind))[count != 1],
     }

@@ -13,9 +13,6 @@ from typing import Any, cast
 from orchestration.report.published import FigureRow, StoryRows
 from orchestration.report.quantities import Evidence, evidence_of
 
-_ENOUGH_PARTS = 2
-"""A single part that is smaller than its whole adds up to nothing worth telling."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -31,14 +28,14 @@ class Sum:
 
     @property
     def relation(self) -> str:
-        """The sign between total and whole."""
+        """What stands between the total and the whole."""
         if not self.is_exact:
-            return "of" if self.holds else "more than"
-        return "as told:" if self.holds else "not"
+            return "✓ the stated" if self.holds else "✗ more than the stated"
+        return "✓ the stated" if self.holds else "✗ not the stated"
 
 
 def sums_of(rows: StoryRows) -> list[Sum]:
-    """The story's sums, those that fail first."""
+    """The story's sums, those that fail first; parts that are merely fewer than their whole are not worth telling."""
     from crosswire.findings.referents import referents_of
     from crosswire.findings.sums import check_sums
 
@@ -54,7 +51,7 @@ def sums_of(rows: StoryRows) -> list[Sum]:
             holds=check.holds,
         )
         for check in check_sums(analyses, referents_of(analyses), measure_of)
-        if not check.holds or len(check.parts) >= _ENOUGH_PARTS
+        if not check.holds or (len(check.parts) > 1 and check.total == check.whole.figure.value)
     ]
     return sorted(found, key=lambda check: (check.holds, not check.is_exact, -check.whole.figure.value))
 

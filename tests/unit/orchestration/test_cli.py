@@ -12,7 +12,7 @@ import pytest
 from orchestration.cli import main, parser
 from orchestration.commands.published import print_rows
 
-COMMANDS = ("build", "query", "findings", "serve")
+COMMANDS = ("build", "query", "findings", "report", "serve")
 
 
 @pytest.fixture

@@ -80,6 +80,12 @@ def _phrases() -> dict[str, list[tuple[re.Pattern[str], str]]]:
     }
 
 
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every word that is a cue or opens a phrase."""
+    return frozenset(cue_words()) | frozenset(_phrases())
+
+
 def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(re.escape(phrase).replace(r"\*", r"[\w'-]+") + r"(?!\w)")
 
@@ -106,11 +112,14 @@ class Cues:
     def _find(self, text: str, char_start: int, tokens: Sequence[Token]) -> None:
         lower = text.lower().replace("’", "'")
         known, phrases, phrase_end = cue_words(), _phrases(), -1
+        vocabulary = _vocabulary()
         for index, token in enumerate(tokens):
+            word = token.text.lower()
             if token.char_start < phrase_end:
                 self._of_token[index] = self.cues[-1]
                 continue
-            word = token.text.lower()
+            if word not in vocabulary:
+                continue
             at = token.char_start - char_start
             for pattern, predicate in phrases.get(word, ()) if len(lower) == len(text) else ():
                 if match := pattern.match(lower, at):

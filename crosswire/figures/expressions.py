@@ -25,7 +25,7 @@ from crosswire.figures.ratios import read_ratio
 from crosswire.figures.spans import Currency, read_span, read_tolerance
 from crosswire.figures.spelled import multiple_of
 from crosswire.figures.statements import states_something
-from crosswire.figures.units import COUNT, Unit, currency_before, multiple_after, unit_after
+from crosswire.figures.units import COUNT, Unit, currency_before, may_be_unit, multiple_after, unit_after
 
 _MINUS = frozenset({"minus", "−", "negative"})
 _AGES = 12
@@ -111,7 +111,9 @@ class _Reader:
     def _read_at(self, at: int) -> int:
         """Read the expression whose numeral starts here; the index to go on from."""
         lexemes = self.lexemes
-        if self.is_masked(lexemes[at].start):
+        if self.masks and self.is_masked(lexemes[at].start):
+            return at + 1
+        if lexemes[at].lower in ARTICLES and not self._may_count(at):
             return at + 1
         decade = read_decade_of_life(lexemes, at)
         if decade is not None:
@@ -130,6 +132,11 @@ class _Reader:
         if numeral.kind == "ordinal":
             return self._read_ordinal(numeral)
         return self._read_money(numeral, currency) if currency else self._read_number(numeral)
+
+    def _may_count(self, at: int) -> bool:
+        """False for the article before a word that is neither number nor unit, as nearly all are."""
+        follow = self.lexemes[at + 1] if at + 1 < len(self.lexemes) else None
+        return follow is not None and (_may_start(follow) or may_be_unit(follow.lower))
 
     def _currency(self, at: int) -> Currency | None:
         """The currency before the digits; a minus may stand between (`$-3.2bn`)."""

@@ -35,10 +35,15 @@ _SPENDING = word_list("measured_spending")
 _SKIPPED_BEFORE = word_list("measured_skipped_before")
 
 
-def measured_thing(tokens: Sequence[Token], start: int, end: int, expression: Expression) -> NounPhrase | None:
-    """The noun phrase that a measured quantity at `[start, end)` of the article belongs to, or None."""
-    after = first_token_at(tokens, end)
-    before = first_token_at(tokens, start) - 1
+def measured_thing(tokens: Sequence[Token], before: int, after: int, expression: Expression) -> NounPhrase | None:
+    """The noun phrase that a measured quantity belongs to, or None.
+
+    Args:
+        tokens: the sentence.
+        before: index of the token before the quantity, -1 at the start.
+        after: index of the token after it.
+        expression: the quantity.
+    """
     found = _attribute(tokens, after, expression)
     if found is None and expression.unit_kind == "duration":
         found = _in_prison(tokens, after)

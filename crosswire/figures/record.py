@@ -1,16 +1,34 @@
-"""An expression of a sentence as a `Figure`, before anything is known of what it counts."""
+"""An expression of a sentence as a `Figure`."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from crosswire.figures.currencies import LocalCurrencies
 from crosswire.figures.expression import Expression
 from crosswire.figures.units import to_base
 from crosswire.ids import make_id
-from crosswire.model import Figure, Sentence
+from crosswire.model import Figure, Realis, Sentence, Trend
 
 
-def figure_of(sentence: Sentence, expression: Expression, money: LocalCurrencies) -> Figure:
-    """The figure with its place, value, interval and unit; what it counts and what is said of it is left open."""
+class Said(NamedTuple):
+    """What a sentence says of a figure: the fields of `Figure` of the same names."""
+
+    counted: str | None = None
+    counted_head: str | None = None
+    restriction: str | None = None
+    predicate: str | None = None
+    time_scope: str | None = None
+    place: str | None = None
+    trend: Trend | None = None
+    realis: Realis = "happened"
+
+
+_NOTHING = Said()
+
+
+def figure_of(sentence: Sentence, expression: Expression, money: LocalCurrencies, said: Said = _NOTHING) -> Figure:
+    """The figure of an expression: its place, value, interval and unit, and what the sentence says of it."""
     start, end = sentence.char_start + expression.start, sentence.char_start + expression.end
     printed = sentence.text[expression.start : expression.end]
     unit, is_assumed = money.read(expression.unit, printed) if expression.unit_kind == "money" else (expression.unit, False)
@@ -28,6 +46,14 @@ def figure_of(sentence: Sentence, expression: Expression, money: LocalCurrencies
         modifier=expression.modifier,
         unit=unit,
         unit_kind=expression.unit_kind,
+        counted=said.counted,
+        counted_head=said.counted_head,
+        restriction=said.restriction,
+        predicate=said.predicate,
+        time_scope=said.time_scope,
+        place=said.place,
+        trend=said.trend,
+        realis=said.realis,
         is_additional=expression.is_additional,
         base_value=base[0] if base else None,
         base_unit=base[1] if base else None,

@@ -6,10 +6,11 @@ The order of sentences, and what one leaves for the next, is the work of `find`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
+from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
 from crosswire.figures.cues import Cues, of_thing, predicates
 from crosswire.figures.currencies import LocalCurrencies
 from crosswire.figures.distribution import each_of, joined_singulars
@@ -22,7 +23,7 @@ from crosswire.figures.nominals import nation_said
 from crosswire.figures.nouns import is_noun
 from crosswire.figures.persons import is_person
 from crosswire.figures.predicate import find_predicate
-from crosswire.figures.record import figure_of
+from crosswire.figures.record import Said, figure_of
 from crosswire.figures.scope import place, realis, time_scope, trend
 from crosswire.figures.targets import Target
 from crosswire.figures.units import COUNT
@@ -64,6 +65,11 @@ class Things:
         self.last_predicate: str | None = None
         self.last_end: int | None = None
         self.cues: Cues | None = None
+        self._starts = [token.char_start for token in tokens]
+
+    def _token_at(self, offset: int) -> int:
+        """Index of the first token that starts at or after the offset."""
+        return bisect_left(self._starts, offset)
 
     def figures(self, expression: Expression) -> Iterator[Figure]:
         """The figures of one expression: several where it distributes."""
@@ -108,8 +114,8 @@ class Things:
         if expression.value != 1 or expression.modifier != "exact" or self.text[self.sentence.char_start + expression.start].isdigit():
             return False
         start, end = self.sentence.char_start + expression.start, self.sentence.char_start + expression.end
-        at = first_token_at(self.tokens, end)
-        before = first_token_at(self.tokens, start) - 1
+        at = self._token_at(end)
+        before = self._token_at(start) - 1
         near = [self.tokens[i].text.lower() for i in (before, at, at + 1, at + 2) if 0 <= i < len(self.tokens)]
         return not any(word in state_words() for word in near)
 
@@ -126,8 +132,8 @@ class Things:
 
     def _counted(self, expression: Expression, start: int, end: int) -> NounPhrase | None:
         tokens = self.tokens
-        at = first_token_at(tokens, end)
-        before = first_token_at(tokens, start) - 1
+        at = self._token_at(end)
+        before = self._token_at(start) - 1
         is_singular = expression.value == 1 or expression.is_hyphenated
         if expression.is_hyphenated or (expression.kind == "score" and at < len(tokens) and is_noun(tokens[at])):
             return self._hyphenated(expression, at)
@@ -170,20 +176,20 @@ class Things:
 
     def _measured(self, expression: Expression, start: int, end: int) -> NounPhrase | None:
         if expression.kind == "ordinal":
-            return noun_phrase_at(self.tokens, first_token_at(self.tokens, end), is_singular=True)
+            return noun_phrase_at(self.tokens, self._token_at(end), is_singular=True)
         if expression.unit == "age" and not expression.is_old:
             is_bounded = expression.modifier in {"more_than", "less_than"}
-            return person_before(self.tokens, first_token_at(self.tokens, start) - 1, is_bounded=is_bounded)
+            return person_before(self.tokens, self._token_at(start) - 1, is_bounded=is_bounded)
         if expression.unit_kind == "money" and expression.rate_per is not None:
-            priced = priced_thing(self.tokens, first_token_at(self.tokens, end), expression.rate_per)
+            priced = priced_thing(self.tokens, self._token_at(end), expression.rate_per)
             if priced is not None:
                 return priced
         thing = None
         if expression.unit == "age" or expression.is_old:
-            at = first_token_at(self.tokens, end)
+            at = self._token_at(end)
             if at < len(self.tokens) and self.tokens[at].text not in {",", ".", "and", "when"}:
                 thing = noun_phrase_at(self.tokens, at, is_singular=True)
-        thing = thing or measured_thing(self.tokens, start, end, expression)
+        thing = thing or measured_thing(self.tokens, self._token_at(start) - 1, self._token_at(end), expression)
         bracketed = self.sentence.text[max(0, expression.start - 1) : expression.start] == "("
         if thing is None and bracketed and self.last_measured is not None and start - self.last_measured[0] < 4:
             thing = self.last_measured[1]
@@ -207,18 +213,18 @@ class Things:
         in_start, in_end = expression.start, thing_end - sentence.char_start
         if expression.unit == COUNT:
             place_found = place(sentence.text, in_start, in_end)
-        first = first_token_at(self.tokens, start)
-        return replace(
-            figure_of(sentence, expression, self.money),
+        first = self._token_at(start)
+        said = Said(
             counted=self.text[thing.char_start : thing.char_end] if thing else None,
             counted_head=thing.head_lemma if thing else None,
             restriction=self._restriction(expression, thing, thing_end),
             predicate=predicate,
             time_scope=time_scope(sentence.text, in_start, in_end),
             place=place_found,
-            trend=trend(self.tokens, first, first_token_at(self.tokens, end), expression.unit_kind),
+            trend=trend(self.tokens, first, self._token_at(end), expression.unit_kind),
             realis=realis(sentence.text, in_start, in_end),
         )
+        return figure_of(sentence, expression, self.money, said)
 
     def _restriction(self, expression: Expression, thing: NounPhrase | None, thing_end: int) -> str | None:
         """What narrows the thing: the words before its head, and a nationality that the clause says of it."""
@@ -233,12 +239,12 @@ class Things:
         tokens, is_count = self.tokens, expression.unit in _PLAYS_A_PART
         if self.cues is None:
             self.cues = Cues(self.sentence.text, self.sentence.char_start, tokens)
-        first, last = first_token_at(tokens, start), first_token_at(tokens, thing_end)
+        first, last = self._token_at(start), self._token_at(thing_end)
         if first >= last or (expression.unit_kind == "duration" and self._is_ago(expression)):
             return None
         is_after = thing is not None and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
         is_own = thing is not None and (is_after or not is_count)
-        number = max(first, first_token_at(tokens, self.sentence.char_start + expression.end) - 1)
+        number = max(first, self._token_at(self.sentence.char_start + expression.end) - 1)
         is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None  # 'freed 22 of the 60 they held'
         head = thing.head if thing is not None and is_after and not is_of_number else number
         target = Target(first, last, head, is_count, expression.unit_kind, self._are_people(thing))

@@ -229,6 +229,11 @@ def _first_words(*, exact: bool) -> frozenset[str]:
     return frozenset(form[0] for form in (_glued() if exact else _spaced()))
 
 
+def may_be_unit(lower: str) -> bool:
+    """True for a word, in lower case, with which a unit can begin."""
+    return lower in _first_words(exact=False)
+
+
 def _longest(lexemes: Sequence[Lexeme], at: int, forms: dict[Form, tuple[str, str]], *, exact: bool) -> Unit | None:
     if (lexemes[at].text if exact else lexemes[at].lower) not in _first_words(exact=exact):
         return None

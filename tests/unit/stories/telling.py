@@ -32,3 +32,23 @@ BAKERY = {
 The bakery on Linden Street opened its doors again after two years. Owner Petra Vogel sold four hundred rolls before noon.
 Neighbours queued in the rain for the first rye loaves.""",
 }
+
+
+def event_reports(number: int, count: int) -> list[str]:
+    """Reports of one of many events of one kind that differ in who, where and how many."""
+    ship, town, captain, rock = (f"{start}{_VOWELS[number % 5]}{end}{_VOWELS[number // 5 % 5]}{last}" for start, end, last in _NAMES)
+    aboard, hurt = 140 + 13 * number, 21 + 3 * number
+    forms = (
+        f"Ferry {ship} runs aground off {town}\nThe ferry {ship} ran aground near {town} with {aboard} people on board. "
+        f"Captain {captain} blamed fog off the {rock} rock. Doctors treated {hurt} passengers.",
+        f"Passengers of the {ship} brought to {town}\nBoats from {town} took all {aboard} people off the ferry {ship}, which lay on "
+        f"the {rock} rock. {hurt} were hurt, said {captain}, the captain.",
+        f"Captain {captain} questioned over {ship}\nPolice in {town} questioned captain {captain}, whose ferry {ship} had hit the {rock} "
+        f"rock in fog with {aboard} on board and {hurt} hurt.",
+    )
+    return [forms[index % len(forms)] + f"\nThe {_OFFICES[index]} of {town} held no hearing." for index in range(count)]
+
+
+_VOWELS = "aeiou"
+_NAMES = (("Sv", "lm", "rik"), ("Norv", "k", "nd"), ("Hag", "lt", "sen"), ("Sk", "rv", "lt"))
+_OFFICES = ("harbour office", "town council", "maritime court", "rescue service", "pilot station", "ministry")

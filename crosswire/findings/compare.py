@@ -18,6 +18,7 @@ from crosswire.findings.names import find_name_variants
 from crosswire.findings.referents import referents_of
 from crosswire.findings.statements import find_quote_variants, link_statements
 from crosswire.findings.sums import check_sums
+from crosswire.findings.witnesses import share_dispatches
 from crosswire.model import Actor, ActorLink, Analysis, Discrepancy, Findings, Story, StoryArticle
 from crosswire.stories import link_stories
 
@@ -83,7 +84,8 @@ def compare_stories(analyses: Sequence[Analysis], links: Links, story_of: Mappin
     for story_id, members in by_story.items():
         checks = check_sums(members, referents_by_story[story_id], measure_of)
         sums += find_sum_mismatches(members, checks, measure_of, story_id)
-    comparisons = compare_figures(analyses, referents, measure_of, story_of)
+    judged = compare_figures(analyses, referents, measure_of, story_of)
+    comparisons = share_dispatches(judged, analyses, links.story_articles)
     same_statements = link_statements(analyses, story_of)
     discrepancies = (
         *find_figure_conflicts(analyses, measures, comparisons, referents),

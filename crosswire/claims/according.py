@@ -23,6 +23,8 @@ _MAY_ATTRIBUTE = re.compile(rf"\b(?:according|(?:{'|'.join(_BY)})\W+the)\b", re.
 """What a sentence with such an attribution holds, and few others do."""
 _ABBREVIATIONS = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen St Lt Sgt Capt Col Maj Cmdr Adm Det Supt Rev Prof Jr Sr".split())
 _STOPS = frozenset(',;:()–—"“”«».!?')
+_GOES_ON = frozenset("and with two three four five six seven eight nine ten most some many several including up down".split())
+"""Words behind ', according to X,' with which the statement goes on: 'two of them children'."""
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}):\s+(?=\S)")
 
 
@@ -104,7 +106,7 @@ def _rest(frame: Frame, cue: int, last: int) -> tuple[Span | None, bool]:
     if not left or speech_left:
         return None, speech_left or speech_right
     inserted = last + 1 < len(tokens) and tokens[last + 1].text == "," and len(right) > 4 and tokens[cue - 1].text == ","
-    if inserted and tokens[right[0]].tag in ("VBZ", "VBD", "VBP", "MD"):
+    if inserted and (tokens[right[0]].tag in ("VBZ", "VBD", "VBP", "MD") or tokens[right[0]].text.lower() in _GOES_ON):
         return (tokens[left[0]].char_start, tokens[right[-1]].char_end), False
     return (tokens[left[0]].char_start, tokens[left[-1]].char_end), False
 

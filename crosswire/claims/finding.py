@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from crosswire.claims.according import read_according, read_label, read_signature
 from crosswire.claims.attributions import Attribution, Span, overlaps
+from crosswire.claims.estimates import read_estimates
 from crosswire.claims.frames import Frame, FramePlan, read_frames
 from crosswire.claims.inserted import read_inserted
 from crosswire.claims.parsed import read_parsed, subjects_of
 from crosswire.claims.patterns import likely_subjects, read_patterns
+from crosswire.claims.reckonings import read_reckonings
 from crosswire.claims.records import cite, records_of
+from crosswire.claims.relays import pass_on, read_citing
 from crosswire.claims.speakers import Cast
 from crosswire.claims.state import Said, State
 from crosswire.claims.statements import find_statements
@@ -44,6 +47,7 @@ def find_claims(
         _name_speakers(state, index)
         last = voice_speech(state, index, last)
         find_statements(state, index)
+    pass_on(state)
     return records_of(state)
 
 
@@ -54,7 +58,11 @@ def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> l
         return found
     found += [a for a in read_label(frame, index, document.text) if a.source is not None and cast.may_speak(a.source)]
     found += read_according(frame, index, document.text)
-    found += read_inserted(frame, index)
+    found += read_citing(frame, index, document.text)
+    found += read_reckonings(frame, index, document.text)
+    found += read_estimates(frame, index, document.text)
+    taken = [attribution.cue_span for attribution in found]
+    found += [a for a in read_inserted(frame, index) if not any(overlaps(a.cue_span, cue) for cue in taken)]
     if document.tier == "full":
         cues = [attribution.cue_span for attribution in found]
         found += [a for a in read_parsed(frame, index) if not any(overlaps(a.cue_span, cue) for cue in cues)]

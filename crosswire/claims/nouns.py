@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosswire.claims.attributions import Attribution, Span
-from crosswire.claims.complements import clause, trimmed
+from crosswire.claims.complements import clause
 from crosswire.claims.cues import NounCue, noun_cues
 from crosswire.claims.sources import can_speak
 from crosswire.claims.tree import Tree
+from crosswire.claims.trimming import trimmed
 
 _MAKES = frozenset(
     "make repeat express voice issue reject deny back support dismiss have release announce raise share hold face reiterate renew offer"

@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosswire.claims.attributions import Attribution, Span
-from crosswire.claims.complements import asks_somebody, is_call, is_finite, last_word_before, says_more, statement_of
+from crosswire.claims.complements import asks_somebody, says_more, statement_of
 from crosswire.claims.cues import Cue, cue_for
 from crosswire.claims.frames import Frame
+from crosswire.claims.naming import name_before, name_behind
 from crosswire.claims.nouns import read_nouns
+from crosswire.claims.objects import is_call
 from crosswire.claims.predicatives import read_predicatives
-from crosswire.claims.sources import can_speak, names_role
+from crosswire.claims.relays import quoted_as
+from crosswire.claims.sources import can_speak, names_role, role_of
 from crosswire.claims.tree import Tree
+from crosswire.claims.trimming import is_finite, last_word_before
 
 _NEEDS_SPEAKER = frozenset({"think", "intend", "ask", "object", "express", "call"})
 _FINITE_ONLY = frozenset({"think", "show", "ask", "object", "express", "intend"})
@@ -48,10 +52,15 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
         if cue is None:
             continue
         inverted = _inverted_subject(tree, index, cue)
-        subject = inverted if inverted is not None else tree.subject(_saying_above(tree, index))
+        subject = inverted if inverted is not None else _whoever(tree, tree.subject(_saying_above(tree, index)), index)
+        quoted = quoted_as(tree, index)
+        if quoted is not None:
+            subject = quoted[0]
+            if quoted[1] is not None:
+                yield _relay(tree, frame_index, index, quoted[1])
         if not _may_state(tree, cue, subject):
             continue
-        source = _source(tree, index, subject) if subject is not None else None
+        source = _source(tree, index, subject) if subject is not None else _name_by_order(tree, index)
         if inverted is None:
             statement = statement_of(tree, index, cue, _name_beside(tree, index, subject, source))
         else:
@@ -59,7 +68,7 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
         takes_speech = cue.can_take("quote")
         if statement is None and not (takes_speech and (tree.frame.speech or _opens_speech(tree))):
             continue
-        is_named = subject is not None and subject not in tree.frame.standing_in and subject != index
+        is_named = subject is None or (subject not in tree.frame.standing_in and subject != index)
         yield Attribution(
             frame=frame_index,
             cue=token.text,
@@ -72,8 +81,26 @@ def _verbs(tree: Tree, frame_index: int) -> Iterator[Attribution]:
         )
 
 
+def _name_by_order(tree: Tree, index: int) -> Span | None:
+    """The name right behind or before a verb beside speech, where the parse found it no subject."""
+    if not tree.frame.speech or tree.tokens[index].tag not in ("VBD", "VBZ"):
+        return None
+    named = name_behind(tree.frame, index) or name_before(tree.frame, index)
+    return tree.span(*named) if named is not None else None
+
+
+def _relay(tree: Tree, frame_index: int, verb: int, named: int) -> Attribution:
+    """The outlet that quotes whoever says this."""
+    quoting = tree.tokens[tree.tokens[tree.tokens[verb].head].head]
+    place = (quoting.char_start, quoting.char_end)
+    source = tree.span(*tree.noun_phrase(named))
+    return Attribution(frame_index, quoting.text, place, "relay", source, None, takes_speech=False, is_relay=True)
+
+
 def _kind(tree: Tree, index: int, cue: Cue) -> str:
     """The class of the verb, or `ask` where it asks for something here."""
+    if cue.lemma == "agree" and tree.child(index, "ccomp") is None:
+        return "intend"  # 'agreed to a deal' tells what was done
     asks = (cue.kind in ("say", "tell") and asks_somebody(tree, index)) or is_call(tree, index, cue)
     return "ask" if asks else cue.kind
 
@@ -153,6 +180,27 @@ def _name_beside(tree: Tree, verb: int, subject: int | None, source: Span | None
     if subject is None or source is None or source[0] <= tree.tokens[subject].char_start:
         return subject
     return next((i for i in range(verb - 1, subject, -1) if tree.tokens[i].char_end == source[1]), subject)
+
+
+def _whoever(tree: Tree, subject: int | None, verb: int) -> int | None:
+    """In 'Lee, an analyst at Delft, who says' the analyst, and so Lee, where the parse took Delft for who says it."""
+    pronoun = tree.relative_pronoun(verb)
+    if subject is None or pronoun is None or tree.tokens[pronoun].text.lower() != "who":
+        return subject
+    at = subject
+    for _ in range(3):
+        token = tree.tokens[at]
+        if token.dep == "pobj" and tree.tokens[token.head].dep == "prep":
+            above = tree.tokens[token.head].head
+            role = role_of(tree.tokens[above].text)
+            if role is None or not (role.is_person or role.kind in ("official", "anonymous")):
+                return at
+            at = above
+        elif token.dep == "appos" and token.head < at:
+            at = token.head
+        else:
+            return at
+    return at
 
 
 def _saying_above(tree: Tree, verb: int) -> int:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from crosswire.claims.attributions import Attribution, Span
-from crosswire.claims.complements import clause, trimmed
+from crosswire.claims.complements import clause
 from crosswire.claims.cues import Cue
 from crosswire.claims.sources import can_speak
 from crosswire.claims.tree import Tree
+from crosswire.claims.trimming import trimmed
 from crosswire.resources import table, words
 
 _COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "feel", "sound", "look"})

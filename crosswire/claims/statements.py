@@ -37,12 +37,13 @@ def find_statements(state: State, index: int) -> None:
         if attribution.statement is None or attribution in relays:
             continue
         relay = next((r for r in relays if r.statement is not None and overlaps(r.statement, attribution.cue_span)), None)
+        passed_on = next((a for a in attributions if a.is_relay and a.cue_span[1] <= attribution.cue_span[0]), None)
         span = _span_of(state, index, attribution, relay, said)
         if span is None:
             continue
         if relay is not None:
             used.add(relay)
-        said.append(Said(span, _kind(state, span), state.speakers.get(attribution), attribution, relay))
+        said.append(Said(span, _kind(state, span), state.speakers.get(attribution), attribution, relay or passed_on))
     for relay in relays:
         if relay not in used and relay.statement is not None:
             span = _clean(state.document.text, _without_connective(state, state.frames[index], relay.statement))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from crosswire.model import WRAPPED_LINES, Block, BlockKind
 from crosswire.reading.author_note import author_in_note
-from crosswire.reading.byline import byline_of, is_office, names_above
+from crosswire.reading.byline import byline_at_foot, byline_of, is_office, names_above
 from crosswire.reading.dateline import find_dateline, is_lone_place, lone_credit, trailing_credit
 from crosswire.reading.dates import MONTH_DAY, WRITTEN
 from crosswire.reading.furniture import Furniture, find_furniture
@@ -24,6 +24,8 @@ from crosswire.reading.registry import registry
 
 TAIL_LINES = 6
 """So many last lines of a text may hold notes about authors, desks and rights."""
+FOOT_LINES = 3
+"""So many last lines may hold an agency's credit or a byline."""
 _MAX_HEAD_LINES = 12
 _MAX_TITLE_WORDS = 30
 _MAX_SENTENCE_TITLE_WORDS = 18
@@ -85,7 +87,11 @@ class _Walk:
                 continue
             if self.in_head and self._take_head(index, line, folded, is_wrapped):
                 continue
-            self._take_body(line, is_last=index >= len(self.lines) - 3)
+            if not self.in_head and index >= len(self.lines) - FOOT_LINES and (names := byline_at_foot(line.text)):
+                self._note(byline=names)
+                self._add("byline", line.char_start, line.char_end)
+                continue
+            self._take_body(line, is_last=index >= len(self.lines) - FOOT_LINES)
         if is_wrapped:
             self.blocks = [replace(block, reason=WRAPPED_LINES) if block.kind == "body" else block for block in self.blocks]
         self._note(author=author_in_note([line.text for line in self.lines]))

@@ -43,6 +43,12 @@ def byline_of(line: str) -> str | None:
     return clean_byline(match["names"]) if is_names and 1 <= len(found) <= _MAX_WORDS else None
 
 
+def byline_at_foot(line: str) -> str | None:
+    """The names of a byline below the report: there a 'By' is needed and at least two words, for reports end in short lines too."""
+    match = _BYLINE.match(line)
+    return byline_of(line) if match and _NAMES_ALONE.match(match["names"]) else None
+
+
 def names_above(line: str, following: str) -> str | None:
     """The names of a line without a 'By' right above a line with nothing but the outlet or an office.
 

@@ -16,6 +16,7 @@ from typing import Literal, cast
 
 from crosswire.resources import table, words
 
+_BULLET = re.compile(r"[•*·▪–—-]\s*")
 Position = Literal["any", "head", "tail"]
 
 
@@ -61,6 +62,7 @@ def _patterns() -> tuple[_Pattern, ...]:
 def find_furniture(line: str, *, in_head: bool, in_tail: bool) -> Furniture | None:
     """The first pattern that holds of the line at its place; whole-line patterns start at the line's first character."""
     lower = line.lower()
+    bullet = _BULLET.match(line) if in_tail else None
     for pattern in _patterns():
         if (pattern.position == "head" and not in_head) or (pattern.position == "tail" and not in_tail):
             continue
@@ -71,13 +73,15 @@ def find_furniture(line: str, *, in_head: bool, in_tail: bool) -> Furniture | No
             if pattern.contains:
                 continue
         match = pattern.regex.search(line) if pattern.scope == "end" else pattern.regex.match(line)
+        if match is None and bullet and pattern.scope == "line":
+            match = pattern.regex.match(line, bullet.end())
         if match is None:
             continue
         named = match.groupdict()
         year = named.get("year")
         return Furniture(
             kind=pattern.kind,
-            start=match.start(),
+            start=match.start() if pattern.scope == "end" else 0,
             end=match.end() if pattern.scope == "start" else len(line),
             reason=pattern.reason,
             publisher=(named.get("publisher") or "").strip().removeprefix("the ") or None,

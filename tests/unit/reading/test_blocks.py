@@ -192,3 +192,65 @@ def test_any_text_gives_orderly_blocks_that_lose_no_word(text: str) -> None:
     kept = "".join(text[block.char_start : block.char_end] for block in article.blocks)
     assert sum(map(str.isalpha, kept)) == sum(map(str.isalpha, text))
     assert all(block.kind in CONTENT_BLOCKS or block.reason or block.kind in {"byline", "dateline"} for block in article.blocks)
+
+
+REPORT_LINES = [
+    "Mill burns down",
+    "The old mill of Quaytown burned down on Friday.",
+    "12 families had to leave.",
+    "No one was hurt.",
+    "Why?",
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("___", "separator"),
+        ("• • •", "separator"),
+        ("Follow @quaypost", "invitation to readers"),
+        ("Read or share this story: https://quay.example/1", "invitation to readers"),
+        ("Write to Ada Roe at ada.roe@quay.example and Max Poe at max.poe@quay.example", "about the author"),
+        ("• Ada Roe is a columnist of the Quay Post.", "about the author"),
+        ("Contributing: Ada Roe and Max Poe, Quay Post; Associated Press", "credits of the desk"),
+        ("Ada Roe and Max Poe contributed.", "credits of the desk"),
+        ("With Post wires", "credits of the desk"),
+        ("This report contains material from Reuters.", "credits of the desk"),
+        ("Information from The Associated Press was used in this report.", "credits of the desk"),
+        ("This story was reported by The Associated Press.", "agency credit"),
+        ("Send letters to letters@quay.example.", "invitation to readers"),
+        ("Local news delivered to your inbox: sign up", "invitation to readers"),
+        ("Click for more from Quay FM.", "link to another article"),
+        ("— Updated at 8:23 p.m.", "date line"),
+        ("This is a developing story and will be updated.", "editorial note"),
+        ("Appeared in the May 8, 2024, print edition as 'Mill Burns'.", "print edition"),
+    ],
+)
+def test_what_stands_below_a_report_is_cut_with_its_reason(line: str, reason: str) -> None:
+    text = "\n\n".join([*REPORT_LINES, line])
+    last = article_from_text(text).blocks[-1]
+    assert (last.kind, last.reason, text[last.char_start : last.char_end]) == ("boilerplate", reason, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He wrote to Ada Roe at the town hall and had no answer.",
+        "Contributing to the damage was the wind, the fire service said.",
+        "Updated rules for mills come into force in May.",
+        "With 12 families homeless, the town opened its school.",
+        "The council contributed.",
+        "Follow the smoke, the fire chief said.",
+        "This report is what the council asked for.",
+        "Information from the mill was used in court.",
+    ],
+)
+def test_what_only_looks_like_it_stays(line: str) -> None:
+    text = "\n\n".join([*REPORT_LINES, line])
+    last = article_from_text(text).blocks[-1]
+    assert (last.kind, text[last.char_start : last.char_end].endswith(line)) == ("body", True)
+
+
+def test_a_report_by_an_agency_names_it_at_the_foot() -> None:
+    article = article_from_text("\n\n".join([*REPORT_LINES, "This story was reported by The Associated Press."]), outlet="Quay Post")
+    assert (article.outlet_name, article.wire_outlet_name) == ("Quay Post", "Associated Press")

@@ -92,3 +92,11 @@ def test_a_note_at_the_foot_presents_the_author(byline: str | None, report: str,
 def test_a_place_among_the_names_is_none() -> None:
     assert clean_byline("London, Ada Roe, Max Poe") == "Ada Roe, Max Poe"
     assert clean_byline("London") == "London"
+
+
+def test_a_byline_may_stand_below_the_report() -> None:
+    article = article_from_text(f"Mill burns down\n\n{REPORT}\n\nNo one was hurt.\n\nBy Ada Roe and Max Poe")
+    assert article.byline == "Ada Roe and Max Poe"
+    assert article.text[article.blocks[-1].char_start :] == "By Ada Roe and Max Poe"
+    assert article.blocks[-1].kind == "byline"
+    assert article_from_text(f"Mill burns down\n\n{REPORT}\n\nBy Friday, all will be gone.").byline is None

@@ -18,6 +18,7 @@ from orchestration.assets.ingest import ingest
 from orchestration.assets.link import link
 from orchestration.assets.publish import published_warehouse
 from orchestration.assets.report import published_report
+from orchestration.checks.invariants import every_input_is_accounted_for
 from orchestration.checks.suites import audit
 from orchestration.currency import settings_that_count
 from orchestration.jobs import build_job, days_job, publish_job
@@ -49,7 +50,7 @@ def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.Log
     docs = data_docs(marts)
     return dg.Definitions(
         assets=[ingest, extract_records, articles_by_day, link, models, docs, published_warehouse([*marts, docs.key]), published_report],
-        asset_checks=[audit],
+        asset_checks=[audit, every_input_is_accounted_for],
         jobs=[build_job, publish_job, days_job],
         schedules=[daily(settings.schedule, settings.timezone)],
         sensors=[inbox],

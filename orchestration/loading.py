@@ -21,6 +21,8 @@ from orchestration.shards import DIGEST, SHARD, ShardStore
 from orchestration.tables import quoted, select_list
 
 RAW = "raw"
+INPUTS = "build.inputs"
+"""Table of the files that were read, with the number of articles and rejected inputs that each became."""
 _ORDER = {
     "articles": ("source_path", "article_id"),
     "outlets": ("name", "outlet_id"),
@@ -37,6 +39,7 @@ _ORDER = {
 def load_readings(connection: duckdb.DuckDBPyConnection, store: ReadingStore, inputs: Sequence[SeenInput]) -> None:
     """Put what was read of these inputs in the place of the tables of articles, outlets and rejected inputs."""
     connection.execute(f"create schema if not exists {RAW}")
+    connection.execute("create schema if not exists build")
     wanted = pl.DataFrame(
         [(seen.source_path, seen.reading) for seen in inputs], schema={"input_file": pl.String(), "reading": pl.String()}, orient="row"
     )
@@ -52,6 +55,14 @@ def load_readings(connection: duckdb.DuckDBPyConnection, store: ReadingStore, in
                 f"select {one_each}{select_list(list(schema_of(RAW_TABLES[table])), 'found')} from {rows} as found "
                 f"semi join {name} as wanted using (input_file, reading) order by {order}"
             )
+        handled = " union all ".join(
+            f"select input_file, reading from {_parquet(store.parts(table, wanted['reading']), table, ['input_file', 'reading'])}"  # noqa: S608
+            for table in ("articles", "rejected_inputs")
+        )
+        connection.execute(
+            f"create or replace table {INPUTS} as select input_file as source_path, count(handled.reading) as outcomes "  # noqa: S608
+            f"from {name} left join ({handled}) as handled using (input_file, reading) group by all order by 1"
+        )
 
 
 def load_shards(connection: duckdb.DuckDBPyConnection, store: ShardStore, chosen: pl.DataFrame, tables: Iterable[str]) -> None:

@@ -66,9 +66,10 @@ def publish(working: Path, target: Path, about: Sequence[AboutRow] = ()) -> Publ
         counts = _copy_public_schema(connection, working.stem)
         rows = [f"{PUBLIC_SCHEMA}.{name}" for name in counts]
         _write_about(connection, [*about, *(("rows", name, str(count)) for name, count in zip(rows, counts.values(), strict=True))])
+        digests = {name: _digest(connection, quoted("source", PUBLIC_SCHEMA, name)) for name in counts}
         connection.execute("checkpoint target")
         connection.execute("detach target")
-    _read_back(unfinished, counts)
+    _read_back(unfinished, counts, digests)
     _flush(unfinished)
     folder = target.with_name(f"{target.stem}_parquet")
     _write_parquet(unfinished, folder, list(counts))
@@ -163,8 +164,14 @@ def _write_about(connection: duckdb.DuckDBPyConnection, about: Sequence[AboutRow
         connection.execute(f"comment on column target.main.about.{column} is {_literal(text)}")
 
 
-def _read_back(file: Path, counts: Mapping[str, int]) -> None:
-    """Open the copy by itself, under another name than the original's, as any reader would."""
+def _digest(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Equal for tables of equal rows, in whatever order."""
+    ((digest,),) = connection.execute(f"select coalesce(sum(hash(rows)::hugeint), 0) from {table} as rows").fetchall()  # noqa: S608
+    return int(digest)
+
+
+def _read_back(file: Path, counts: Mapping[str, int], digests: Mapping[str, int]) -> None:
+    """Open the copy by itself, under another name than the original's, as any reader would, and compare every row."""
     with _connection(file, read_only=True) as connection:
         for (view,) in connection.execute(
             "select view_name from duckdb_views() where schema_name = ? and not internal", [PUBLIC_SCHEMA]
@@ -177,6 +184,8 @@ def _read_back(file: Path, counts: Mapping[str, int]) -> None:
             ((found,),) = connection.execute(f"select count(*) from {quoted(PUBLIC_SCHEMA, table)}").fetchall()  # noqa: S608
             if found != expected:
                 raise UnsoundCopyError(f"{table} has {found} rows in the published file, and {expected} in the working one")
+            if _digest(connection, quoted(PUBLIC_SCHEMA, table)) != digests[table]:
+                raise UnsoundCopyError(f"{table} has other rows in the published file than in the working one")
 
 
 def _write_parquet(file: Path, folder: Path, tables: Sequence[str]) -> None:

@@ -228,8 +228,10 @@ def with_columns_of(frame: pl.DataFrame, cls: type[Any]) -> pl.DataFrame:
 def _records(file: InputFile) -> Iterator[tuple[str, Article | Outlet | RejectedInput]]:
     """Everything that a file holds, with the table it belongs to. A reader that fails costs the rest of this file alone."""
     outlets: set[str] = set()
+    held = 0
     try:
         for outcome in read_file(file):
+            held += 1
             if isinstance(outcome, RejectedInput):
                 yield "rejected_inputs", outcome
                 continue
@@ -241,6 +243,10 @@ def _records(file: InputFile) -> Iterator[tuple[str, Article | Outlet | Rejected
     except Exception as error:
         _log.exception("the reader failed on %s", file.source_path)
         yield "rejected_inputs", _failed(file, f"{type(error).__name__}: {error}")
+        return
+    if not held:
+        reason = f"{file.source_path} holds no record at all, so there was nothing to read; fill it or take it away."
+        yield "rejected_inputs", RejectedInput(make_id("rejected_input", file.source_path, reason), file.source_path, reason)
 
 
 def _failed(file: InputFile, detail: str) -> RejectedInput:

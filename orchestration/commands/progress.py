@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 STAGES = {
     "start": "Starting",
     "ingest": "Reading files",
+    "raw__articles_every_input_is_accounted_for": "Counting inputs",
     "extract": "Extracting figures, claims, sources and actors",
     "link": "Comparing articles",
     "model": "Building tables and testing them",

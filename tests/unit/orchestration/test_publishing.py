@@ -116,3 +116,23 @@ def test_what_a_killed_publication_left_behind_does_not_matter(working: Path, tm
     (tmp_path / ".out.duckdb.tmp").write_bytes(b"half a file")
     publish(working, target)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["out.duckdb", "out_parquet", "work"]
+
+
+def test_a_copy_whose_rows_differ_stops_the_swap(working: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many rows, but others, as a fault of memory or disk would leave them."""
+    import orchestration.publishing as publishing
+
+    target = tmp_path / "out.duckdb"
+    publish(working, target)
+    before = target.read_bytes()
+    real = publishing._read_back
+
+    def damaged(file: Path, *arguments: object) -> None:
+        with duckdb.connect(str(file)) as connection:
+            connection.execute("update marts.figures set low = 3 where figure_id = 'f2'")
+        real(file, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publishing, "_read_back", damaged)
+    with pytest.raises(UnsoundCopyError, match="other rows"):
+        publish(working, target)
+    assert target.read_bytes() == before

@@ -143,3 +143,13 @@ def test_a_new_field_has_a_default_for_the_articles_of_files_that_are_gone() -> 
 
     assert all(each.default is not MISSING or each.default_factory is not MISSING for each in fields(Article)[5:])
     assert replace(SeenInput("a", 1, 2, 3, "h", "r", "x"), is_gone=True).is_gone
+
+
+def test_every_file_is_counted_with_what_it_became(folder: Path, store: ReadingStore) -> None:
+    (folder / "blank.jsonl").write_text("\n\n", encoding="utf-8")
+    with duckdb.connect() as connection:
+        load_readings(connection, store, read_all(folder, store))
+        outcomes = dict(connection.execute("select source_path, outcomes from build.inputs").fetchall())
+        rejected = [path for (path,) in connection.execute("select source_path from raw.rejected_inputs order by 1").fetchall()]
+    assert outcomes == {"blank.jsonl": 1, "many.jsonl": 4, "one.txt": 1}
+    assert [path.partition("#")[0] for path in rejected] == ["blank.jsonl", "many.jsonl"]

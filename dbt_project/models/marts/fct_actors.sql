@@ -16,7 +16,8 @@ counted as (
         actor_id,
         cast(sum(mention_count) as bigint) as mention_count,
         min(first_char_start) as first_char_start,
-        cast(sum(claim_count) as bigint) as claim_count
+        cast(sum(claim_count) as bigint) as claim_count,
+        array_to_string(list_sort(list(distinct link_reason)), ' / ') as link_reason
     from linked
     group by article_id, actor_id
 )
@@ -30,7 +31,8 @@ select
     counted.first_char_start,
     counted.claim_count,
     words.names,
-    words.roles
+    words.roles,
+    counted.link_reason
 from counted
 left join articles on counted.article_id = articles.article_id
 left join words on counted.article_id = words.article_id and counted.actor_id = words.actor_id

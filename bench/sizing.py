@@ -137,10 +137,10 @@ def table(small: Build, large: Build, full: float) -> list[str]:
         "| --- | --- |",
         *rows,
         "",
-        f"Measured on {day} with {cores} cores. Extraction: {fast_core:,.1f} articles a second and core in the fast tier, {full:,.1f} in the full "
-        f"one. Beyond the fixed part of a build, an article takes {each[READING] * 1000:,.1f} ms of reading, {each[LINKING] * 1000:,.1f} ms of "
-        f"linking, {each[MODELLING] * 1000:,.1f} ms of dbt. All processes together held {large.peak / 1e9:.1f} GB at {large.articles:,} articles "
-        f"and {small.peak / 1e9:.1f} GB at {small.articles:,}.",
+        f"Measured on {day} with {cores} cores. Extraction: {fast_core:,.1f} articles a second and core in the fast tier, "
+        f"{full:,.1f} in the full one. Beyond the fixed part of a build, an article takes {each[READING] * 1000:,.1f} ms of reading, "
+        f"{each[LINKING] * 1000:,.1f} ms of linking, {each[MODELLING] * 1000:,.1f} ms of dbt. All processes together held "
+        f"{large.peak / 1e9:.1f} GB at {large.articles:,} articles and {small.peak / 1e9:.1f} GB at {small.articles:,}.",
         "",
         "What drives the cost: core hours of extraction first (the tier decides, tenfold), then the memory of the one machine that links "
         "and models, then storage, most of it text. Articles that come later cost their own extraction alone, and a whole linking.",

@@ -97,5 +97,6 @@ def _name(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int]:
     unit = unit_after(lexemes, Numeral(1.0, at - 1, at, "cardinal", True)) if at else None
     if unit is not None and not unit.is_hyphenated:
         return unit.name, unit.last
-    at += lexemes[at].lower in _FULL and at + 1 < len(lexemes)
-    return _name(lexemes, at) if lexemes[at - 1].lower in _FULL else (lexemes[at].lower, at + 1)
+    if lexemes[at].lower in _FULL and at + 1 < len(lexemes):
+        return _name(lexemes, at + 1)
+    return lexemes[at].lower, at + 1

@@ -28,6 +28,7 @@ DAYS_BETWEEN_COPIES = 97
 """Copies overlap in time, as the news of many places does."""
 TOLD = frozenset({"text", "title", "figure_text", "said_by", "claim_text", "speaker_name", "source_name", "name", "names"})
 """Fields that hold printed words and are told anew. What a figure counts stays, so that figures tie as they did."""
+RECORDS = ("sentences", "figures", "claims", "citations", "actors", "mentions")
 _CONSONANTS = "bcdfghjklmnprstvw"
 _VOWELS = "aeiou"
 
@@ -64,8 +65,9 @@ class Altering:
         for band in self._bands.values():
             words.update(zip(band, chance.sample(band, len(band)), strict=True))
         words.update((name, _respelt(name, number)) for name in self._respelt)
+        copy = _Copy(number, words)
         for analysis in self.analyses:
-            yield _altered(analysis, number, words)
+            yield copy.of(analysis)
 
 
 def _respelt(name: str, number: int) -> str:
@@ -79,40 +81,59 @@ def _respelt(name: str, number: int) -> str:
     return "".join(letters)
 
 
-def _altered(analysis: Analysis, number: int, words: Mapping[str, str]) -> Analysis:
-    """One article told again. Offsets hold, since no word changes its length."""
+class _Copy:
+    """One copy of a corpus. Offsets hold, since no word changes its length."""
 
-    @cache
-    def other_word(word: str) -> str:
-        if word[0].isdigit():
-            return word if len(word) < 2 else word[0] + "".join(str((int(digit) + number) % 10) for digit in word[1:])
-        new = words.get(word.lower(), word.lower())
-        return new.upper() if word.isupper() else new.capitalize() if word[0].isupper() else new
+    def __init__(self, number: int, words: Mapping[str, str]) -> None:
+        self._number = number
+        self._words = words
+        self._told: dict[str, str] = {}
 
-    def told(text: str) -> str:
-        return WORD.sub(lambda found: other_word(found.group()), text)
+    def of(self, analysis: Analysis) -> Analysis:
+        """One article told again."""
+        old = analysis.article
+        text = self._tell(old.text)
+        article = self._changed(old, "", "")
+        if article.published_on is not None:
+            article = replace(article, published_on=article.published_on - timedelta(days=self._number * DAYS_BETWEEN_COPIES))
+        records = {name: tuple(self._changed(record, old.text, text) for record in getattr(analysis, name)) for name in RECORDS}
+        return replace(analysis, article=replace(article, text=text, source_path=f"{self._number}/{article.source_path}"), **records)
 
-    def changed(record: Any) -> Any:
+    def _changed(self, record: Any, old_text: str, text: str) -> Any:
         """A record with new ids and words; categories, heads and classes stay."""
         changes: dict[str, Any] = {}
-        for item in fields(record):
-            value = getattr(record, item.name)
+        for name in _changed_fields(type(record)):
+            value = getattr(record, name)
             if value is None:
                 continue
-            if item.name.endswith("_id") and not item.name.endswith("outlet_id"):
-                changes[item.name] = f"{value}-{number}"
-            elif item.name in TOLD:
-                changes[item.name] = told(value) if isinstance(value, str) else tuple(told(text) for text in value)
+            if name.endswith("_id"):
+                changes[name] = f"{value}-{self._number}"
+            elif isinstance(value, tuple):
+                changes[name] = tuple(map(self._tell, value))
+            elif name != "text" or text:
+                start, end = getattr(record, "char_start", 0), getattr(record, "char_end", 0)
+                changes[name] = text[start:end] if old_text[start:end] == value else self._tell(value)
         return replace(record, **changes)
 
-    article = changed(analysis.article)
-    if article.published_on is not None:
-        article = replace(article, published_on=article.published_on - timedelta(days=number * DAYS_BETWEEN_COPIES))
-    return replace(
-        analysis,
-        article=replace(article, source_path=f"{number}/{article.source_path}"),
-        **{
-            name: tuple(map(changed, getattr(analysis, name)))
-            for name in ("sentences", "figures", "claims", "citations", "actors", "mentions")
-        },
-    )
+    def _tell(self, text: str) -> str:
+        return WORD.sub(self._other_word, text)
+
+    def _other_word(self, found: re.Match[str]) -> str:
+        word = found.group()
+        told = self._told.get(word)
+        if told is None:
+            told = self._told[word] = self._exchanged(word)
+        return told
+
+    def _exchanged(self, word: str) -> str:
+        if word[0].isdigit():
+            return word if len(word) < 2 else word[0] + "".join(str((int(digit) + self._number) % 10) for digit in word[1:])
+        new = self._words.get(word.lower(), word.lower())
+        return new.upper() if word.isupper() else new.capitalize() if word[0].isupper() else new
+
+
+@cache
+def _changed_fields(kind: type) -> tuple[str, ...]:
+    """The ids of a kind of record, but for those of outlets, and its printed words."""
+    names = [item.name for item in fields(kind)]
+    return tuple(name for name in names if name in TOLD or (name.endswith("_id") and not name.endswith("outlet_id")))

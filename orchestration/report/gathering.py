@@ -45,12 +45,27 @@ class OutletLines:
     """What an outlet's page shows."""
 
     articles: list[ArticleLine] = field(default_factory=list)
+    copies: list[ArticleLine] = field(default_factory=list)
+    """What others print of it."""
     stances: list[Stance] = field(default_factory=list)
 
     @property
     def disputed(self) -> int:
         """Quantities on which another contradicts it."""
         return sum(stance.verdict == "conflict" for stance in self.stances)
+
+    @property
+    def shares(self) -> list[tuple[str, int, float, float]]:
+        """Judgement, quantities, where its part of a bar begins and how wide it is, both in percent; the gravest first."""
+        parts = []
+        begin = 0.0
+        for verdict in VERDICTS:
+            count = sum(stance.verdict == verdict for stance in self.stances)
+            width = 100 * count / len(self.stances) if count else 0.0
+            if count:
+                parts.append((verdict, count, begin, width))
+            begin += width
+        return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +119,11 @@ class Gathered:
     def _add_outlets(self, story: StoryView) -> None:
         rows = story.rows
         for article in rows.articles:
+            line = ArticleLine(article.article_id, article.title or article.file_name, article.published_on, story.story_id, story.headline)
             if article.outlet_id in rows.outlets:
-                line = ArticleLine(
-                    article.article_id, article.title or article.file_name, article.published_on, story.story_id, story.headline
-                )
                 self.outlets[article.outlet_id or ""].articles.append(line)
+            if article.wire_outlet_id in rows.outlets and article.wire_outlet_id != article.outlet_id:
+                self.outlets[article.wire_outlet_id or ""].copies.append(line)
         for quantity in story.quantities:
             printed: dict[str, list[str]] = defaultdict(list)
             disputed: set[str] = set()

@@ -6,7 +6,7 @@ Only reading belongs here; what becomes of the rows on a page is told by the oth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -211,9 +211,6 @@ class ActorRow:
     names: list[str]
 
 
-_LISTED = "(select unnest(string_split(?, chr(31))))"
-"""A list bound as text: for a list of Python's, DuckDB would import pandas, which takes longer than the report."""
-
 Row = TypeVar("Row")
 StoryPart = TypeVar("StoryPart", ArticleRow, FigureRow, ClaimRow, SourceRow, MeasureRow, DiscrepancyRow, ComparisonRow, ArticleActorRow)
 
@@ -273,72 +270,82 @@ class PublishedFile:
         """Outlet id -> outlet."""
         return {outlet.outlet_id: outlet for outlet in self._rows(OutletRow, "dim_outlets", "order by name, outlet_id")}
 
-    def story_ids(self) -> list[str]:
-        """All stories, those with the gravest disagreement first: contradictions, sums, other warnings; then the larger, the later."""
-        return [
-            story_id
-            for (story_id,) in self._connection.execute(
-                """
-                select story_id
-                from marts.dim_stories as s
-                left join (
-                    select
-                        story_id,
-                        count(*) filter (kind = 'figure_conflict' and severity <> 'info') as conflicts,
-                        count(*) filter (kind = 'sum_mismatch') as sums,
-                        count(*) filter (severity <> 'info') as warnings,
-                        count(*) as findings
-                    from marts.fct_discrepancies
-                    group by story_id
-                ) as found using (story_id)
-                order by
-                    coalesce(conflicts, 0) desc, coalesce(sums, 0) desc, coalesce(warnings, 0) desc, coalesce(findings, 0) desc,
-                    article_count desc, last_published_on desc nulls last, story_id
-                """
-            ).fetchall()
-        ]
+    @cached_property
+    def story_count(self) -> int:
+        """How many stories the file holds. The first look ranks them, those with the gravest disagreement first.
 
-    def stories(self, story_ids: Sequence[str]) -> Iterator[StoryRows]:
-        """These stories with all that belongs to them, in this order."""
-        for start in range(0, len(story_ids), STORIES_AT_A_TIME):
-            yield from self._some_stories(story_ids[start : start + STORIES_AT_A_TIME])
+        Contradictions come before sums, those before other warnings and findings; then the larger story, the later one.
+        """
+        self._connection.execute(
+            """
+            create or replace temp table ranked as
+            select
+                story_id,
+                row_number() over (
+                    order by
+                        coalesce(conflicts, 0) desc, coalesce(sums, 0) desc, coalesce(warnings, 0) desc, coalesce(findings, 0) desc,
+                        article_count desc, last_published_on desc nulls last, story_id
+                ) as place
+            from marts.dim_stories
+            left join (
+                select
+                    story_id,
+                    count(*) filter (kind = 'figure_conflict' and severity <> 'info') as conflicts,
+                    count(*) filter (kind = 'sum_mismatch') as sums,
+                    count(*) filter (severity <> 'info') as warnings,
+                    count(*) as findings
+                from marts.fct_discrepancies
+                group by story_id
+            ) as found using (story_id)
+            """
+        )
+        ((count,),) = self._connection.execute("select count(*) from ranked").fetchall()
+        return int(count)
 
-    def _some_stories(self, story_ids: Sequence[str]) -> Iterator[StoryRows]:
-        stories = {story.story_id: story for story in self._of_stories(StoryRow, "dim_stories", story_ids, "story_id")}
-        articles = _by_story(self._of_stories(ArticleRow, "dim_articles", story_ids, "published_on nulls last, source_path"))
-        figures = _by_story(self._of_stories(FigureRow, "fct_figures", story_ids, "article_id, char_start, figure_id"))
-        claims = _by_story(self._of_stories(ClaimRow, "fct_claims", story_ids, "article_id, char_start, claim_id"))
-        sources = _by_story(self._of_stories(SourceRow, "fct_sources", story_ids, "article_id, char_start, citation_id"))
-        measures = _by_story(self._of_stories(MeasureRow, "dim_measures", story_ids, "label, measure_id"))
-        findings = _by_story(self._of_stories(DiscrepancyRow, "fct_discrepancies", story_ids, "severity desc, kind, summary"))
-        compared = _by_story(self._of_stories(ComparisonRow, "fct_figure_comparisons", story_ids, "gap desc, reason"))
-        present = _by_story(self._of_stories(ArticleActorRow, "fct_actors", story_ids, "article_id, first_char_start, actor_id"))
-        wanted = sorted({row.actor_id for rows in present.values() for row in rows})
-        actors = {row.actor_id: row for row in self._rows(ActorRow, "dim_actors", f"where actor_id in {_LISTED}", [_list(wanted)])}
-        for story_id in story_ids:
-            if story_id not in stories:
-                continue
+    def stories(self, limit: int) -> Iterator[StoryRows]:
+        """So many stories with all that belongs to them, in the order of their rank."""
+        limit = min(limit, self.story_count)
+        for first in range(1, limit + 1, STORIES_AT_A_TIME):
+            yield from self._some_stories(first, min(limit, first + STORIES_AT_A_TIME - 1))
+
+    def _some_stories(self, first: int, last: int) -> Iterator[StoryRows]:
+        # Places are whole numbers of our own, so they stand in the text: for parameters DuckDB would import pandas, which
+        # takes longer than the report.
+        chosen = f"story_id in (select story_id from ranked where place between {first:d} and {last:d})"  # noqa: S608
+
+        def rows(record: type[Row], table: str, order: str) -> list[Row]:
+            return self._rows(record, table, f"where {chosen} order by {order}")
+
+        stories = rows(StoryRow, "dim_stories", "(select place from ranked where ranked.story_id = dim_stories.story_id)")
+        articles = _by_story(rows(ArticleRow, "dim_articles", "published_on nulls last, source_path"))
+        figures = _by_story(rows(FigureRow, "fct_figures", "article_id, char_start, figure_id"))
+        claims = _by_story(rows(ClaimRow, "fct_claims", "article_id, char_start, claim_id"))
+        sources = _by_story(rows(SourceRow, "fct_sources", "article_id, char_start, citation_id"))
+        measures = _by_story(rows(MeasureRow, "dim_measures", "label, measure_id"))
+        findings = _by_story(rows(DiscrepancyRow, "fct_discrepancies", "severity desc, kind, summary"))
+        compared = _by_story(rows(ComparisonRow, "fct_figure_comparisons", "gap desc, reason"))
+        present = _by_story(rows(ArticleActorRow, "fct_actors", "article_id, first_char_start, actor_id"))
+        those_present = f"where actor_id in (select actor_id from marts.fct_actors where {chosen})"  # noqa: S608
+        actors = {row.actor_id: row for row in self._rows(ActorRow, "dim_actors", those_present)}
+        for story in stories:
             yield StoryRows(
-                story=stories[story_id],
-                articles=articles[story_id],
-                figures=figures[story_id],
-                claims=claims[story_id],
-                sources=sources[story_id],
-                measures=measures[story_id],
-                discrepancies=findings[story_id],
-                comparisons=compared[story_id],
-                article_actors=present[story_id],
+                story=story,
+                articles=articles[story.story_id],
+                figures=figures[story.story_id],
+                claims=claims[story.story_id],
+                sources=sources[story.story_id],
+                measures=measures[story.story_id],
+                discrepancies=findings[story.story_id],
+                comparisons=compared[story.story_id],
+                article_actors=present[story.story_id],
                 outlets=self.outlets,
                 actors=actors,
             )
 
-    def _of_stories(self, record: type[Row], table: str, story_ids: Sequence[str], order: str) -> list[Row]:
-        return self._rows(record, table, f"where story_id in {_LISTED} order by {order}", [_list(story_ids)])
-
-    def _rows(self, record: type[Row], table: str, rest: str = "", parameters: Sequence[object] = ()) -> list[Row]:
-        """The rows of a mart as records; names of tables and columns are this module's own, values are bound."""
+    def _rows(self, record: type[Row], table: str, rest: str) -> list[Row]:
+        """The rows of a mart as records; names of tables and columns are this module's own."""
         columns = ", ".join(f'"{column.name}"' for column in fields(record))  # type: ignore[arg-type]  # every record is a dataclass
-        return [record(*row) for row in self._connection.execute(f"select {columns} from marts.{table} {rest}", parameters).fetchall()]  # noqa: S608
+        return [record(*row) for row in self._connection.execute(f"select {columns} from marts.{table} {rest}").fetchall()]  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,10 +371,6 @@ def label_of(article: ArticleRow, outlets: dict[str, OutletRow]) -> str:
     if article.wire_outlet_id in outlets:
         return f"{outlets[article.wire_outlet_id].name} copy in {article.file_name}"
     return article.file_name
-
-
-def _list(identifiers: Sequence[str]) -> str:
-    return "\x1f".join(identifiers)
 
 
 def _by_story(rows: Iterable[StoryPart]) -> defaultdict[str, list[StoryPart]]:

@@ -98,15 +98,14 @@ def write_site(published: PublishedFile, folder: Path, *, stories: int = STORIES
         NotAReportError: the folder holds something else.
     """
     began = time.monotonic()
-    everything = published.story_ids()
-    chosen = everything[:stories] if stories else everything
+    chosen = min(stories, published.story_count) if stories else published.story_count
     with _replaced(folder) as unfinished:
-        pages = _Pages(unfinished, published, chosen, left_out=len(everything) - len(chosen))
+        pages = _Pages(unfinished, published, chosen, left_out=published.story_count - chosen)
         pages.write()
     files = [file for file in folder.rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files)
     count = sum(file.suffix == ".html" for file in files)
-    return Report(folder / "index.html", count, size, len(chosen), time.monotonic() - began)
+    return Report(folder / "index.html", count, size, chosen, time.monotonic() - began)
 
 
 class NotAReportError(ValueError):
@@ -139,15 +138,15 @@ def _replaced(folder: Path) -> Iterator[Path]:
 class _Pages:
     """Writes the pages of one report."""
 
-    def __init__(self, folder: Path, published: PublishedFile, story_ids: Sequence[str], *, left_out: int) -> None:
+    def __init__(self, folder: Path, published: PublishedFile, stories: int, *, left_out: int) -> None:
         self._folder = folder
         self._published = published
-        self._story_ids = story_ids
+        self._stories = stories
         about = published.about
         self._site = Site(
             built_at=about.get(("build", "built_at"), "")[:16].replace("T", " "),
             build_id=about.get(("build", "build_id"), ""),
-            left_out=f"The {len(story_ids):,} stories with the gravest disagreement are shown; {left_out:,} more are in the published file."
+            left_out=f"The {stories:,} stories with the gravest disagreement are shown; {left_out:,} more are in the published file."
             if left_out
             else "",
         )
@@ -161,7 +160,7 @@ class _Pages:
             shutil.copyfile(_TEMPLATES / name, self._folder / "assets" / name)
         gathered = Gathered()
         entries: list[Entry] = []
-        for rows in self._published.stories(self._story_ids):
+        for rows in self._published.stories(self._stories):
             self._site.actor_pages |= {actor_id: actor.name for actor_id, actor in rows.actors.items()}
             story = StoryView(rows)
             entries.append(entry_of(story))
@@ -214,7 +213,9 @@ class _Pages:
         for outlet in self._published.outlets.values():
             own = gathered.outlets[outlet.outlet_id]
             stances = gravest_first(own.stances)
-            lines.append({"outlet": outlet, "articles": len(own.articles), "shared": len(stances), "disputed": own.disputed})
+            lines.append(
+                {"outlet": outlet, "articles": len(own.articles), "shared": len(stances), "disputed": own.disputed, "shares": own.shares}
+            )
             self._render(
                 "outlet.html",
                 f"outlet/{page_name(outlet.outlet_id)}.html",
@@ -223,6 +224,7 @@ class _Pages:
                 articles=own.articles,
                 articles_shown=own.articles[:_LISTED],
                 more_articles=max(0, len(own.articles) - _LISTED),
+                copies=own.copies[:_LISTED],
                 stances=stances[:_LISTED],
                 more_stances=max(0, len(stances) - _LISTED),
                 shared=len(stances),

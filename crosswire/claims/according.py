@@ -23,6 +23,8 @@ _MAY_ATTRIBUTE = re.compile(rf"\b(?:according|(?:{'|'.join(_BY)})\W+the)\b", re.
 """What a sentence with such an attribution holds, and few others do."""
 _ABBREVIATIONS = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen St Lt Sgt Capt Col Maj Cmdr Adm Det Supt Rev Prof Jr Sr".split())
 _STOPS = frozenset(',;:()–—"“”«».!?')
+_PRONOUNS = frozenset({"him", "her", "them", "it"})
+_AFTER_PRONOUN = frozenset("the a an this that these those he she it they there his their its some many most all no and at in on".split())
 _GOES_ON = frozenset("and with two three four five six seven eight nine ten most some many several including up down".split())
 """Words behind ', according to X,' with which the statement goes on: 'two of them children'."""
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}):\s+(?=\S)")
@@ -67,6 +69,8 @@ def _cue_words(frame: Frame, at: int) -> int:
 def _source_end(frame: Frame, first: int) -> int | None:
     """The last token of the source's name."""
     last: int | None = None
+    if _is_pronoun(frame, first):
+        return first
     for at in range(first, len(frame.tokens)):
         token = frame.tokens[at]
         word = token.text
@@ -78,6 +82,14 @@ def _source_end(frame: Frame, first: int) -> int | None:
             break
         last = at
     return last
+
+
+def _is_pronoun(frame: Frame, at: int) -> bool:
+    """True for 'according to her', and not for 'according to her lawyer'."""
+    if at >= len(frame.tokens) or frame.tokens[at].text.lower() not in _PRONOUNS:
+        return False
+    following = frame.tokens[at + 1].text.lower() if at + 1 < len(frame.tokens) else ","
+    return frame.tokens[at].text.lower() != "her" or following in _AFTER_PRONOUN or not following.isalpha()
 
 
 def _is_abbreviation(frame: Frame, at: int) -> bool:

@@ -11,6 +11,7 @@ from crosswire.claims.estimates import read_estimates
 from crosswire.claims.frames import Frame, FramePlan, read_frames
 from crosswire.claims.inserted import read_inserted
 from crosswire.claims.parsed import read_parsed, subjects_of
+from crosswire.claims.passages import labels_of, read_passage
 from crosswire.claims.patterns import likely_subjects, read_patterns
 from crosswire.claims.reckonings import read_reckonings
 from crosswire.claims.records import cite, records_of
@@ -43,8 +44,12 @@ def find_claims(
     cast = Cast(document.text, actors, mentions)
     state = State(document, cast, frames, [_attributions(document, frame, index, cast) for index, frame in enumerate(frames)])
     last: Said | None = None
-    for index in range(len(frames)):
+    labels = labels_of(document.text)
+    for index, frame in enumerate(frames):
         _name_speakers(state, index)
+        last = read_passage(state, index, labels) or last
+        if state.is_spoken_for(frame.char_end - 1):
+            continue
         last = voice_speech(state, index, last)
         find_statements(state, index)
     pass_on(state)

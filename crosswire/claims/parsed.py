@@ -24,6 +24,8 @@ from crosswire.claims.trimming import is_finite, last_word_before
 _NEEDS_SPEAKER = frozenset({"think", "intend", "ask", "object", "express", "call"})
 _FINITE_ONLY = frozenset({"think", "show", "ask", "object", "express", "intend"})
 """Kinds that state nothing in the infinitive: 'he came to ask', 'it can show'."""
+_OWN_WORDS = frozenset({"say", "tell", "write", "think"})
+"""Kinds of verbs with which an author states something in the first person."""
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 """Subjects of an interview's own words, not of a report."""
 
@@ -137,7 +139,7 @@ def _may_state(tree: Tree, cue: Cue, subject: int | None) -> bool:
         return cue.kind not in _NEEDS_SPEAKER and bool(tree.frame.speech)
     token = tree.tokens[subject]
     if token.text.lower() in _FIRST_AND_SECOND:
-        return False
+        return token.text.lower() != "you" and cue.kind in _OWN_WORDS
     return cue.kind not in _NEEDS_SPEAKER or can_speak(token, cue.kind == "call")
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from crosswire.claims.attributions import Span
 from crosswire.claims.descriptions import POSSESSIVE, WORD, Descriptions
 from crosswire.claims.memory import Memory, Speaker
-from crosswire.claims.sources import PRONOUNS, Role, role_of
+from crosswire.claims.sources import PRONOUNS, Role, outlet_kind, role_of
 from crosswire.model import ActorKind, ArticleActor, Mention
 
 _HEAD_END = re.compile(
@@ -37,6 +38,12 @@ _SAYINGS = frozenset(
 _COMMA = re.compile(r",\s+")
 _TITLE = re.compile(r"(?:[A-Z][a-z]*\.?\s*){1,2}")
 GOING_ON = frozenset("added adds adding continued continues continuing".split())
+_GENERIC = frozenset(
+    "company firm group organization organisation agency body outlet site website network paper newspaper portal station channel"
+    " broadcaster magazine".split()
+)
+_CALLED_BEHIND = re.compile(r",\s+(?:an?|the|[A-Z]\w+['’]s)\s[^,.;:\n]{0,60}")
+_WINDOW = 24
 _BODIES = frozenset({"organization", "outlet", "agency", "document"})
 
 
@@ -72,7 +79,10 @@ class Cast:
         owner = _OWNER.match(phrase)
         if owner is not None and head.lower() in _SAYINGS:
             return self.name((start, start + owner.end(1)))
-        return self._by_description(phrase, head, (start, end)) or self._as_printed(head, (start, end), source[1])
+        described = self._by_description(phrase, head, (start, end)) or self._meant(phrase, head, (start, end))
+        if described is not None or _is_generic(phrase, head):
+            return described
+        return self._as_printed(head, (start, end), source[1])
 
     def _named_behind(self, head: str, end: int) -> Speaker | None:
         """The person whose name stands between commas behind a description: 'its director, Ann Lee,'."""
@@ -95,6 +105,15 @@ class Cast:
         """True where the words name an actor of the article or a role: what stands before a headline's colon often does not."""
         start, end = self._core(source)
         return self._mention_at_end(start, end) is not None or role_of(head_of(self.text[start:end])) is not None
+
+    def in_capitals(self, span: Span) -> Speaker:
+        """The person whose surname a transcript prints in capitals; else the label itself, in ordinary letters."""
+        label = self.text[span[0] : span[1]]
+        surname = label.split()[-1].lower()
+        for actor in self.actors.values():
+            if actor.kind == "person" and actor.name.split()[-1].lower() == surname:
+                return self._known(actor.article_actor_id, span)
+        return Speaker(label.title(), None, "person", label.title().split()[-1], place=span)
 
     def note_subject(self, span: Span, until: int | None = None) -> None:
         """Remember the subject of a clause, where it is an actor of the article; `until` limits how long."""
@@ -129,6 +148,36 @@ class Cast:
         if earlier is None:
             return None
         return Speaker(earlier.name, earlier.article_actor_id, earlier.kind, head, role.is_plural, place)
+
+    def _meant(self, phrase: str, head: str, place: Span) -> Speaker | None:
+        """'The newspaper', 'the documents', 'company' in a headline: the outlet, the papers, the company that the article names."""
+        role = role_of(head)
+        if role is None or role.kind not in _BODIES or _bare(phrase).lower() != head.lower():
+            return None
+        if role.kind == "document":
+            for speaker in self.memory.before(place[0], has_spoken=True):
+                known = role_of(speaker.head)
+                if known is not None and known.kind == "document" and speaker.article_actor_id is None:
+                    return replace(speaker, place=place)
+            return None
+        named = self._called(head.lower(), place[0])
+        return self._known(named, place, head) if named is not None else None
+
+    def _called(self, noun: str, position: int) -> str | None:
+        """The organization that the article calls by this noun beside its name, or the last outlet named where it is one."""
+        role = role_of(noun)
+        is_outlet = role is not None and role.kind in ("outlet", "agency")
+        earlier = bisect_left(self._starts, position)
+        for mention in (*reversed(self.mentions[:earlier]), *self.mentions[earlier:]):
+            actor = self.actors[mention.article_actor_id]
+            if actor.kind != "organization":
+                continue
+            before = self.text[max(0, mention.char_start - _WINDOW) : mention.char_start].lower().rstrip()
+            behind = _CALLED_BEHIND.match(self.text, mention.char_end)
+            is_called = before.endswith(noun) or (behind is not None and noun in behind.group().lower().split())
+            if is_called or (is_outlet and mention.char_start < position and outlet_kind(actor.name) is not None):
+                return actor.article_actor_id
+        return None
 
     def _earlier(self, phrase: str, head: str, role: Role, position: int) -> Speaker | None:
         """'The official' is the last source that was described by this noun and told of no other description."""
@@ -207,6 +256,16 @@ class Cast:
             if mention.char_end == end and mention.char_start - start <= len("the "):
                 return mention.article_actor_id
         return None
+
+
+def _bare(phrase: str) -> str:
+    """A phrase without its article."""
+    return _DETERMINER.sub("", phrase)
+
+
+def _is_generic(phrase: str, head: str) -> bool:
+    """True for 'the group' and the like, which name nobody by themselves."""
+    return head.lower() in _GENERIC and _bare(phrase).lower() == head.lower()
 
 
 def head_of(phrase: str) -> str:

@@ -41,12 +41,18 @@ class State:
     speakers: dict[Attribution, Speaker | None] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     citations: dict[Span, Citation] = field(default_factory=dict)
+    passages: list[Span] = field(default_factory=list)
+    """Stretches that are one speaker's words as a whole."""
     outermost: list[Quotation] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.outermost = [quotation for quotation in self.document.quotations if quotation.depth == 0]
         self.starts = [quotation.char_start for quotation in self.outermost]
+
+    def is_spoken_for(self, position: int) -> bool:
+        """True where a character lies in a passage whose speaker is known."""
+        return any(start <= position < end for start, end in self.passages)
 
     def quoted_in(self, span: Span) -> list[Quotation]:
         """The outermost quotations that share a character with a span."""

@@ -16,6 +16,8 @@ _TRIM = " \t\n»”’.,;:–—"
 _ENDS = " \t\n,;:–—"
 _SHORTEST, _LONGEST = 3, 1200
 """Characters of a statement; what is longer is a paragraph misread."""
+_FARTHEST_MARK = 120
+"""Characters that a statement grows by at most, so that no quotation mark stands in it alone."""
 _SHORTEST_NAMING = 4
 _CLOSE = 4
 _ATTITUDES = frozenset({"object", "intend", "think", "noun", "ask", "show", "call"})
@@ -47,6 +49,7 @@ def find_statements(state: State, index: int) -> None:
     for relay in relays:
         if relay not in used and relay.statement is not None:
             span = _clean(state.document.text, _without_connective(state, state.frames[index], relay.statement))
+            span = balanced(state, span)
             said.append(Said(span, _kind(state, span), state.speakers.get(relay), relay))
     state.said += said
 
@@ -68,7 +71,21 @@ def _span_of(state: State, index: int, attribution: Attribution, relay: Attribut
     if relay is not None and span[0] < relay.cue_span[0] < span[1]:
         span = (span[0], relay.cue_span[0])
     span = _clean(text, _without_connective(state, frame, _reach(state, index, attribution, span)))
+    span = balanced(state, span)
     return span if _SHORTEST <= span[1] - span[0] <= _LONGEST else None
+
+
+def balanced(state: State, span: Span) -> Span:
+    """A statement with both marks of each quotation that it holds one of; words quoted at its very ends keep theirs too."""
+    start, end = span
+    for quotation in state.quoted_in(span):
+        if not quotation.is_closed or (quotation.inner_start <= start and end <= quotation.inner_end):
+            continue  # a statement inside a quotation is told without marks
+        if start <= quotation.char_start < end < quotation.char_end <= end + _FARTHEST_MARK:
+            end = quotation.char_end
+        elif quotation.char_start < start < quotation.char_end <= end and start - quotation.char_start <= _FARTHEST_MARK:
+            start = quotation.char_start
+    return start, end
 
 
 def _without_connective(state: State, frame: Frame, span: Span) -> Span:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,10 @@ INDEX = "articles_read"
 DIGEST = "record_digest"
 """Column with a digest of everything that is known of an article: the shard of another digest does not speak of it."""
 SHARD = "shard"
+MANY_SHARDS = 64
+"""So many small shards are put together: a thousand small builds must not leave a thousand folders."""
+FULL_SHARD = 512
+"""Articles from which a shard is not small."""
 SCHEMA = {"article_id": pl.String(), DIGEST: pl.String()}
 _log = logging.getLogger(__name__)
 
@@ -69,6 +73,43 @@ class ShardStore:
 
         add_folder(self.folder / name, fill)
         return name
+
+    def tidy(self, tables: Sequence[str], wanted: pl.DataFrame) -> None:
+        """Put small shards together once there are many, and remove those of articles that are no longer wanted.
+
+        A run that is killed meanwhile leaves an article in two shards, of which one is used.
+        """
+        chosen = self.chosen(wanted)
+        counts = dict(chosen.group_by(SHARD).len().iter_rows())
+        small = sorted(shard for shard in self._names() if counts.get(shard, 0) < FULL_SHARD)
+        if len(small) < MANY_SHARDS:
+            return
+        held: list[str] = []
+        for shard in small:
+            if held and sum(counts.get(each, 0) for each in [*held, shard]) > FULL_SHARD:
+                self._merge(tables, held, chosen)
+                held = []
+            held.append(shard)
+        self._merge(tables, held, chosen)
+
+    def _merge(self, tables: Sequence[str], shards: Sequence[str], chosen: pl.DataFrame) -> None:
+        kept = chosen.filter(pl.col(SHARD).is_in(shards))
+        merged = ""
+        if kept.height:
+            used = sorted(set(kept[SHARD]))
+            frames = {
+                table: pl.concat([pl.read_parquet(self.folder / shard / f"{table}.parquet") for shard in used])
+                .join(kept.select("article_id", SHARD), on=["article_id", SHARD], how="semi")
+                .drop(SHARD)
+                for table in tables
+            }
+            merged = self.write(kept.select(list(SCHEMA)), frames)
+        for shard in shards:
+            if shard != merged:
+                shutil.rmtree(self.folder / shard, ignore_errors=True)
+
+    def _names(self) -> list[str]:
+        return sorted(file.parent.name for file in self.folder.glob(f"[!.]*/{INDEX}.parquet"))
 
     def parts(self, table: str, chosen: pl.DataFrame) -> list[str]:
         """The Parquet files in which the rows of a table lie that were read out of the chosen articles."""

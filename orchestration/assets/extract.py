@@ -50,6 +50,7 @@ def extract_records(
         store.drop_broken(list(RECORDS), store.chosen(wanted))
         unread = wanted.join(store.chosen(wanted), on="article_id", how="anti")
         failures = read_articles(context, extraction, store, connection, unread)
+    store.tidy(list(RECORDS), wanted)
     told: dict[str, Any] = {"articles read anew": unread.height, "articles read before": wanted.height - unread.height}
     if failures:
         told["failed"] = dg.MetadataValue.md(markdown_table(["article", "error"], [(f.source_path, f.detail) for f in failures], 400))

@@ -132,3 +132,27 @@ def test_articles_come_out_in_batches_with_a_digest_of_all_that_is_known_of_them
         replace_tables(connection, "raw", {"articles": to_frame([ONE, TWO, replace(THREE, title="Another title")], Article)})
         changed = digests_of_articles(connection).join(digests, on=list(SCHEMA), how="anti")
         assert changed["article_id"].to_list() == [THREE.article_id]
+
+
+def test_many_small_shards_become_few_with_the_same_rows(store: ShardStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    import orchestration.shards as shards
+
+    monkeypatch.setattr(shards, "MANY_SHARDS", 8)
+    monkeypatch.setattr(shards, "FULL_SHARD", 5)
+    articles = [make_article(path=f"{number}.txt") for number in range(12)]
+    for article in articles:
+        store.write(index(article), frames(article))
+    gone, *wanted = articles
+    before = loaded(store, "sentences", *wanted)
+    store.tidy(list(RECORDS), index(*wanted))
+    assert len(list(store.folder.iterdir())) == 3
+    assert loaded(store, "sentences", *wanted).equals(before)
+    assert store.chosen(index(gone)).height == 0
+    store.tidy(list(RECORDS), index(*wanted))
+    assert loaded(store, "sentences", *wanted).equals(before)
+
+
+def test_few_shards_are_left_alone(store: ShardStore) -> None:
+    store.write(index(ONE), frames(ONE))
+    store.tidy(list(RECORDS), index())
+    assert store.chosen(index(ONE)).height == 1

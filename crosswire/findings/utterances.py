@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.findings.wordings import Wording, wording_of
+from crosswire.language.sentences import may_end_inside
 from crosswire.language.words import fold
 from crosswire.model import Analysis, Claim
 from crosswire.resources import table
@@ -109,6 +110,10 @@ def _wordings(claim: Claim) -> Iterator[Wording]:
 
 
 def _sentences(text: str) -> Iterator[str]:
+    if not may_end_inside(text):
+        if sentence := text.strip():
+            yield sentence
+        return
     from nupunkt import sent_spans
 
     for start, end in sent_spans(text):

@@ -97,6 +97,7 @@ class Alignment:
         return self.shared / min(self.a.weight, self.b.weight)
 
 
+@lru_cache(maxsize=8192)
 def wording_of(text: str) -> Wording:
     """A stretch of speech, made comparable."""
     plain = _LOOSE_APOSTROPHE.sub("'", fold(_MARKED.sub(" ", text)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from crosswire.collector import collector_paused
 from orchestration.assets.tables import materialized, raw_specs
 from orchestration.corpus import Corpus
 from orchestration.extraction import RECORDS
@@ -34,5 +35,6 @@ def link(context: dg.AssetExecutionContext, extraction: Extraction, warehouse: W
             context.log.info("nothing changed: the comparison stands")
         else:
             corpus = Corpus(connection, extraction.language_tier)
-            link_corpus(connection, corpus, context.log.info, finish=lambda: mark(connection, LINK, fingerprint))
+            with collector_paused():
+                link_corpus(connection, corpus, context.log.info, finish=lambda: mark(connection, LINK, fingerprint))
         yield from materialized(connection, TABLES)

@@ -23,9 +23,9 @@ POOL = "warehouse"
 _LOCKED = re.compile(r"Could not set lock on file")
 _BROKEN = re.compile(
     r"not a valid DuckDB database|[Cc]orrupt|checksum|[Dd]eseriali[sz]|database has been invalidated|INTERNAL Error|unexpected end of file"
-    r"|WAL file"
+    r"|WAL file|Could not read enough bytes|read a database file with version"
 )
-"""What DuckDB says of a file that was cut, overwritten or damaged."""
+"""What DuckDB says of a file that was cut, overwritten or damaged, or that a later release wrote."""
 _log = logging.getLogger(__name__)
 
 

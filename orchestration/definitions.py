@@ -68,6 +68,7 @@ def resources(settings: Settings) -> dict[str, object]:
             path=str(settings.articles),
             readings=str(settings.readings),
             input_list=str(settings.input_list),
+            limits=settings.limits,
             workers=settings.workers,
             workers_from=settings.workers_from,
         ),

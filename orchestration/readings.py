@@ -19,11 +19,12 @@ import polars as pl
 from crosswire.frames import RAW_TABLES, schema_of, to_frame
 from crosswire.ids import group_id, make_id
 from crosswire.model import Article, Outlet, RejectedInput
-from crosswire.reading import InputFile, outlet_of, read_file, wire_outlet_of
+from crosswire.reading import InputFile, Limits, outlet_of, read_file, wire_outlet_of
 from orchestration.durable import add_folder, remove_unfinished
 from orchestration.inputs import SeenInput
 
 TABLES = ("articles", "outlets", "rejected_inputs")
+_USUAL_LIMITS = Limits()
 FILES = "files"
 MOST_BYTES = 8_000_000
 """Files are read together up to this size: enough to make the folder worth while, little enough to lose."""
@@ -175,7 +176,7 @@ def batches(unread: Iterable[tuple[InputFile, SeenInput]]) -> Iterator[Unread]:
         yield Unread(tuple(held))
 
 
-def read_files(unread: Unread, folder: Path) -> ReadFiles:
+def read_files(unread: Unread, folder: Path, limits: Limits = _USUAL_LIMITS) -> ReadFiles:
     """Read the files into a reading below `folder`: memory is bounded by a thousand articles."""
     reading = group_id("reading", [f"{seen.source_path} {seen.content_hash} {seen.reader}" for _, seen in unread.files])
     counts = dict.fromkeys(TABLES, 0)
@@ -183,7 +184,7 @@ def read_files(unread: Unread, folder: Path) -> ReadFiles:
     def write(unfinished: Path) -> None:
         part = _Part(unfinished, reading)
         for file, _ in unread.files:
-            for table, record in _records(file):
+            for table, record in _records(file, limits):
                 part.add(table, record, file.source_path)
                 counts[table] += 1
         part.flush()
@@ -225,12 +226,12 @@ def with_columns_of(frame: pl.DataFrame, cls: type[Any]) -> pl.DataFrame:
     return frame.with_columns(missing)
 
 
-def _records(file: InputFile) -> Iterator[tuple[str, Article | Outlet | RejectedInput]]:
+def _records(file: InputFile, limits: Limits) -> Iterator[tuple[str, Article | Outlet | RejectedInput]]:
     """Everything that a file holds, with the table it belongs to. A reader that fails costs the rest of this file alone."""
     outlets: set[str] = set()
     held = 0
     try:
-        for outcome in read_file(file):
+        for outcome in read_file(file, limits=limits):
             held += 1
             if isinstance(outcome, RejectedInput):
                 yield "rejected_inputs", outcome

@@ -48,6 +48,9 @@ class Settings:
     scheduler: str = ""
     """Address of a Dask scheduler whose workers read the articles; none where empty. `CROSSWIRE_SCHEDULER`."""
 
+    limits: str = ""
+    """How large an input may be, where it differs from the usual: `line_bytes=50000000`. `CROSSWIRE_LIMITS`."""
+
     schedule: str = "0 5 * * *"
     """When the daily build runs, once it is switched on: a cron expression. `CROSSWIRE_SCHEDULE`."""
     timezone: str = "UTC"
@@ -128,6 +131,20 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
         workers_from=int(numbers["workers_from"]),
         patience=int(numbers["patience"]),
         scheduler=setting("scheduler", ""),
+        limits=_limits(setting("limits", "")),
         schedule=setting("schedule", "0 5 * * *"),
         timezone=setting("timezone", "UTC"),
     )
+
+
+def _limits(text: str) -> str:
+    """The same text, if it names limits."""
+    if text:
+        # Late: the readers of all formats take a moment to load.
+        from crosswire.reading.limits import Limits
+
+        try:
+            Limits.parse(text)
+        except ValueError as error:
+            raise SettingError(f"{VARIABLES['limits']} is {text!r}: {error}") from error
+    return text

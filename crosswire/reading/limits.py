@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,22 @@ class Limits:
     """So many files may lie in one archive."""
     layers: int = 2
     """So many packings may lie around one file: `page.html.gz` in a `.zip` has two."""
+
+    @classmethod
+    def parse(cls, text: str) -> Limits:
+        """The usual limits but for those that a text names: `line_bytes=50000000 page_bytes=32000000`.
+
+        Raises:
+            ValueError: a word is no limit with a whole number; the message names it and what would do.
+        """
+        names = [each.name for each in fields(cls)]
+        given: dict[str, int] = {}
+        for word in text.replace(",", " ").split():
+            name, _, number = word.partition("=")
+            if name not in names or not number.isdecimal() or int(number) < 1:
+                raise ValueError(f"{word!r} is no limit; write NAME=NUMBER, where NAME is one of {', '.join(names)}")
+            given[name] = int(number)
+        return cls(**given)
 
 
 RATIO_COUNTS_FROM = 64_000_000

@@ -9,6 +9,7 @@ from typing import Any
 import dagster as dg
 from pydantic import Field
 
+from crosswire.reading.limits import Limits
 from orchestration.assets.tables import materialized, raw_specs
 from orchestration.automation import AGAIN
 from orchestration.fingerprints import reader_fingerprint
@@ -69,13 +70,17 @@ def ingest(
 def take_in(context: dg.AssetExecutionContext, articles: ArticleFolder, *, retire: bool) -> tuple[list[SeenInput], dict[str, Any]]:
     """The inputs of this build, everything of them read, and what was done for it, in numbers."""
     root, store, list_file = articles.root(), articles.store(), Path(articles.input_list)
-    found = look(root, load_list(list_file, root), reader_fingerprint())
+    found = look(root, load_list(list_file, root), reader_fingerprint(articles.limits))
     known, lost = store.split(found.known)
     by_path = {file.source_path: file for file in found.files}
     read_before, unread = store.missing([*found.unread, *((by_path[seen.source_path], seen) for seen in lost)])
     tell_changes(context, found, len(lost), retire=retire)
     new = read_all_of(context, articles, store, unread)
-    kept = [] if retire else store.brought_up_to_date([replace(seen, is_gone=True) for seen in found.gone], reader_fingerprint())
+    kept = (
+        []
+        if retire
+        else store.brought_up_to_date([replace(seen, is_gone=True) for seen in found.gone], reader_fingerprint(articles.limits))
+    )
     inputs = [*known, *read_before, *new, *kept]
     save_list(list_file, root, inputs)
     store.clean(inputs)
@@ -103,7 +108,9 @@ def read_all_of(
     waiting = list(batches(unread))
     while waiting:
         deadly: list[Unread] = []
-        for done in articles.workers_for(len(unread)).run(partial(read_files, folder=store.folder), waiting):
+        for done in articles.workers_for(len(unread)).run(
+            partial(read_files, folder=store.folder, limits=Limits.parse(articles.limits)), waiting
+        ):
             if done.result is not None:
                 result = done.result
             elif len(done.batch.files) == 1:

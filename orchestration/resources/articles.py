@@ -22,6 +22,8 @@ class ArticleFolder(dg.ConfigurableResource):  # type: ignore[type-arg]
     """Where what was read of the files is kept."""
     input_list: str
     """The list of files of the last build."""
+    limits: str = ""
+    """How large an input may be, where it differs from the usual."""
     workers: int = 1
     workers_from: int = 200
     """From so many unread files on, worker processes read them."""

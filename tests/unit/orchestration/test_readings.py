@@ -117,11 +117,11 @@ def test_a_reader_that_fails_costs_the_rest_of_its_file_alone(folder: Path, stor
 
     real = readings.read_file
 
-    def failing(file: object) -> object:
+    def failing(file: object, **options: object) -> object:
         if file.source_path == "many.jsonl":  # type: ignore[attr-defined]
-            yield next(real(file))  # type: ignore[arg-type]
+            yield next(real(file, **options))  # type: ignore[arg-type]
             raise ZeroDivisionError("a defect")
-        yield from real(file)  # type: ignore[arg-type]
+        yield from real(file, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(readings, "read_file", failing)
     tables = loaded(store, read_all(folder, store))

@@ -34,7 +34,9 @@ def test_the_working_file_is_never_the_published_one(tmp_path: Path) -> None:
     assert settings.working_file != settings.warehouse
 
 
-@pytest.mark.parametrize(("name", "value"), [("tier", "slow"), ("workers", "0"), ("workers", "many")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("tier", "slow"), ("workers", "0"), ("workers", "many"), ("limits", "line_bytes"), ("limits", "bytes=3")]
+)
 def test_a_value_that_cannot_be_used_is_named_with_its_variable(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"{VARIABLES[name]} is '{value}'"):
         load_settings({VARIABLES[name]: value})

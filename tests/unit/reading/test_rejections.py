@@ -152,3 +152,10 @@ def test_rejected_inputs_are_logged_by_read(tmp_path: Path, caplog: pytest.LogCa
 def test_ids_of_rejected_inputs_stay_the_same(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     assert read_all(tmp_path).rejected == read_all(tmp_path).rejected
+
+
+def test_limits_are_read_from_a_setting() -> None:
+    assert Limits.parse("") == Limits()
+    assert Limits.parse("line_bytes=50, layers=1") == Limits(line_bytes=50, layers=1)
+    with pytest.raises(ValueError, match="'lines=3' is no limit; write NAME=NUMBER, where NAME is one of file_bytes"):
+        Limits.parse("lines=3")

@@ -14,7 +14,7 @@ from crosswire.actors.clusters import Cluster, Found, cluster_mentions, parse_fu
 from crosswire.actors.governments import stands_for_government
 from crosswire.actors.handles import add_handles, full_handles
 from crosswire.actors.kinds import Candidate, judge, string_key
-from crosswire.actors.lexicon import is_word_end, titles
+from crosswire.actors.lexicon import common_words, function_words, is_word_end, titles
 from crosswire.actors.nodes import is_nobodys_office
 from crosswire.actors.offices import nation_before, office_of
 from crosswire.actors.pieces import pieces
@@ -30,6 +30,7 @@ _PHOTO_CREDIT = re.compile(
 )
 _CREDIT_SIGNS = ("Photo", "Credit:", "Image:", "(AP", "(Reuters", "(AFP", "(Getty")
 _PARTICLES_BEFORE = re.compile(r"(?:^|\s)((?:(?:de|del|della|van|von|der|den|di|da|bin|al|el|la|ter)\s){1,2})$")
+_SHORTEST_SHOUT = 3
 _ADMINISTRATION = re.compile(r" (?:administration|campaign)\b")
 
 
@@ -75,6 +76,8 @@ def _found(document: Document, candidate: Candidate, verdicts: dict[str, str]) -
     known = piece.known
     start, end, bare = candidate.char_start, candidate.char_end, piece.text
     if known is not None:
+        if _is_shouted_word(text, start, end):
+            return None
         if known.kind in ("place", "demonym") or (known.kind == "capital" and not stands_for_government(text, start, end)):
             return None
         kind: str = "country" if known.kind in ("country", "capital") else known.kind
@@ -110,6 +113,15 @@ def _found(document: Document, candidate: Candidate, verdicts: dict[str, str]) -
     office = office_of(bare) if kind == "organization" else None
     key = string_key(" ".join(part for part in office if part)) if office else key
     return Found(start, end, text[start:end], bare, kind, key, piece.title, candidate.sentence_index)
+
+
+def _is_shouted_word(text: str, start: int, end: int) -> bool:
+    """'WHO' or 'ICE' among other words in capitals is a word, not a name."""
+    word = text[start:end]
+    if not word.isupper() or (word.lower() not in common_words() and word.lower() not in function_words()):
+        return False
+    beside = [*text[max(0, start - 20) : start].split()[-1:], *text[end : end + 20].split()[:1]]
+    return any(len(other) > _SHORTEST_SHOUT and other.isupper() and other.isalpha() for other in beside)
 
 
 def _is_honorific(title: str) -> bool:

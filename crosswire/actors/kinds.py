@@ -115,6 +115,7 @@ def _spread(verdicts: dict[str, str], scores: Mapping[str, Mapping[str, float]])
         person = parse_person(key) if kind == "person" else None
         if person is not None and person.is_full:
             surnames.add(person.surname)
+            surnames.update(" ".join(key.split()[-2:]) for part in key.split()[-2:-1] if part in SMALL_PARTS)
             given[person.given] += 1
     for key, score in scores.items():
         if (key in surnames and max(score["organization"], score["group"]) < STRONG) or (

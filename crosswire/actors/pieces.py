@@ -214,7 +214,7 @@ class _Cutter:
             if word.text in known and known[word.text].kind in _TITLE_KINDS and word.text not in heads:
                 return 0
             if word.text in heads and size > 1 and self._title_end(index + size) is not None:
-                return size
+                return size if self._title_end(index + size - 1) is None else 0
         return 0
 
     def _reaches_end(self, known: Known, index: int) -> bool:

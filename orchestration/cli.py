@@ -157,6 +157,7 @@ def parser() -> argparse.ArgumentParser:
     serve = _command(commands, "serve", "open the Dagster UI on this machine", _SERVE, _SERVE_EPILOG)
     serve.add_argument("--articles", metavar="FOLDER", help="folder to read")
     _warehouse(serve, "file to publish")
+    serve.add_argument("--by-day", action="store_true", help="also show the asset that reads articles out by day of publication")
     serve.add_argument("--port", type=int, default=3000, help="port of the UI (default: %(default)s)")
     return top
 

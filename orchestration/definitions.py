@@ -49,9 +49,18 @@ def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.Log
     marts = sorted(key for key in models.keys if key.path[0] == "marts")
     docs = data_docs(marts)
     return dg.Definitions(
-        assets=[ingest, extract_records, articles_by_day, link, models, docs, published_warehouse([*marts, docs.key]), published_report],
+        assets=[
+            ingest,
+            extract_records,
+            *([articles_by_day] if settings.by_day else []),
+            link,
+            models,
+            docs,
+            published_warehouse([*marts, docs.key]),
+            published_report,
+        ],
         asset_checks=[audit, every_input_is_accounted_for],
-        jobs=[build_job, publish_job, days_job],
+        jobs=[build_job, publish_job, *([days_job] if settings.by_day else [])],
         schedules=[daily(settings.schedule, settings.timezone)],
         sensors=[inbox],
         resources=resources(settings),

@@ -8,8 +8,9 @@ BUILD = "build"
 TRIGGER_TAG = "crosswire/trigger"
 """Run tag: who wanted the run (command line, inbox, schedule); a run without it was started by hand in the UI."""
 
-DAYS = dg.AssetSelection.assets(["shards", "articles_by_day"])
-"""Cut by days, and therefore no part of a job that is not."""
+BY_DAY_TAG = {"crosswire/cut": "by-day"}
+"""Tag of assets that are cut by days, and therefore no part of a job that is not."""
+DAYS = dg.AssetSelection.tag(*next(iter(BY_DAY_TAG.items())))
 
 build_job = dg.define_asset_job(
     BUILD,

@@ -51,6 +51,8 @@ class Settings:
     limits: str = ""
     """How large an input may be, where it differs from the usual: `line_bytes=50000000`. `CROSSWIRE_LIMITS`."""
 
+    by_day: bool = False
+    """Whether the UI shows the asset that reads articles out by day of publication. `CROSSWIRE_BY_DAY`."""
     schedule: str = "0 5 * * *"
     """When the daily build runs, once it is switched on: a cron expression. `CROSSWIRE_SCHEDULE`."""
     timezone: str = "UTC"
@@ -132,6 +134,7 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
         patience=int(numbers["patience"]),
         scheduler=setting("scheduler", ""),
         limits=_limits(setting("limits", "")),
+        by_day=setting("by_day", "").lower() in ("1", "true", "yes", "on"),
         schedule=setting("schedule", "0 5 * * *"),
         timezone=setting("timezone", "UTC"),
     )

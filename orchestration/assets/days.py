@@ -3,6 +3,9 @@
 A build reads out everything that is not read yet. Where that is years of articles, or all of them because the extractor
 changed, a backfill over a range of days does it piece by piece: the newest year first, or at night alone. What it reads is
 kept in the same shards, so the next build only loads it.
+
+The asset is shown where the setting `by_day` wants it: a graph that holds partitions asks for days at "Materialize all",
+which nobody with a few thousand articles needs to be asked.
 """
 
 from typing import Any
@@ -14,6 +17,7 @@ from orchestration.assets import OWNERS
 from orchestration.assets.extract import read_articles
 from orchestration.assets.tables import RAW, raw_key
 from orchestration.automation import AGAIN
+from orchestration.jobs import BY_DAY_TAG
 from orchestration.loading import digests_of_articles
 from orchestration.partitions import publication_days
 from orchestration.resources.extraction import Extraction
@@ -30,7 +34,7 @@ KEY = dg.AssetKey(["shards", "articles_by_day"])
     group_name="extract",
     owners=OWNERS,
     kinds={"python", "parquet"},
-    tags={"layer": RAW},
+    tags={"layer": RAW, **BY_DAY_TAG},
     pool=POOL,
     retry_policy=AGAIN,
 )

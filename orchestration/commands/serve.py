@@ -15,11 +15,11 @@ from orchestration.settings import PROJECT_FOLDER, VARIABLES, load_settings
 
 def run(arguments: argparse.Namespace) -> int:
     """Become `dagster dev`; does not return."""
-    settings = load_settings(articles=arguments.articles, warehouse=arguments.warehouse)
+    settings = load_settings(articles=arguments.articles, warehouse=arguments.warehouse, by_day=arguments.by_day or None)
     program = Path(sys.executable).with_name("dagster")
     if not program.exists():
         raise CommandError(f"{program} does not exist: the installation is incomplete; `make install` mends it.")
-    given = {name: getattr(settings, name) for name in ("articles", "warehouse", "home")}
+    given = {name: getattr(settings, name) for name in ("articles", "warehouse", "home", "by_day")}
     os.environ.update({VARIABLES[name]: str(value) for name, value in given.items()})
     os.environ["DAGSTER_HOME"] = str(dagster_home())
     os.environ["PATH"] = f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"

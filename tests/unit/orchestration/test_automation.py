@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 import json
-import os
-import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -149,6 +148,14 @@ def test_a_backfill_of_many_days_is_one_run(definitions: dg.Definitions) -> None
     assert DAYS not in definitions.resolve_job_def("build").asset_layer.executable_asset_keys
 
 
+def test_a_graph_without_days_asks_for_none(settings: Settings) -> None:
+    """Materialising everything is one run and one click as long as nothing in the graph is partitioned."""
+    plain = build_defs(replace(settings, by_day=False))
+    assert [spec.key for spec in plain.resolve_all_asset_specs() if spec.partitions_def] == []
+    assert DAYS not in plain.resolve_asset_graph().get_all_asset_keys()
+    assert plain.resolve_job_def("build")
+
+
 def test_what_follows_new_articles_is_asked_for_and_only_once(definitions: dg.Definitions, instance: dg.DagsterInstance) -> None:
     everything = definitions.resolve_asset_graph().get_all_asset_keys() - {DAYS}
     for key in everything:
@@ -173,7 +180,7 @@ def test_a_late_publication_is_told(definitions: dg.Definitions) -> None:
 def test_steps_that_meet_the_outside_are_tried_again(definitions: dg.Definitions) -> None:
     nodes = {node.name: node for node in definitions.resolve_job_def("build").graph.node_defs}
     tried = {name for name, node in nodes.items() if isinstance(node, dg.OpDefinition) and node.retry_policy}
-    assert tried == {"ingest", "extract", "published__warehouse"}
+    assert tried >= {"ingest", "extract", "published__warehouse"}
 
 
 def test_the_settings_of_the_instance_are_understood_and_let_one_run_at_a_time_into_the_pool(tmp_path: Path) -> None:
@@ -189,6 +196,7 @@ def test_the_settings_of_the_instance_are_understood_and_let_one_run_at_a_time_i
 
 
 def test_every_step_that_opens_the_warehouse_is_in_its_pool(definitions: dg.Definitions) -> None:
-    nodes = definitions.resolve_job_def("build").graph.node_defs
-    assert {pool for node in nodes if isinstance(node, dg.OpDefinition) for pool in node.pools} == {"warehouse"}
-    assert all(node.pools for node in nodes if isinstance(node, dg.OpDefinition))
+    nodes = [node for node in definitions.resolve_job_def("build").graph.node_defs if isinstance(node, dg.OpDefinition)]
+    opening = [node for node in nodes if "warehouse" in node.required_resource_keys]
+    assert len(opening) >= 8
+    assert [node.name for node in opening if node.pools != {"warehouse"}] == []

@@ -14,6 +14,8 @@ _MARGIN = 4.0
 _TICKS = 5
 _LOG_FROM = 200.0
 """From this ratio of the largest to the smallest number on, a linear axis would press all small ones into one point."""
+_LEAST = 1e-12
+"""Smaller numbers are as good as none: no text prints them, and a logarithmic axis would have to begin there."""
 _SHORT = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 
 
@@ -79,7 +81,7 @@ def make_axis(intervals: Sequence[tuple[float, float, float]], *, whole: bool = 
     """
     numbers = [number for interval in intervals for number in interval if math.isfinite(number)]
     smallest, largest = min(numbers, default=0.0), max(numbers, default=1.0)
-    if smallest > 0 and largest / smallest >= _LOG_FROM:
+    if smallest > _LEAST and largest / smallest >= _LOG_FROM:
         low, high = 10 ** math.floor(math.log10(smallest)), 10 ** math.ceil(math.log10(largest))
         return _with_ticks(Axis(low, high if high > low else low * 10, True), whole=whole)
     room = (largest - smallest) * 0.12 or max(abs(largest) * 0.25, 1.0)

@@ -320,7 +320,7 @@ class PublishedFile:
         articles = _by_story(rows(ArticleRow, "dim_articles", "published_on nulls last, source_path"))
         figures = _by_story(rows(FigureRow, "fct_figures", "article_id, char_start, figure_id"))
         claims = _by_story(rows(ClaimRow, "fct_claims", "article_id, char_start, claim_id"))
-        sources = _by_story(rows(SourceRow, "fct_sources", "article_id, char_start, citation_id"))
+        sources = _by_story(rows(SourceRow, "fct_sources", "citation_id"))
         measures = _by_story(rows(MeasureRow, "dim_measures", "label, measure_id"))
         findings = _by_story(rows(DiscrepancyRow, "fct_discrepancies", "severity desc, kind, summary"))
         compared = _by_story(rows(ComparisonRow, "fct_figure_comparisons", "gap desc, reason"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from crosswire.stories.terms import NAME, Terms, kind_of
@@ -26,12 +26,15 @@ UNDATED_PER_WEEK = 20
 """So many articles without a date count as one more week."""
 
 
-def less_of_the_familiar(articles: Sequence[Terms], published_on: Sequence[date | None]) -> list[Terms]:
+def less_of_the_familiar(articles: Iterable[Terms], published_on: Sequence[date | None]) -> list[Terms]:
     """The articles with the weights of familiar names lowered."""
-    share = _shares(articles, published_on)
-    if not share:
-        return list(articles)
-    return [Terms({term: weight * share.get(term, 1.0) for term, weight in own.weights.items()}, own.printed) for own in articles]
+    lowered = list(articles)
+    share = _shares(lowered, published_on)
+    if share:
+        for row, own in enumerate(lowered):  # one at a time, so that no second set of all weights is held
+            weights = {term: weight * share.get(term, 1.0) for term, weight in own.weights.items()}
+            lowered[row] = Terms(weights, own.printed)
+    return lowered
 
 
 def _shares(articles: Sequence[Terms], published_on: Sequence[date | None]) -> dict[str, float]:

@@ -43,7 +43,7 @@ def link_stories(analyses: Iterable[Analysis]) -> tuple[tuple[Story, ...], tuple
         return (), ()
     standing = _standing_phrases(ordered)
     published_on = [analysis.article.published_on for analysis in originals]
-    own_terms = [terms_of(analysis, standing.get(analysis.article.outlet_id or "", frozenset())) for analysis in originals]
+    own_terms = (terms_of(analysis, standing.get(analysis.article.outlet_id or "", frozenset())) for analysis in originals)
     terms = less_of_the_familiar(own_terms, published_on)
     space = space_of(terms, published_on)
     copies_of: dict[str, list[str]] = {}

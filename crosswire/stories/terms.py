@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from crosswire.language.words import ENGLISH, calendar_words, names_in, rarity, stem, words_of
 from crosswire.model import Analysis
@@ -70,7 +71,7 @@ def terms_of_text(text: str, language: str = ENGLISH) -> Terms:
         else:
             totals[term], rarities[term], printed[term] = count, weight, form
     weights = {term: (1 + math.log(count)) * rarities[term] * KIND_WEIGHT[term[: term.index(":")]] for term, count in totals.items()}
-    return Terms(weights, {term: word for term, (_, word) in printed.items()})
+    return Terms(weights, {term: intern(word) for term, (_, word) in printed.items()})  # one string a word, not one an article
 
 
 def kind_of(term: str) -> str:

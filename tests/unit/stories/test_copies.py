@@ -5,7 +5,7 @@ from datetime import date
 from crosswire.model import Analysis
 from crosswire.stories.copies import find_copies
 from tests.factories import make_analysis, make_article
-from tests.unit.stories.telling import NORVIK
+from tests.unit.stories.telling import NORVIK, event_reports
 
 TEXT = NORVIK["norvik_1.txt"]
 
@@ -47,3 +47,15 @@ def test_short_texts_are_copies_only_where_they_are_equal():
 
 def test_empty_texts_are_no_copies_of_one_another():
     assert find_copies([analysis("a", ""), analysis("b", "")]) == {}
+
+
+def test_ten_reprints_have_one_original_and_a_cut_reprint_is_found_in_a_far_longer_text():
+    padding = "\n".join(event_text(number) for number in range(8))
+    longest = analysis("longest", f"{TEXT}\n{padding}", 4)
+    reprints = [analysis(str(number), TEXT, 5 + number) for number in range(10)]
+    found = names(find_copies([*reprints, longest]), longest, *reprints)
+    assert found == {str(number): "longest" for number in range(10)}
+
+
+def event_text(number: int) -> str:
+    return "\n".join(event_reports(number, 3))

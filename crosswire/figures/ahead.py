@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from crosswire.alternatives import alternatives
+from crosswire.figures.ages import DECADES_OF_LIFE
 from crosswire.figures.expression import Expression
 from crosswire.figures.expressions import read_expressions
+from crosswire.figures.magnitudes import number_words
+from crosswire.figures.modifiers import last_words
 from crosswire.figures.parts import LONGEST_PROSE
 from crosswire.language import Document
 
@@ -21,4 +26,18 @@ def sentences_with_figures(document: Document) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def expressions_in(text: str) -> tuple[Expression, ...]:
     """The expressions of a sentence, kept: they are asked for twice in the full tier, and a sentence may stand in many articles."""
-    return tuple(read_expressions(text)[1])
+    return tuple(read_expressions(text)[1]) if may_hold_figures(text) else ()
+
+
+def may_hold_figures(text: str) -> bool:
+    """False for a sentence without a numeral: no digit, no word for a number, and no article that stands for one."""
+    return _signs().search(text) is not None
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What the grammar starts at; an article only beside the words that make a number of it (see `articles`)."""
+    words = alternatives({*number_words(), *DECADES_OF_LIFE, "several", "half", "later", "earlier", "ago"})
+    return re.compile(
+        rf"[\d½⅓⅔¼¾⅛⅜⅝⅞]|(?<![^\W\d_])(?:{words}|[^\W\d_]+fold|{alternatives(last_words())}\W+an?)(?![^\W\d_])", re.IGNORECASE
+    )

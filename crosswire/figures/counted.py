@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosswire.figures.nouns import is_plural, is_plural_word, singular
 from crosswire.figures.walking import QUOTES, noun_follows, walk_by_lists, walk_tagged
@@ -25,8 +25,7 @@ _TAILS = frozenset({"by", "up", "on", "in", "law", "chief", "general"})
 _SPANS_OF_TIME = word_list("counted_spans_of_time")
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """A noun phrase in the article; offsets into the text, `head` and the span are indices into the sentence's tokens."""
 
     char_start: int

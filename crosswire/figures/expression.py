@@ -6,7 +6,7 @@ Finding the parts in a sentence is the work of `expressions` and `spans`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosswire.figures.lexer import Lexeme
 from crosswire.figures.modifiers import interval, modifier_after, modifier_before
@@ -34,8 +34,7 @@ _MULTIPLES = {"decade": 10.0, "century": 100.0}
 _NONE_REACH, _NOT_REACH = 30, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A number read in a sentence; `start` and `end` are offsets into the sentence."""
 
     start: int

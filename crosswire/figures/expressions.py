@@ -6,7 +6,6 @@ What an expression counts, and what is said of it, do not belong here.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from functools import lru_cache
 
 from crosswire.figures.ages import DECADES_OF_LIFE, continues_ages, read_age, read_decade_of_life
@@ -35,6 +34,9 @@ _EXTENDED = frozenset(
     | {"rushing", "passing", "receiving", "all"}
 )
 """Words that may stand between a number and its unit: `four more years`, `517 rushing yards`."""
+_JOINTS = HYPHENS | {"in", "out", "of", "to", "or", "and", "through", "up", "/", "±", "plus", "give"}
+"""What may tie a number to another; without one near, none of the ways to join two needs to be tried."""
+_JOINT_REACH = 6
 _MOST_NUMBERS = 10_000
 """How many numbers of one sentence are read: a heap of more is a table of data or a broken page, and each costs time."""
 _BEFORE_UNIT = _EXTENDED | ARTICLES | {"of"}
@@ -94,7 +96,7 @@ class _Reader:
             if is_converted and rate_per is None and last is not None:
                 rate_per = last.rate_per
             if rate_per is not None or is_converted:
-                expression = replace(expression, rate_per=rate_per, is_converted=is_converted)
+                expression = expression._replace(rate_per=rate_per, is_converted=is_converted)
             self.found.append(expression)
             if rate is not None:
                 self._skip_denominator(rate[1], rate[2])
@@ -125,10 +127,11 @@ class _Reader:
         if numeral is None:
             expression = read_article(lexemes, at) if lexemes[at].lower in ARTICLES else None
             return at + 1 if expression is None else self._add([expression])
-        for read in (read_ratio, read_tolerance, read_span):
-            found = read(lexemes, numeral, currency, self.is_masked)
-            if found:
-                return self._add(found)
+        if any(lexeme.lower in _JOINTS for lexeme in lexemes[numeral.last : numeral.last + _JOINT_REACH]):
+            for read in (read_ratio, read_tolerance, read_span):
+                found = read(lexemes, numeral, currency, self.is_masked)
+                if found:
+                    return self._add(found)
         if numeral.kind == "ordinal":
             return self._read_ordinal(numeral)
         return self._read_money(numeral, currency) if currency else self._read_number(numeral)

@@ -30,8 +30,12 @@ def _phrases(position: str) -> dict[Phrase, Modifier]:
 
 
 @cache
-def _last_words() -> frozenset[str]:
-    return frozenset(phrase[-1] for phrase in _phrases("before"))
+def last_words() -> dict[str, list[int]]:
+    """Last word of a phrase -> how many words such phrases have, the longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in _phrases("before"):
+        found.setdefault(phrase[-1], set()).add(len(phrase))
+    return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
 
 
 @cache
@@ -41,10 +45,12 @@ def _first_words() -> frozenset[str]:
 
 def modifier_before(lexemes: Sequence[Lexeme], first: int) -> tuple[Modifier, int] | None:
     """The modifier that ends right before lexeme `first`, and the index where it starts."""
-    if first == 0 or lexemes[first - 1].lower not in _last_words():
+    if first == 0 or lexemes[first - 1].lower not in last_words():
         return None
     phrases = _phrases("before")
-    for size in range(min(_MAX_PHRASE, first), 0, -1):
+    for size in last_words()[lexemes[first - 1].lower]:
+        if size > first:
+            continue
         found = phrases.get(tuple(lexeme.lower for lexeme in lexemes[first - size : first]))
         if found is not None:
             return found, first - size

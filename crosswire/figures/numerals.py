@@ -20,6 +20,13 @@ _LONGEST_DIGITS = 24
 _NOT_BEFORE_BROKEN = word_list("numerals_not_before_broken")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_GOES_ON = (
+    HYPHENS
+    | _ORDINAL_ENDINGS
+    | {"×", "x", "*", "/", "and", "fold"}
+    | {word for word, (kind, _) in number_words().items() if kind in {"magnitude", "suffix"}}
+)
+"""What may stand after digits and belong to the number."""
 _LARGEST_POWER = 300
 
 
@@ -46,10 +53,13 @@ def _read_digits(lexemes: Sequence[Lexeme], first: int, after_currency: bool) ->
     text, last = lexemes[first].text, first + 1
     if len(text) > _LONGEST_DIGITS:
         return None  # a serial number or a broken page
-    text, last = _mended(lexemes, first, after_currency)
+    if last < len(lexemes) and lexemes[last].text in {",", "."}:
+        text, last = _mended(lexemes, first, after_currency)
     value = float(text.replace(",", ""))
     count = len(lexemes)
-    if last < count and lexemes[last].glued and lexemes[last].lower in _ORDINAL_ENDINGS:
+    if last >= count or (lexemes[last].lower not in _GOES_ON and lexemes[last].kind not in {"fraction", "digits"}):
+        return Numeral(value, first, last, "cardinal", False)
+    if lexemes[last].glued and lexemes[last].lower in _ORDINAL_ENDINGS:
         return Numeral(value, first, last + 1, "ordinal", False)
     power = _power_of_ten(lexemes, last)
     if power is not None:
@@ -60,7 +70,7 @@ def _read_digits(lexemes: Sequence[Lexeme], first: int, after_currency: bool) ->
     fraction = _simple_fraction(lexemes, first)
     if fraction is not None:
         return Numeral(fraction, first, first + 3, "fraction", False)
-    if last < count and lexemes[last].lower == "fold" and lexemes[last].glued:
+    if lexemes[last].lower == "fold" and lexemes[last].glued:
         return Numeral(value, first, last + 1, "multiple", False)
     if last + 1 < count and lexemes[last].text in HYPHENS and lexemes[last + 1].lower == "fold":
         return Numeral(value, first, last + 2, "multiple", False)

@@ -53,6 +53,8 @@ def link_parts(figures: Sequence[Figure], sentences: Mapping[int, Sentence]) -> 
         figures: the figures of one article in text order.
         sentences: its sentences by sentence number.
     """
+    if len(figures) < 2:
+        return tuple(figures)
     linked: list[Figure] = []
     for index, figure in enumerate(figures):
         follow = figures[index + 1] if index + 1 < len(figures) else None

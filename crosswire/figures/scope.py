@@ -53,11 +53,6 @@ def _times(text: str) -> Matches:
     return _placed(_TIME.finditer(text))
 
 
-@lru_cache(maxsize=4)
-def _realis_cues(text: str) -> Matches:
-    return _placed(_realis("before")[0].finditer(text))
-
-
 def _placed(matches: Iterable[re.Match[str]]) -> Matches:
     found = list(matches)
     return [match.start() for match in found], found
@@ -212,8 +207,8 @@ def realis(text: str, start: int, end: int | None = None) -> Realis:
     'planned'
     """
     of_word = _realis("before")[1]
-    for match in _within(_realis_cues(text), start - _REALIS_REACH, start):
-        if match.end() <= start and not _FINITE_BREAK.search(text, match.end(), start):
+    for match in _realis("before")[0].finditer(text, max(0, start - _REALIS_REACH), start):
+        if not _FINITE_BREAK.search(text, match.end(), start):
             return of_word[match.group().lower()]
     if end is not None:
         pattern, after = _realis("after")

@@ -6,7 +6,7 @@ Belongs here too what both ways of looking need to know of a verb. Neither way i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
@@ -20,8 +20,7 @@ NOUN_PREPOSITIONS = frozenset({"of", "to", "for", "against", "on", "among", "bet
 _CHILD_REACH = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A figure and its thing, as indices into the tokens of their sentence."""
 
     first: int
@@ -36,8 +35,7 @@ class Target:
     is_person: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What was found: a class or a lemma, and whether the words next to the figure name it outright (`three injured`)."""
 
     name: str | None = None

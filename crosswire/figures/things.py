@@ -77,7 +77,7 @@ class Things:
         names = each_of(self.sentence.text, expression.end) if expression.unit == COUNT else []
         if names:
             for number, name in enumerate(names, 1):
-                elliptic = self._figure(replace(expression, distribution=number), None)
+                elliptic = self._figure(expression._replace(distribution=number), None)
                 head = self._head_of_kind()
                 yield replace(elliptic, counted=name, counted_head=head, restriction=name.split(" ", 1)[1].lower())
             return
@@ -87,8 +87,8 @@ class Things:
         if thing is not None and expression.unit == COUNT:
             second = joined_singulars(self.tokens, thing) if expression.value == 1 and not expression.is_hyphenated else None
             if second is not None:
-                yield self._figure(replace(expression, distribution=1), thing)
-                yield self._figure(replace(expression, distribution=2), second)
+                yield self._figure(expression._replace(distribution=1), thing)
+                yield self._figure(expression._replace(distribution=2), second)
                 return
         if thing is None and expression.unit == COUNT and self._is_pronoun(expression):
             return
@@ -203,7 +203,7 @@ class Things:
             return expression
         if is_person(thing.head_lemma, self.text[thing.char_start : thing.char_end]):
             return expression
-        return replace(expression, unit="year", unit_kind="duration")
+        return expression._replace(unit="year", unit_kind="duration")
 
     def _figure(self, expression: Expression, thing: NounPhrase | None) -> Figure:
         sentence = self.sentence

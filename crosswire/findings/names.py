@@ -7,6 +7,7 @@ worth a note, one that differs in its letters a warning.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from crosswire.model import Actor, ActorLink, Analysis, ArticleActor, Discrepanc
 
 _SPELLINGS = ("equal", "spelling", "letter")
 """Likenesses that are spellings of one name, not a name and its short form or initial."""
+_DIGIT = re.compile(r"\d")
 _MOST_OUTLETS = 6
 _Forms = partial(defaultdict[str, set[str]], set)
 
@@ -109,8 +111,8 @@ def _spellings_of(actor: ArticleActor, given_names: Collection[str]) -> list[_Sp
         person = parse_person(" ".join(words))
         if form.startswith("@") or form.isupper() or person is None:
             continue
-        printed = ARTICLE.sub("", words[0 if person.surname_is_first else -1].casefold())
-        if fold(printed) == person.surname and (person.is_full or person.surname not in given_names):
+        printed = ARTICLE.sub("", words[0 if person.surname_is_first else -1].casefold().replace("’", "'"))
+        if not _DIGIT.search(printed) and fold(printed) == person.surname and (person.is_full or person.surname not in given_names):
             spellings.append(_Spelling(person.given, person.surname, printed))
     return spellings
 

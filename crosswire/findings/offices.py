@@ -49,7 +49,7 @@ def _fields() -> dict[str, str]:
 
 def office_of(role: str) -> Office | None:
     """The office that a role names; None for what is not compared."""
-    lower = role.lower()
+    lower = role.lower().replace("one-time", "onetime")
     told = _WORD.findall(lower)
     if not told or _OTHER_TIME & set(told):
         return None

@@ -24,6 +24,8 @@ _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.]\s?(\d\d))?\s?([ap])\.?\s?m\b\.?|\b(\d{1
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LOOSE_APOSTROPHE = re.compile(r"(?<=[A-Za-z])'\s(?=(?:s|t|m|re|ve|ll|d)\b)")
 _OUR = re.compile(r"our(?=s?$|hood|ed$|ing$|able|ite|ful)")
+_EDITED_CAPITAL = re.compile(r"\[([A-Za-z])\](?=[a-z])")
+"""An editor's change of a capital: '[T]he'."""
 _MARKED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -100,7 +102,7 @@ class Alignment:
 @lru_cache(maxsize=8192)
 def wording_of(text: str) -> Wording:
     """A stretch of speech, made comparable."""
-    plain = _LOOSE_APOSTROPHE.sub("'", fold(_MARKED.sub(" ", text)))
+    plain = _LOOSE_APOSTROPHE.sub("'", fold(_MARKED.sub(" ", _EDITED_CAPITAL.sub(r"\1", text))))
     plain = _ORDINAL.sub(r"#\1", _CLOCK.sub(_clock, plain))
     plain = _DOTTED.sub(lambda match: match.group().replace(".", ""), plain)
     tokens: list[Token] = []

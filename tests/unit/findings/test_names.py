@@ -104,6 +104,7 @@ def test_offices_that_exclude_one_another_are_rivals(one: str, other: str) -> No
     ("one", "other"),
     [
         ("president", "former president"),
+        ("one-time governor", "ambassador to Latvia"),
         ("President-elect", "president"),
         ("senator", "president-elect"),
         ("attorney", "owner"),
@@ -138,6 +139,7 @@ def test_descriptions_that_go_together_are_no_rivals(one: str, other: str) -> No
         ("Envoy Bashar al-Karimi", "Envoy Bashar Karimy", "warning"),
         ("Envoy Ilse Šimkutė", "Envoy Ilse Simkute", "info"),
         ("Envoy Bill Harte", "Envoy William Harte", None),
+        ("Envoy Nora O’Harte", "Envoy Nora O'Harte", None),
         ("Envoy Adam J. Harte", "Envoy Adam Harte", None),
         ("Envoy Ana Vega", "Envoy Ana Vega Prado", None),
         ("Envoy Harte", "Envoy Adam Harte", None),

@@ -250,6 +250,7 @@ def test_speakers_are_told_by_their_names(one: str | None, other: str | None, sa
         ("the eleventh-hour rule", "the 11th hour rule"),
         ("the U.S. neighbours organised it", "the US neighbors organized it"),
         ("I’ m sure they’re two", "I'm sure they are 2"),
+        ("[T]he rudder broke", "the rudder broke"),
     ],
 )
 def test_spellings_of_one_wording_are_equal(one: str, other: str):

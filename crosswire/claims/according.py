@@ -27,6 +27,8 @@ _PRONOUNS = frozenset({"him", "her", "them", "it"})
 _AFTER_PRONOUN = frozenset("the a an this that these those he she it they there his their its some many most all no and at in on".split())
 _GOES_ON = frozenset("and with two three four five six seven eight nine ten most some many several including up down".split())
 """Words behind ', according to X,' with which the statement goes on: 'two of them children'."""
+_TOPIC = re.compile(r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s+on\s")
+"""'Holm on the harbour: It must grow.'"""
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}):\s+(?=\S)")
 
 
@@ -162,7 +164,8 @@ def read_label(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
     label = _LABEL.match(text, frame.char_start, frame.char_end)
     if label is None:
         return
-    source = (label.start(1), label.end(1))
+    topic = _TOPIC.match(text, label.start(1), label.end(1))
+    source = (label.start(1), topic.end(1) if topic is not None else label.end(1))
     rest = _content(frame, range(len(frame.tokens)))
     behind = [i for i in rest if frame.tokens[i].char_start >= label.end()]
     statement = (label.end(), frame.tokens[behind[-1]].char_end) if len(behind) >= 3 and not frame.standing_in else None

@@ -141,12 +141,27 @@ def clause(tree: Tree, root: int, verb: int) -> Span | None:
         and tree.tokens[root].dep == "ccomp"
     ):
         return None  # 'said in a letter first printed in May', 'shells that they said were found'
+    members -= _time_before(tree, root, members)
     if tree.tokens[root].tag == "VBG" and tree.child(root, "aux") is None:
         members -= occasion_in(tree, members)
     for mark in tree.children[root]:
         if tree.tokens[mark].dep == "mark" and tree.tokens[mark].text.lower() == "that":
             members = {i for i in members if i > mark}
     return trimmed(tree, {i for i in members if i > verb})
+
+
+def _time_before(tree: Tree, root: int, members: set[int]) -> set[int]:
+    """The time of saying, where the parse gave it to the clause behind: 'told them this weekend he would resign'."""
+    subject = tree.child(root, *_SUBJECTS)
+    first = min(members)
+    if subject is None or tree.tokens[first].dep not in ("npadvmod", "det", "amod", "compound"):
+        return set()
+    time = next((c for c in tree.children[root] if tree.tokens[c].dep == "npadvmod" and c < subject and first in tree.subtree(c)), None)
+    if time is None:
+        return set()
+    stretch = tree.subtree(time)
+    begin = min(tree.subtree(subject))
+    return stretch if max(stretch) + 1 == begin else set()
 
 
 def _carried_on(tree: Tree, root: int, verb: int) -> set[int]:

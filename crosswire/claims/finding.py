@@ -62,6 +62,8 @@ def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> l
     if frame.is_all_speech:
         return found
     found += [a for a in read_label(frame, index, document.text) if a.source is not None and cast.may_speak(a.source)]
+    if not found:
+        found += _quoted_headline(document, frame, index, cast)
     found += read_according(frame, index, document.text)
     found += read_citing(frame, index, document.text)
     found += read_reckonings(frame, index, document.text)
@@ -76,6 +78,19 @@ def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> l
         if not any(overlaps(attribution.cue_span, cue) for cue in cues):
             found.append(attribution)
     return sorted(found, key=lambda attribution: attribution.cue_span)
+
+
+def _quoted_headline(document: Document, frame: Frame, index: int, cast: Cast) -> list[Attribution]:
+    """'Holm rejects plan: "It would cost us the harbour"': whoever the headline names first is quoted in it."""
+    if frame.block_kind not in ("title", "deck") or not frame.speech:
+        return []
+    start = frame.speech[0].char_start
+    before = document.text[frame.char_start : start].rstrip()
+    named = cast.first_person(frame.char_start, start) if before.endswith(":") else None
+    if named is None:
+        return []
+    colon = frame.char_start + len(before) - 1
+    return [Attribution(index, ":", (colon, colon + 1), "label", named, None)]
 
 
 def _name_speakers(state: State, index: int) -> None:

@@ -20,6 +20,10 @@ _NUMBERS_FOR = frozenset(
     " acknowledge".split()
 )
 """Verbs whose object is a statement where it holds a number."""
+_GROUNDS = frozenset({"for", "as", "over"})
+"""Prepositions that tell what is praised or blamed in somebody."""
+_TIMES = frozenset("time day week month year hour minute decade weekend night moment while".split())
+_GOES_ON = frozenset({"continue", "begin", "start", "keep"})
 _SUMMONED = frozenset(
     "strike election vote meeting session conference hearing summit poll referendum halt witness police ambulance truce ceasefire help"
     " attention time number".split()
@@ -56,7 +60,10 @@ def object_of(tree: Tree, verb: int, cue: Cue) -> Span | None:
     members = tree.subtree(thing)
     members -= occasion_in(tree, members)
     for more in tree.children[verb]:  # 'accused the union of blocking the talks'
-        if cue.kind in ("object", "say") and more > thing and tokens[more].dep == "prep" and cue.can_take(tokens[more].text.lower()):
+        if more < thing or tokens[more].dep != "prep" or cue.kind not in ("object", "say"):
+            continue
+        word = tokens[more].text.lower()
+        if cue.can_take(word) or (cue.kind == "object" and word in _GROUNDS and not _is_time(tree, more)):
             members |= tree.subtree(more)
     if cue.can_take("call"):
         for more in tree.children[verb]:
@@ -65,6 +72,12 @@ def object_of(tree: Tree, verb: int, cue: Cue) -> Span | None:
     is_towards_a_name = cue.kind == "object" and any(tokens[i].pos == "PROPN" for i in members)
     members = _without_gloss(tree, members)
     return trimmed(tree, members) if cue.kind == "call" or is_towards_a_name or len(members) >= _SHORTEST_OBJECT else None
+
+
+def _is_time(tree: Tree, preposition: int) -> bool:
+    """True for 'for a second time', 'over two days'."""
+    named = tree.child(preposition, "pobj")
+    return named is not None and tree.tokens[named].lemma in _TIMES
 
 
 def asked_for(tree: Tree, verb: int, cue: Cue) -> Span | None:
@@ -87,7 +100,7 @@ def is_call(tree: Tree, verb: int, cue: Cue) -> bool:
     prepositions = [c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "prep"]
     return any(
         tree.tokens[c].text.lower() == "for"
-        or (tree.tokens[c].text.lower() in ("on", "upon") and tree.child(verb, "xcomp", "advcl", "ccomp") is not None)
+        or (tree.tokens[c].text.lower() in ("on", "upon") and any(tree.tokens[i].tag == "TO" for i in tree.subtree(verb) if i > c))
         for c in prepositions
     )
 
@@ -137,8 +150,11 @@ def _without_gloss(tree: Tree, members: set[int]) -> set[int]:
 
 def is_stated(tree: Tree, verb: int) -> bool:
     """True for a verb that tells what was done, not what may be or is to be done."""
+    token = tree.tokens[verb]
+    if token.dep == "xcomp" and tree.tokens[token.head].lemma in _GOES_ON:
+        return is_stated(tree, token.head)  # 'continued to call for'
     helpers = [tree.tokens[c].tag for c in tree.children[verb] if tree.tokens[c].dep == "aux"]
-    return "TO" not in helpers and (tree.tokens[verb].tag in _FINITE | {"VBN"} or bool(helpers))
+    return "TO" not in helpers and (token.tag in _FINITE | {"VBN"} or bool(helpers))
 
 
 def occasion_in(tree: Tree, members: set[int]) -> set[int]:

@@ -34,15 +34,20 @@ def read_parsed(frame: Frame, index: int) -> list[Attribution]:
     """The attributions of one frame, in text order."""
     tree = Tree(frame)
     found = [*_verbs(tree, index), *read_nouns(tree, index), *read_predicatives(tree, index)]
-    return _with_carried_sources(sorted(found, key=lambda attribution: attribution.cue_span))
+    pronouns = {token.char_start for token in frame.tokens if token.text.lower() in ("he", "she", "they", "it")}
+    return _with_carried_sources(sorted(found, key=lambda attribution: attribution.cue_span), pronouns)
 
 
-def _with_carried_sources(found: list[Attribution]) -> list[Attribution]:
-    """A participle that the parse gave no subject ('..., adding that ...') goes on with the source before it."""
+def _with_carried_sources(found: list[Attribution], pronouns: set[int]) -> list[Attribution]:
+    """A participle goes on with the source before it: '..., adding that ...'.
+
+    So where the parse gave it no subject, or the pronoun of the statement in front: 'Lee said she was ready, adding ...'.
+    """
     carried: list[Attribution] = []
     for attribution in found:
-        before = next((a.source for a in reversed(carried) if a.source is not None), None)
-        if attribution.source is None and attribution.cue.lower().endswith("ing") and before is not None:
+        before = next((a.source for a in reversed(carried) if a.source is not None and a.kind in ("say", "tell", "write")), None)
+        is_open = attribution.source is None or attribution.source[0] in pronouns
+        if is_open and attribution.kind == "say" and attribution.cue.lower().endswith("ing") and before is not None:
             attribution = replace(attribution, source=before)
         carried.append(attribution)
     return carried

@@ -106,6 +106,13 @@ class Cast:
         start, end = self._core(source)
         return self._mention_at_end(start, end) is not None or role_of(head_of(self.text[start:end])) is not None
 
+    def first_person(self, start: int, end: int) -> Span | None:
+        """Where the first person is named between two places."""
+        for mention in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if self.actors[mention.article_actor_id].kind == "person":
+                return mention.char_start, mention.char_end
+        return None
+
     def in_capitals(self, span: Span) -> Speaker:
         """The person whose surname a transcript prints in capitals; else the label itself, in ordinary letters."""
         label = self.text[span[0] : span[1]]

@@ -100,8 +100,8 @@ def _is_idle(state: State, index: int, attribution: Attribution, span: Span, sai
     """True where an attribution adds no statement: a stance without words, or a name called inside another statement."""
     if attribution.kind in _ATTITUDES and not state.quoted_in(span) and _is_reported(said, attribution):
         return True  # 'she said that he hailed the deal' is her statement
-    if attribution.kind in ("ask", "object"):
-        return any(a is not attribution and overlaps(a.cue_span, span) for a in state.attributions[index])
+    if attribution.kind in ("ask", "object"):  # 'proposed what she called a truce' is what she calls it
+        return any(a is not attribution and a.kind == "call" and overlaps(a.cue_span, span) for a in state.attributions[index])
     if attribution.kind != "call":
         return False
     if not state.quoted_in(span) and len(state.document.text[span[0] : span[1]].split()) < _SHORTEST_NAMING:

@@ -10,6 +10,8 @@ from crosswire.claims.tree import Tree
 
 _ASIDE = frozenset({"referring", "alluding", "speaking", "pointing", "pausing", "gesturing", "citing", "using"})
 """Participles that comment on a statement behind it, and are not part of it."""
+_CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
+"""Words that open, behind a comma, what the outlet sets against a statement."""
 _PUNCTUATION = frozenset(',.;:!?–—-"')
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
@@ -24,6 +26,9 @@ def trimmed(tree: Tree, members: set[int]) -> Span | None:
     semicolon = next((i for i in ordered if tree.tokens[i].text == ";" and i > ordered[0]), None)
     if semicolon is not None:
         ordered = [i for i in ordered if i < semicolon]
+    concession = next((i for i in ordered[1:] if tree.tokens[i].text.lower() in _CONCESSIONS and tree.tokens[i - 1].text == ","), None)
+    if concession is not None:
+        ordered = [i for i in ordered if i < concession]
     aside = next((i for i in ordered if tree.tokens[i].text.lower() in _ASIDE and i > ordered[0] and tree.tokens[i - 1].text == ","), None)
     if aside is not None:
         ordered = [i for i in ordered if i < aside]

@@ -78,13 +78,13 @@ def compare_stories(analyses: Sequence[Analysis], links: Links, story_of: Mappin
             by_story[story_of[analysis.article.article_id]].append(analysis)
     referents_by_story = {story_id: referents_of(members) for story_id, members in by_story.items()}
     referents = {r.figure.figure_id: r for own in referents_by_story.values() for r in own}
-    measures, measure_figures = link_measures(referents_by_story, {a.article.article_id: a.article.text for a in analyses})
+    measures, measure_figures, ties = link_measures(referents_by_story, {a.article.article_id: a.article.text for a in analyses})
     measure_of = {link.figure_id: link.measure_id for link in measure_figures}
     sums: list[Discrepancy] = []
     for story_id, members in by_story.items():
         checks = check_sums(members, referents_by_story[story_id], measure_of)
         sums += find_sum_mismatches(members, checks, measure_of, story_id)
-    judged = compare_figures(analyses, referents, measure_of, story_of)
+    judged = compare_figures(analyses, referents, measure_of, story_of, ties)
     comparisons = share_dispatches(judged, analyses, links.story_articles)
     same_statements = link_statements(analyses, story_of)
     discrepancies = (

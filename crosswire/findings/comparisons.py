@@ -10,26 +10,31 @@ conflict.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
 from crosswire.findings.intervals import comparable, judge, on_one_scale
+from crosswire.findings.measures import Ties
 from crosswire.findings.referents import Referent
-from crosswire.findings.rivals import likeness
 from crosswire.findings.witnesses import origins_of
 from crosswire.ids import make_id
 from crosswire.model import Analysis, Article, Comparison, Judgement
 from crosswire.resources import table
 
-SURE_ENOUGH = 0.9
-"""Likeness of two descriptions (`rivals.likeness`) from which on a difference of numbers counts as a conflict; below it the judgement
-is `unsure`: the two were tied through others."""
+SURE_ENOUGH = 0.0
+"""Log-odds of their own tie (`measures.Ties`) from which on a difference of two numbers counts as a conflict; below it the judgement is
+`unsure`: the two were tied through others."""
 
 
 def compare_figures(
-    analyses: Sequence[Analysis], referents: Mapping[str, Referent], measure_of: Mapping[str, str], story_of: Mapping[str, str]
+    analyses: Sequence[Analysis],
+    referents: Mapping[str, Referent],
+    measure_of: Mapping[str, str],
+    story_of: Mapping[str, str],
+    ties: Ties,
 ) -> tuple[Comparison, ...]:
     """All comparisons of a set of articles.
 
@@ -38,6 +43,7 @@ def compare_figures(
         referents: figure_id to referent.
         measure_of: figure_id to measure_id.
         story_of: article_id to story_id.
+        ties: how sure it is of each pair that both speak of one quantity.
     """
     articles = {a.article.article_id: a.article for a in analyses}
     origins = origins_of(analyses)
@@ -47,7 +53,8 @@ def compare_figures(
     found = []
     for measure_id, group in sorted(groups.items()):
         for a, b in combinations(sorted(group, key=lambda r: r.figure.figure_id), 2):
-            judgement, distance, rule = _judgement(a, b, articles)
+            sureness = ties.get((a.figure.figure_id, b.figure.figure_id), -math.inf)
+            judgement, distance, rule = _judgement(a, b, articles, sureness)
             one_voice = a.figure.article_id == b.figure.article_id and a.figure.said_by == b.figure.said_by
             if one_voice and (judgement != "conflict" or a.sentence_number == b.sentence_number):
                 continue
@@ -71,7 +78,7 @@ def compare_figures(
     return tuple(found)
 
 
-def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article]) -> tuple[Judgement, float, str]:
+def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article], sureness: float) -> tuple[Judgement, float, str]:
     verdict, distance, rule = judge(a.figure, b.figure)
     if verdict != "conflict":
         return verdict, distance, rule
@@ -80,7 +87,7 @@ def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article]) -> tup
             return "update", distance, "the later report states a later count"
         if a.figure.part_of_figure_id and b.figure.part_of_figure_id:
             return "unsure", distance, "parts of a count that may have changed in between"
-    if likeness(a, b) < SURE_ENOUGH:
+    if sureness < SURE_ENOUGH:
         return "unsure", distance, "the numbers differ, and so may what they count"
     return "conflict", distance, rule
 

@@ -24,10 +24,14 @@ STRAY_SHARE = 4
 """One tie in so many, the weakest ones, is left out of the average: a group holds figures in passing words ("fifty are many")."""
 
 
+Ties = Mapping[tuple[str, str], float]
+"""Log-odds that two figures speak of one quantity, by their ids in order; pairs of different measures or barred ones are left out."""
+
+
 def link_measures(
     referents: Mapping[str, Sequence[Referent]], texts: Mapping[str, str]
-) -> tuple[tuple[Measure, ...], tuple[MeasureFigure, ...]]:
-    """The measures of every story, and which figures speak of them.
+) -> tuple[tuple[Measure, ...], tuple[MeasureFigure, ...], Ties]:
+    """The measures of every story, which figures speak of them, and how sure each pair of them is.
 
     Args:
         referents: story_id to the referents of all its figures.
@@ -35,17 +39,21 @@ def link_measures(
     """
     measures: list[Measure] = []
     links: list[MeasureFigure] = []
+    ties: dict[tuple[str, str], float] = {}
     for story_id, own in referents.items():
-        groups = group_referents(own, texts)
+        groups, pairs = group_referents(own, texts)
         of_figure = {r.figure.figure_id: _measure_id(story_id, group) for group, _ in groups for r in group}
         for group, reasons in groups:
             measures.append(_measure(story_id, group, of_figure))
             links += [MeasureFigure(r.figure.figure_id, of_figure[r.figure.figure_id], reasons.get(r.figure.figure_id)) for r in group]
-    return tuple(measures), tuple(links)
+        ties |= {pair: value for pair, value in pairs.items() if of_figure[pair[0]] == of_figure[pair[1]]}
+    return tuple(measures), tuple(links), ties
 
 
-def group_referents(referents: Sequence[Referent], texts: Mapping[str, str]) -> list[tuple[list[Referent], dict[str, str]]]:
-    """Groups of referents that speak of one quantity, each with figure_id -> why it joined."""
+def group_referents(
+    referents: Sequence[Referent], texts: Mapping[str, str]
+) -> tuple[list[tuple[list[Referent], dict[str, str]]], dict[tuple[str, str], float]]:
+    """Groups of referents that speak of one quantity, each with figure_id -> why it joined; and the ties of all pairs."""
     group_of = list(range(len(referents)))
     members: dict[int, list[int]] = {i: [i] for i in group_of}
     reasons: dict[str, str] = {}
@@ -74,7 +82,13 @@ def group_referents(referents: Sequence[Referent], texts: Mapping[str, str]) -> 
         if group_of[i] != group_of[j]:
             reasons.setdefault(referents[j].figure.figure_id, "the same amount converted in brackets")
             _merge(group_of[i], group_of[j], group_of, members)
-    return [([referents[i] for i in sorted(group)], reasons) for group in members.values()]
+    ties = {_in_order(referents[i], referents[j]): value for (i, j), (value, _) in pairs.items()}
+    return [([referents[i] for i in sorted(group)], reasons) for group in members.values()], ties
+
+
+def _in_order(a: Referent, b: Referent) -> tuple[str, str]:
+    first, second = sorted((a.figure.figure_id, b.figure.figure_id))
+    return first, second
 
 
 def _blocks(referents: Sequence[Referent]) -> Iterable[list[int]]:
@@ -150,12 +164,7 @@ def _label(group: Sequence[Referent]) -> str:
     time = _most_common(r.time for r in group)
     unit = _most_common(r.figure.unit for r in group) or "count"
     if unit == "count":
-        head = counted or _most_common(_topic(r) for r in group) or "number"
+        head = counted or _most_common(r.around.topic for r in group) or "number"
     else:
-        head = f"{unit.replace('_', ' ')}: {counted or _most_common(_topic(r) for r in group) or 'amount'}"
+        head = f"{unit.replace('_', ' ')}: {counted or _most_common(r.around.topic for r in group) or 'amount'}"
     return ", ".join(part for part in (head, predicate and predicate.replace("_", " "), time) if part)
-
-
-def _topic(referent: Referent) -> str | None:
-    """The heaviest context word, for figures that do not print what they count."""
-    return max(referent.context, key=lambda word: referent.context[word], default=None)

@@ -7,6 +7,7 @@ after it, so nothing is published. What is expected belongs to `expectations`; h
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import dagster as dg
@@ -14,6 +15,7 @@ import dagster as dg
 from expectations.audit import SUITES, run_audit
 from expectations.results import SuiteResult
 from expectations.spec import Suite
+from orchestration.checks import history
 from orchestration.resources.audit import AuditFolder
 from orchestration.resources.warehouse import POOL, Warehouse
 
@@ -32,12 +34,14 @@ SPECS = [
 
 
 @dg.multi_asset_check(name="audit", specs=SPECS, pool=POOL)
-def audit(warehouse: Warehouse, audit_folder: AuditFolder) -> Iterator[dg.AssetCheckResult]:
-    """Run every suite on what its query finds in the marts, and write Data Docs."""
+def audit(context: dg.AssetCheckExecutionContext, warehouse: Warehouse, audit_folder: AuditFolder) -> Iterator[dg.AssetCheckResult]:
+    """Run every suite on what its query finds in the marts, write Data Docs, and keep the results for their trend."""
     with warehouse.read() as connection:
         connection.execute("use marts")
         frames = {suite.name: connection.sql(suite.sql).df() for suite in SUITES}
     result = run_audit(frames, audit_folder.data_docs)
+    with warehouse.write() as connection:
+        history.keep(connection, result, context.run.run_id, datetime.now(UTC))
     for suite in SUITES:
         yield check_result(suite, result.suite(suite.name), result.data_docs_index)
 

@@ -7,14 +7,14 @@ from crosswire.findings.referents import referents_of
 from tests.factories import make_analysis, make_article, make_figure, more_than
 
 
-def compared(a, b, day_a=None, day_b=None, **article_fields):
+def compared(a, b, day_a=None, day_b=None, sureness=1.0, **article_fields):
     analyses = [
         make_analysis(make_article("Prisoners.", "a.txt", "The Gazette", day_a, **article_fields), (a,)),
         make_analysis(make_article("Prisoners.", "b.txt", "The Herald", day_b, **article_fields), (b,)),
     ]
     referents = {r.figure.figure_id: r for r in referents_of(analyses)}
     story_of = {analysis.article.article_id: "s" for analysis in analyses}
-    (comparison,) = compare_figures(analyses, referents, dict.fromkeys(referents, "m"), story_of)
+    (comparison,) = compare_figures(analyses, referents, dict.fromkeys(referents, "m"), story_of, {tuple(sorted(referents)): sureness})
     return comparison
 
 
@@ -24,6 +24,12 @@ def test_different_numbers_of_one_measure_are_a_conflict_with_a_reason_that_quot
     assert "“52” (Ada Holm)" in comparison.reason
     assert "“54”" in comparison.reason
     assert comparison.gap == pytest.approx(2 / 54)
+
+
+def test_figures_that_were_tied_through_others_only_are_not_set_against_each_other():
+    comparison = compared(make_figure("52", 52), make_figure("54", 54, path="b.txt"), sureness=-0.5)
+    assert comparison.judgement == "unsure"
+    assert "may what they count" in comparison.reason
 
 
 @pytest.mark.parametrize(("later_value", "expected"), [(9, "update"), (4, "conflict")])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosswire.findings.features import FEATURES, score, veto, weights
+from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, score, veto, weights
 from crosswire.findings.measures import link_measures
 from crosswire.findings.referents import referents_of
 from crosswire.resources import table
@@ -15,7 +15,7 @@ def measures_of(*analyses):
     """Sets of (article, printed text) that were tied together."""
     referents = referents_of(analyses)
     paths = {a.article.article_id: a.article.source_path for a in analyses}
-    _, links = link_measures({"s": referents}, {a.article.article_id: a.article.text for a in analyses})
+    _, links, _ = link_measures({"s": referents}, {a.article.article_id: a.article.text for a in analyses})
     groups = {}
     for link in links:
         (figure,) = (r.figure for r in referents if r.figure.figure_id == link.figure_id)
@@ -69,8 +69,9 @@ def test_an_amount_converted_in_brackets_joins_the_amount():
 
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature():
-    assert {f.__name__ for f in FEATURES} <= set(weights())
-    assert len(table("measure_weights")) == len(weights())
+    names = {"bias", *(f.__name__ for f in FEATURES), *CONTEXT_FEATURES}
+    assert set(weights(are_apart=False)) == set(weights(are_apart=True)) == names
+    assert len(table("measure_weights")) == len(names)
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda f: f.__name__)

@@ -1,0 +1,72 @@
+"""What ties two figures to one quantity in the world, and what parts them.
+
+Each feature is a small pure function of two referents that returns a score, mostly 0 or 1, in a module by subject. Its first
+docstring line is its published documentation. The weights stand in one table, `seeds/reference/measure_weights.csv`, fitted by
+`bench/fit_measures.py`, with two columns: one for numbers that can be the same, one for numbers that contradict each other,
+where the description has to carry the tie alone. Nothing else decides. A veto forbids a tie outright, whatever the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import cache
+
+from crosswire.findings.features import around, counted, numbers, told
+from crosswire.findings.features.numbers import values_apart
+from crosswire.findings.intervals import comparable
+from crosswire.findings.referents import Referent
+from crosswire.resources import table
+
+PairFeature = Callable[[Referent, Referent], float]
+
+FEATURES: tuple[PairFeature, ...] = (*counted.FEATURES, *told.FEATURES, *numbers.FEATURES, *around.FEATURES)
+
+CONTEXT_FEATURES: dict[str, str] = {
+    "mutual_best": "nothing else in either article fits the other's description better",
+    "lone_description": "the same is told, and no other figure of either article has the other's number",
+    "lone_head": "neither article counts that thing with another number",
+    "lone_unit": "neither article has another number in that unit",
+    "both_first": "each is the first of its kind in its article",
+    "unique_number": "each article prints the number once",
+    "both_printed": "each article prints both numbers, so they count two things",
+    "rivals_printed": "each article prints both numbers, of the same thing, by different speakers",
+    "odd_one_out": "a third article tells the number of one, and none that of the other",
+    "one_printed": "one article prints both numbers",
+    "none_printed": "neither article prints the other's number",
+    "rival_agrees": "another figure of one of the articles fits, and has the number",
+}
+"""Features that look beyond the pair, found by `rivals`; name to documentation."""
+
+
+def veto(a: Referent, b: Referent) -> str | None:
+    """Why the two can never speak of one quantity, or None."""
+    if not comparable(a.figure, b.figure):
+        return "units of different kinds"
+    if a.nations and b.nations and not a.nations & b.nations:
+        return "different nationalities"
+    if a.figure.distribution and a.figure.char_start == b.figure.char_start and a.figure.article_id == b.figure.article_id:
+        return "two things counted by one phrase"
+    return None
+
+
+@cache
+def weights(are_apart: bool) -> dict[str, float]:
+    """Feature name to weight, and `bias`, for numbers that contradict each other or for those that do not."""
+    column = "apart" if are_apart else "alike"
+    return {row["feature"]: float(row[column]) for row in table("measure_weights")}
+
+
+def score(a: Referent, b: Referent, context: Collection[str] = ()) -> tuple[float, str]:
+    """Log-odds that both speak of one quantity, and the features that spoke loudest, as a phrase.
+
+    Args:
+        a: one referent.
+        b: the other.
+        context: names of the context features that hold for the pair.
+    """
+    known = weights(bool(values_apart(a, b)))
+    told_by = [(known[f.__name__] * strength, f.__doc__ or f.__name__) for f in FEATURES if known[f.__name__] and (strength := f(a, b))]
+    told_by += [(known[name], CONTEXT_FEATURES[name]) for name in context if known[name]]
+    told_by.sort(key=lambda item: (-abs(item[0]), item[1]))
+    reason = "; ".join(("" if weight > 0 else "against it: ") + doc for weight, doc in told_by[:3])
+    return known["bias"] + sum(weight for weight, _ in told_by), reason

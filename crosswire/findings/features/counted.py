@@ -1,0 +1,104 @@
+"""Features of what is counted: the head noun, its kind, its nationality and what narrows it."""
+
+from __future__ import annotations
+
+from crosswire.findings.referents import Referent
+
+
+def same_head(a: Referent, b: Referent) -> float:
+    """both count the same thing"""
+    return float(a.head is not None and a.head == b.head)
+
+
+def same_group(a: Referent, b: Referent) -> float:
+    """the things counted are synonyms"""
+    return float(a.head != b.head and a.group is not None and a.group == b.group)
+
+
+def generic_person(a: Referent, b: Referent) -> float:
+    """one counts 'people', the other a kind of person"""
+    return float(is_generic(a, b))
+
+
+def one_subset(a: Referent, b: Referent) -> float:
+    """only one counts women, men or children"""
+    return float(a.is_person and b.is_person and a.is_subset != b.is_subset)
+
+
+def other_subset(a: Referent, b: Referent) -> float:
+    """one counts women, the other men or children"""
+    return float(a.is_subset and b.is_subset and a.group != b.group)
+
+
+def both_persons(a: Referent, b: Referent) -> float:
+    """both count persons, of different kinds"""
+    return float(a.is_person and b.is_person and a.group != b.group and not is_generic(a, b) and not (a.is_subset or b.is_subset))
+
+
+def other_head(a: Referent, b: Referent) -> float:
+    """they count different things"""
+    return float(a.head is not None and b.head is not None and a.group != b.group and not (a.is_person and b.is_person))
+
+
+def head_missing(a: Referent, b: Referent) -> float:
+    """one of them does not print what it counts"""
+    return float((a.head is None) != (b.head is None))
+
+
+def same_nations(a: Referent, b: Referent) -> float:
+    """the same nationality"""
+    return float(bool(a.nations) and a.nations == b.nations)
+
+
+def one_nation(a: Referent, b: Referent) -> float:
+    """only one names a nationality"""
+    return float(bool(a.nations) != bool(b.nations))
+
+
+def restriction_shared(a: Referent, b: Referent) -> float:
+    """the thing counted is narrowed by the same words"""
+    either = a.restriction | b.restriction
+    return len(a.restriction & b.restriction) / len(either) if either else 0.0
+
+
+def restriction_one_sided(a: Referent, b: Referent) -> float:
+    """only one narrows the thing counted"""
+    return float(bool(a.restriction) != bool(b.restriction))
+
+
+def same_person_aged(a: Referent, b: Referent) -> float:
+    """both tell an age, beside the same name"""
+    return float(a.figure.unit == b.figure.unit == "age" and bool(a.around.owners & b.around.owners))
+
+
+def other_person_aged(a: Referent, b: Referent) -> float:
+    """both tell an age, beside different names"""
+    return float(
+        a.figure.unit == b.figure.unit == "age"
+        and bool(a.around.owners)
+        and bool(b.around.owners)
+        and not a.around.owners & b.around.owners
+    )
+
+
+def is_generic(a: Referent, b: Referent) -> bool:
+    """Whether one of two kinds of person is 'people' and the other is not a subset of them by sex or age."""
+    return a.is_person and b.is_person and a.group != b.group and "person" in (a.group, b.group) and not (a.is_subset or b.is_subset)
+
+
+FEATURES = (
+    same_head,
+    same_group,
+    generic_person,
+    one_subset,
+    other_subset,
+    both_persons,
+    other_head,
+    head_missing,
+    same_nations,
+    one_nation,
+    restriction_shared,
+    restriction_one_sided,
+    same_person_aged,
+    other_person_aged,
+)

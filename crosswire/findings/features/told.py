@@ -1,0 +1,115 @@
+"""Features of what is told of the thing counted: what happened, when, where, to which part, and who says so."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crosswire.findings.features.counted import is_generic
+from crosswire.findings.referents import Referent
+from crosswire.resources import table
+
+
+def same_predicate(a: Referent, b: Referent) -> float:
+    """the same happened to what they count"""
+    return float(a.predicate is not None and a.predicate == b.predicate)
+
+
+def other_predicate(a: Referent, b: Referent) -> float:
+    """something else happened to what they count"""
+    return float(a.predicate is not None and b.predicate is not None and a.predicate != b.predicate)
+
+
+def other_event(a: Referent, b: Referent) -> float:
+    """something else happened, and both are events that are known well"""
+    return float(bool(other_predicate(a, b)) and a.predicate in _known() and b.predicate in _known())
+
+
+def predicate_missing(a: Referent, b: Referent) -> float:
+    """for one of them it is not said what happened"""
+    return float((a.predicate is None) != (b.predicate is None))
+
+
+def same_description(a: Referent, b: Referent) -> float:
+    """the same kind of thing, of the same nationality, of which the same is told for the same time"""
+    alike = a.group == b.group or a.head is None or b.head is None or is_generic(a, b)
+    same_part = (a.figure.part_of_figure_id is None) == (b.figure.part_of_figure_id is None)
+    same_scope = a.nations == b.nations and a.time == b.time and same_part
+    return float(alike and same_scope and a.predicate is not None and a.predicate == b.predicate)
+
+
+def same_time(a: Referent, b: Referent) -> float:
+    """the same time is named"""
+    return float(a.time is not None and a.time == b.time)
+
+
+def other_time(a: Referent, b: Referent) -> float:
+    """another time is named"""
+    return float(a.time is not None and b.time is not None and a.time != b.time)
+
+
+def time_one_sided(a: Referent, b: Referent) -> float:
+    """only one names a time of its own"""
+    return float((a.time is None) != (b.time is None))
+
+
+def same_place(a: Referent, b: Referent) -> float:
+    """the same place is named"""
+    return float(a.place is not None and a.place == b.place)
+
+
+def other_place(a: Referent, b: Referent) -> float:
+    """another place is named"""
+    return float(a.place is not None and b.place is not None and a.place != b.place)
+
+
+def same_speaker(a: Referent, b: Referent) -> float:
+    """the same person says both"""
+    return float(a.figure.said_by is not None and _surname(a) == _surname(b))
+
+
+def one_additional(a: Referent, b: Referent) -> float:
+    """one counts 'another' or 'additional' ones"""
+    return float(a.figure.is_additional != b.figure.is_additional)
+
+
+def other_realis(a: Referent, b: Referent) -> float:
+    """one happened, the other is planned, feared or denied"""
+    return float(a.figure.realis != b.figure.realis and a.predicate == b.predicate)
+
+
+def one_part(a: Referent, b: Referent) -> float:
+    """one is told as a part of a whole, the other is not"""
+    return float((a.figure.part_of_figure_id is None) != (b.figure.part_of_figure_id is None))
+
+
+def other_rate(a: Referent, b: Referent) -> float:
+    """one is a rate, or they are rates of different things"""
+    return float(a.figure.rate_per != b.figure.rate_per)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(row["predicate"] for row in table("predicates"))
+
+
+def _surname(referent: Referent) -> str:
+    return (referent.figure.said_by or "").split()[-1].lower() if referent.figure.said_by else ""
+
+
+FEATURES = (
+    same_predicate,
+    other_predicate,
+    other_event,
+    predicate_missing,
+    same_description,
+    same_time,
+    other_time,
+    time_one_sided,
+    same_place,
+    other_place,
+    same_speaker,
+    one_additional,
+    other_realis,
+    one_part,
+    other_rate,
+)

@@ -1,0 +1,202 @@
+"""What stands around a figure: rare words near it, events spoken of, names, neighbouring numbers, its place in the article.
+
+Everything is folded once for each figure into sets and unit vectors, so that comparing two figures is cheap. What the figure
+itself counts and tells is no matter of this module.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from crosswire.model import Analysis, Figure, Mention, Sentence
+from crosswire.resources import table, words
+
+Number = tuple[float, str]
+"""A value to four digits and the kind of its unit."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
+_NEIGHBOURHOOD = 12.0
+"""Characteristic distance in words over which context loses its weight: about half a news sentence."""
+_CLAUSE = 6.0
+"""The same for what is told: about a clause."""
+_BESIDE = 3
+"""So many content words count as just before or after a figure."""
+_LEADING_SENTENCES = 2
+STOP_WORDS = frozenset(
+    """a an and are as at be been but by for from had has have he her him his i if in into is it its more no nor not of on one or our
+    out over s said says she so some such than that the their them then there these they this those to too under until up was we were what
+    when where which while who whom whose why will with would you your about also after before during per mr mrs ms dr""".split()
+)
+_PREDICATE_COLUMNS = ("verbs", "subjects", "states", "nouns")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The folded neighbourhood of one figure."""
+
+    context: Mapping[str, float]
+    """Stemmed words of the sentence, weighted by rarity in the story and nearness, of unit length."""
+    events: Mapping[str, float]
+    """Predicate classes that words of the clause belong to, weighted likewise."""
+    before: frozenset[str]
+    after: frozenset[str]
+    """Stems of the few content words just before and just after."""
+    topic: str | None
+    """The rarest and nearest word as printed, for figures that do not print what they count."""
+    names: frozenset[str]
+    """Capitalised words of the sentence."""
+    owner: str | None
+    """Folded last word of the name nearest before the figure in its sentence, else after it."""
+    owners: frozenset[str]
+    """The same for the nearest name on either side."""
+    is_leading: bool
+    """In the headline, the deck or the first two sentences."""
+    companions: frozenset[Number]
+    """The other numbers of the sentence."""
+    number_before: Number | None
+    number_after: Number | None
+    """The article's neighbouring numbers, at most one sentence away."""
+
+
+class Story:
+    """How common words and events are in a story's sentences: what is rare tells figures apart."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        words_seen: Counter[str] = Counter()
+        events_seen: Counter[str] = Counter()
+        self._total = 1
+        for sentence in sentences:
+            self._total += 1
+            plain = plain_words(sentence.text)
+            words_seen.update({stem(word) for word in plain})
+            events_seen.update({event for word in plain for event in _events().get(word, ())})
+        self._words, self._events = words_seen, events_seen
+
+    def rarity(self, word: str) -> float:
+        """Logarithm of one over the share of sentences that hold the stem."""
+        return math.log(self._total / max(1, self._words[word]))
+
+    def rarity_of_event(self, event: str) -> float:
+        """The same for a predicate class."""
+        return math.log(self._total / max(1, self._events[event]))
+
+
+def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]:
+    """figure_id to the neighbourhood of every figure of an article."""
+    by_number = {sentence.sentence_number: sentence for sentence in analysis.sentences}
+    figures = sorted(analysis.figures, key=lambda figure: (figure.char_start, figure.distribution))
+    mentions = sorted(analysis.mentions, key=lambda mention: mention.char_start)
+    starts = [mention.char_start for mention in mentions]
+    in_sentence: dict[int, list[Figure]] = {}
+    for figure in figures:
+        in_sentence.setdefault(figure.sentence_number, []).append(figure)
+    found = {}
+    for position, figure in enumerate(figures):
+        sentence = by_number.get(figure.sentence_number)
+        beside = [figures[i] if 0 <= i < len(figures) else None for i in (position - 1, position + 1)]
+        before, after = (number_of(f) if f and abs(f.sentence_number - figure.sentence_number) <= 1 else None for f in beside)
+        companions = frozenset(number_of(f) for f in in_sentence[figure.sentence_number] if f is not figure)
+        if sentence is None:
+            found[figure.figure_id] = Surroundings(
+                {}, {}, frozenset(), frozenset(), None, frozenset(), None, frozenset(), False, companions, before, after
+            )
+            continue
+        near = mentions[bisect_left(starts, sentence.char_start) : bisect_left(starts, sentence.char_end)]
+        owner, owners = _owners(figure, near)
+        found[figure.figure_id] = Surroundings(
+            *_words_around(figure, sentence, story),
+            names=frozenset(m.group().removesuffix("’s").removesuffix("'s") for m in _NAME.finditer(sentence.text)),
+            owner=owner,
+            owners=owners,
+            is_leading=sentence.block_kind in ("headline", "deck") or sentence.sentence_number <= _LEADING_SENTENCES,
+            companions=companions,
+            number_before=before,
+            number_after=after,
+        )
+    return found
+
+
+def number_of(figure: Figure) -> Number:
+    """The number of a figure in a form that can be compared across articles."""
+    return float(f"{figure.value:.4g}"), figure.unit_kind
+
+
+def _owners(figure: Figure, mentions: Sequence[Mention]) -> tuple[str | None, frozenset[str]]:
+    left = right = None
+    for mention in mentions:
+        if mention.char_end <= figure.char_start:
+            left = _name_key(mention.name)
+        elif mention.char_start >= figure.char_end:
+            right = _name_key(mention.name)
+            break
+    return left or right, frozenset(name for name in (left, right) if name)
+
+
+@lru_cache(maxsize=8192)
+def _name_key(name: str) -> str:
+    return name.split()[-1].lower().removesuffix("'s").removesuffix("’s") if name.split() else ""
+
+
+def _words_around(
+    figure: Figure, sentence: Sentence, story: Story
+) -> tuple[dict[str, float], dict[str, float], frozenset[str], frozenset[str], str | None]:
+    spans = [(m.start() + sentence.char_start, m.group().lower()) for m in _WORD.finditer(sentence.text)]
+    here = sum(start < figure.char_start for start, _ in spans)
+    context: dict[str, float] = {}
+    events: dict[str, float] = {}
+    printed: dict[str, str] = {}
+    before: list[str] = []
+    after: list[str] = []
+    for position, (start, word) in enumerate(spans):
+        inside = figure.char_start <= start < figure.char_end
+        for event in _events().get(word, ()):
+            weight = story.rarity_of_event(event) * math.exp(-abs(position - here) / _CLAUSE)
+            events[event] = max(events.get(event, 0.0), weight)
+        if inside or word in STOP_WORDS:
+            continue
+        key = stem(word)
+        (before if start < figure.char_start else after).append(key)
+        weight = story.rarity(key) * math.exp(-abs(position - here) / _NEIGHBOURHOOD)
+        context[key] = max(context.get(key, 0.0), weight)
+        printed.setdefault(key, word)
+    topic = printed[max(context, key=lambda key: context[key])] if context else None
+    return _unit(context), _unit(events), frozenset(before[-_BESIDE:]), frozenset(after[:_BESIDE]), topic
+
+
+def _unit(weights: Mapping[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {key: weight / length for key, weight in weights.items()} if length else {}
+
+
+@cache
+def _events() -> dict[str, tuple[str, ...]]:
+    """Word to the predicate classes it speaks of, by the table of predicates."""
+    found: dict[str, set[str]] = {}
+    for row in table("predicates"):
+        for column in _PREDICATE_COLUMNS:
+            for word in words(row[column]):
+                if " " not in word:
+                    found.setdefault(word, set()).add(row["predicate"])
+    return {word: tuple(sorted(classes)) for word, classes in found.items()}
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in lower case, without possessive endings."""
+    return [w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A crude common stem for comparing English context words; not a lemma."""
+    word = word.lower().removesuffix("’s").removesuffix("'s")
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word

@@ -10,10 +10,11 @@ from crosswire.alternatives import alternatives
 from crosswire.figures.ages import DECADES_OF_LIFE
 from crosswire.figures.expression import Expression
 from crosswire.figures.expressions import read_expressions
+from crosswire.figures.lexer import lex
 from crosswire.figures.magnitudes import number_words
-from crosswire.figures.modifiers import last_words
 from crosswire.figures.parts import LONGEST_PROSE
 from crosswire.language import Document
+from crosswire.resources import table
 
 
 def sentences_with_figures(document: Document) -> Iterator[str]:
@@ -38,6 +39,5 @@ def may_hold_figures(text: str) -> bool:
 def _signs() -> re.Pattern[str]:
     """What the grammar starts at; an article only beside the words that make a number of it (see `articles`)."""
     words = alternatives({*number_words(), *DECADES_OF_LIFE, "several", "half", "later", "earlier", "ago"})
-    return re.compile(
-        rf"[\d½⅓⅔¼¾⅛⅜⅝⅞]|(?<![^\W\d_])(?:{words}|[^\W\d_]+fold|{alternatives(last_words())}\W+an?)(?![^\W\d_])", re.IGNORECASE
-    )
+    bounds = alternatives({lex(row["phrase"])[-1].lower for row in table("modifiers") if row["position"] == "before"})
+    return re.compile(rf"[\d½⅓⅔¼¾⅛⅜⅝⅞]|(?<![^\W\d_])(?:{words}|{bounds}\W+an?)(?![^\W\d_])|fold(?![^\W\d_])", re.IGNORECASE)

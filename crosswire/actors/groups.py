@@ -73,9 +73,11 @@ class Groups:
         self._articles.pop(second, None)
 
     def doubt(self, one: Identity, other: Identity, reason: str) -> None:
-        """Keep in mind that two names may be one actor, and are not joined."""
+        """Keep in mind that two names may be one actor, and are not joined: with the rarer of the two, which is the doubtful one."""
+        articles = {identity: len(self._nodes[identity].article_ids) for identity in (one, other)}
         for identity in (one, other):
-            self.doubts.setdefault(identity, []).append(reason)
+            if articles[identity] == min(articles.values()):
+                self.doubts.setdefault(identity, []).append(reason)
 
 
 def are_two(one: Node, other: Node) -> bool:

@@ -139,6 +139,11 @@ def days_text(first: date | None, last: date | None) -> str:
     return day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
 
 
+def short_day(day: date) -> str:
+    """'11 Sep'."""
+    return f"{day.day} {day:%b}"
+
+
 def day_text(day: date) -> str:
     """'11 September 2025'."""
     return f"{day.day} {day:%B %Y}"

@@ -322,7 +322,7 @@ class PublishedFile:
         claims = _by_story(rows(ClaimRow, "fct_claims", "article_id, char_start, claim_id"))
         sources = _by_story(rows(SourceRow, "fct_sources", "citation_id"))
         measures = _by_story(rows(MeasureRow, "dim_measures", "label, measure_id"))
-        findings = _by_story(rows(DiscrepancyRow, "fct_discrepancies", "severity desc, kind, summary"))
+        findings = _by_story(rows(DiscrepancyRow, "fct_discrepancies", "severity desc, kind, importance desc, summary"))
         compared = _by_story(rows(ComparisonRow, "fct_figure_comparisons", "gap desc, reason"))
         present = _by_story(rows(ArticleActorRow, "fct_actors", "article_id, first_char_start, actor_id"))
         those_present = f"where actor_id in (select actor_id from marts.fct_actors where {chosen})"  # noqa: S608

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from orchestration.report.article_text import sentence_span
 from orchestration.report.axis import Axis, Mark, interval_text, make_axis
@@ -48,6 +49,8 @@ class PlotRow:
     """Those on whose word it prints the number."""
     is_own_voice: bool
     """Whether it also, or only, states it itself."""
+    days: tuple[date, ...]
+    """The days of its reports, where the story has reports of several days."""
     printed: str
     interval: str
     mark: Mark | None
@@ -188,6 +191,7 @@ def _to_one_unit(figures: Iterable[FigureRow], unit: str) -> tuple[dict[str, flo
 
 def _plot_rows(figures: Iterable[FigureRow], factors: dict[str, float], axis: Axis, disputed: set[str], rows: StoryRows) -> list[PlotRow]:
     """One row an outlet and interval; lower numbers first."""
+    several_days = rows.story.first_published_on != rows.story.last_published_on
     groups: dict[tuple[float, float, float, str, str], list[FigureRow]] = defaultdict(list)
     for figure in figures:
         groups[figure.value, figure.low, figure.high, rows.label_of[figure.article_id], figure.unit].append(figure)
@@ -201,6 +205,9 @@ def _plot_rows(figures: Iterable[FigureRow], factors: dict[str, float], axis: Ax
                 label=short_label(rows.article_of[first.article_id], rows.outlets),
                 voices=tuple(voice for voice in voices if voice),
                 is_own_voice=None in voices,
+                days=tuple(sorted({day for figure in members if (day := rows.article_of[figure.article_id].published_on)}))
+                if several_days
+                else (),
                 printed=first.figure_text,
                 interval=interval_text(first.low, first.high) + ("" if first.unit == "count" else f" {first.unit}"),
                 mark=axis.mark(first.low * factor, first.high * factor, first.value * factor) if factor is not None else None,

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from crosswire.findings.summaries import capitalised, joined
 from orchestration.report.article_text import marked_text
 from orchestration.report.axis import interval_text, short_number
-from orchestration.report.front import STORIES_A_PAGE, Entry, day_text, entry_of, facts_of, sections_of
+from orchestration.report.front import STORIES_A_PAGE, Entry, day_text, entry_of, facts_of, sections_of, short_day
 from orchestration.report.gathering import Gathered, gravest_first
 from orchestration.report.published import ArticleRow, FigureRow, PublishedFile
 from orchestration.report.story import StoryView
@@ -278,6 +278,7 @@ def _environment(site: Site) -> jinja2.Environment:
     environment.filters |= {
         "page": page_name,
         "day": day_text,
+        "short_day": short_day,
         "number": short_number,
         "capitalised": capitalised,
         "interval": _interval,
@@ -312,7 +313,7 @@ def _standfirst(entries: Sequence[Entry], published: PublishedFile) -> str:
         f"{outlets:,} {'outlet' if outlets == 1 else 'outlets'}",
         f"{stories:,} {'story' if stories == 1 else 'stories'}",
     ]
-    told = f"{parts[0]} of {parts[1]} tell {parts[2]}."
+    told = f"{parts[0]} of {parts[1]} on {parts[2]}."
     return (
         f"{told} In {contradicted:,} of them, figures or sums cannot all be true."
         if contradicted

@@ -29,7 +29,8 @@ def cleaned(draft: Draft) -> Draft:
         return draft
     kept = storable(text)
     if kept != text:
-        notes.append(f"{sum(a != b for a, b in zip(kept, text, strict=True))} characters that no file can hold were replaced.")
+        replaced = sum(a != b for a, b in zip(kept, text, strict=True))
+        notes.append(f"{replaced} of the characters can be held by no file and were replaced.")
     shown, count = _DIRECTION.subn(" ", kept)
     if count:
         notes.append(f"{count} characters that reorder what a reader sees were replaced by blanks.")

@@ -67,7 +67,7 @@ def test_null_bytes_far_inside_a_text_are_replaced_with_a_note(tmp_path: Path) -
     (tmp_path / "a.txt").write_text(text)
     (article,) = taken(tmp_path).articles
     assert article.text == text.replace("\0", "\ufffd")
-    assert article.intake_notes == ("1 characters that no file can hold were replaced.",)
+    assert article.intake_notes == ("1 of the characters can be held by no file and were replaced.",)
 
 
 def test_a_few_bytes_that_are_no_utf8_are_replaced_with_a_note(tmp_path: Path) -> None:

@@ -59,13 +59,18 @@ def _patterns() -> tuple[_Pattern, ...]:
     )
 
 
+@cache
+def _patterns_of(in_head: bool, in_tail: bool) -> tuple[_Pattern, ...]:
+    """The patterns that are to be tried at a place: most lines are in neither the head nor the tail."""
+    positions = {"any", *(["head"] if in_head else []), *(["tail"] if in_tail else [])}
+    return tuple(pattern for pattern in _patterns() if pattern.position in positions)
+
+
 def find_furniture(line: str, *, in_head: bool, in_tail: bool) -> Furniture | None:
     """The first pattern that holds of the line at its place; whole-line patterns start at the line's first character."""
     lower = line.lower()
     bullet = _BULLET.match(line) if in_tail else None
-    for pattern in _patterns():
-        if (pattern.position == "head" and not in_head) or (pattern.position == "tail" and not in_tail):
-            continue
+    for pattern in _patterns_of(in_head, in_tail):
         for hint in pattern.contains:
             if hint in lower:
                 break

@@ -15,7 +15,7 @@ from crosswire.claims.passages import labels_of, read_passage
 from crosswire.claims.patterns import likely_subjects, read_patterns
 from crosswire.claims.reckonings import read_reckonings
 from crosswire.claims.records import cite, records_of
-from crosswire.claims.relays import pass_on, read_citing
+from crosswire.claims.relays import hear, pass_on, read_citing
 from crosswire.claims.speakers import Cast
 from crosswire.claims.state import Said, State
 from crosswire.claims.statements import find_statements
@@ -53,6 +53,7 @@ def find_claims(
         last = voice_speech(state, index, last)
         find_statements(state, index)
     pass_on(state)
+    hear(state)
     return records_of(state)
 
 

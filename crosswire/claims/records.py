@@ -17,6 +17,9 @@ from crosswire.claims.state import Said, State
 from crosswire.ids import make_id
 from crosswire.model import Citation, Claim
 
+_NEAR = 30
+"""Characters between the words of a source and its verb that may still describe it."""
+
 
 def cite(state: State, attribution: Attribution, speaker: Speaker) -> None:
     """A citation for each place where a source is named; a pronoun names nobody."""
@@ -27,7 +30,10 @@ def cite(state: State, attribution: Attribution, speaker: Speaker) -> None:
     if sentence is None or place in state.citations:
         return
     actor = state.cast.actors.get(speaker.article_actor_id or "")
-    phrase = text[attribution.source[0] : attribution.source[1]]
+    start, end = attribution.source
+    if 0 < attribution.cue_span[0] - end <= _NEAR:
+        end = attribution.cue_span[0]  # 'a post on Telegram said'
+    phrase = text[start:end]
     article_id = state.document.article.article_id
     state.citations[place] = Citation(
         citation_id=make_id("citation", article_id, *place),

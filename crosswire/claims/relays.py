@@ -11,14 +11,16 @@ from collections.abc import Iterator
 
 from crosswire.claims.attributions import Attribution
 from crosswire.claims.frames import Frame
+from crosswire.claims.records import cite
+from crosswire.claims.sources import RELAYING
 from crosswire.claims.state import State
 from crosswire.claims.tree import Tree
 
-_RELAYING = frozenset({"outlet", "agency", "state_media"})
 _CITING = re.compile(
     r"\b(?P<cue>citing|quoting)\s+(?P<name>(?!him\b|her\b|them\b)[^,;:()“”\"«»\n.]{2,60}?(?:[A-Z]\.[^,;:()“”\"«»\n.]{0,40}?)*)"
     r"(?=[,;:.()]|\s(?:who|which|that|as|for|in|on|said|reported|says|reports)\b|$)"
 )
+_TELLS = frozenset({"told", "tells", "telling", "tell"})
 _QUOTING = frozenset({"quote", "cite"})
 
 
@@ -56,5 +58,22 @@ def pass_on(state: State) -> None:
         if cited is None or cited is said.attribution:
             continue
         citation = state.citations.get(said.speaker.place) if said.speaker.place is not None else None
-        if citation is not None and citation.source_kind in _RELAYING:
+        if citation is not None and citation.source_kind in RELAYING:
             said.relay, said.speaker = said.attribution, state.speakers[cited]
+
+
+def hear(state: State) -> None:
+    """Make the outlet that somebody told something the relay of what was told: 'he told Belta that ...'."""
+    for said in state.said:
+        attribution = said.attribution
+        if attribution is None or said.relay is not None or said.speaker is None or attribution.cue.lower() not in _TELLS:
+            continue
+        heard = state.cast.outlet_at(attribution.cue_span[1])
+        if heard is None or heard == attribution.source:
+            continue
+        hearer = Attribution(attribution.frame, attribution.cue, attribution.cue_span, "relay", heard, None, is_relay=True)
+        speaker = state.cast.name(heard)
+        if speaker is not None and speaker.name != state.document.article.outlet_name:
+            state.speakers[hearer] = speaker
+            cite(state, hearer, speaker)
+            said.relay = hearer

@@ -15,6 +15,8 @@ from crosswire.resources import table, words
 
 PRONOUNS = frozenset("he she they it who which that we i you this these those him her them".split())
 PERSONAL = frozenset({"he", "she", "they", "who", "we", "i"})
+RELAYING: frozenset[SourceKind] = frozenset({"outlet", "agency", "state_media"})
+"""Kinds of sources that pass on what others say."""
 _STATE_MEDIA = re.compile(
     r"\bstate(?:-run|-owned|-controlled)?\s+(?:news\s+agency|media|television|tv|news|broadcaster|radio)\b", re.IGNORECASE
 )
@@ -117,9 +119,7 @@ def source_kind(phrase: str, name: str, head: str, actor_kind: ActorKind | None)
         before = [role_of(word) for word in re.findall(r"[\w-]+", phrase)]
         return "official" if any(r is not None and r.kind == "official" for r in before) else "person"
     if role is not None:
-        indefinite = re.match(r"(?:an?|one|another|several|some|two|three)\s", phrase, re.IGNORECASE)
-        is_unnamed_official = role.kind == "official" and indefinite and not role.is_plural
-        return "anonymous" if role.kind == "person" or is_unnamed_official else role.kind
+        return _kind_of_role(role, phrase)
     if _SOCIAL.search(phrase):
         return "social_media"
     if actor_kind == "country":
@@ -129,3 +129,12 @@ def source_kind(phrase: str, name: str, head: str, actor_kind: ActorKind | None)
     if not head[:1].isupper():
         return "anonymous"
     return "person" if actor_kind is None and len(name.split()) in (2, 3) else "organization"
+
+
+def _kind_of_role(role: Role, phrase: str) -> SourceKind:
+    """The kind of a source that a noun names: one unnamed official is anonymous, a post is social media."""
+    if role.kind == "document" and _SOCIAL.search(phrase):
+        return "social_media"
+    indefinite = re.match(r"(?:an?|one|another|several|some|two|three)\s", phrase, re.IGNORECASE)
+    is_unnamed_official = role.kind == "official" and indefinite and not role.is_plural
+    return "anonymous" if role.kind == "person" or is_unnamed_official else role.kind

@@ -79,6 +79,9 @@ class Cast:
         owner = _OWNER.match(phrase)
         if owner is not None and head.lower() in _SAYINGS:
             return self.name((start, start + owner.end(1)))
+        namesake = self._by_surname(phrase)
+        if namesake is not None:
+            return self._known(namesake, (start, end))
         described = self._by_description(phrase, head, (start, end)) or self._meant(phrase, head, (start, end))
         if described is not None or _is_generic(phrase, head):
             return described
@@ -105,6 +108,14 @@ class Cast:
         """True where the words name an actor of the article or a role: what stands before a headline's colon often does not."""
         start, end = self._core(source)
         return self._mention_at_end(start, end) is not None or role_of(head_of(self.text[start:end])) is not None
+
+    def outlet_at(self, position: int) -> Span | None:
+        """Where an outlet is named that begins right here, but for an article before it."""
+        for mention in self.mentions[bisect_left(self._starts, position) :][:1]:
+            between = self.text[position : mention.char_start].strip().lower()
+            if between in ("", "the") and outlet_kind(self.actors[mention.article_actor_id].name) is not None:
+                return mention.char_start, mention.char_end
+        return None
 
     def first_person(self, start: int, end: int) -> Span | None:
         """Where the first person is named between two places."""
@@ -156,10 +167,18 @@ class Cast:
             return None
         return Speaker(earlier.name, earlier.article_actor_id, earlier.kind, head, role.is_plural, place)
 
+    def _by_surname(self, phrase: str) -> str | None:
+        """The one person whose last name is this single word, where it was not found to be a mention."""
+        if " " in phrase or not phrase[:1].isupper():
+            return None
+        word = POSSESSIVE.sub("", phrase)
+        found = [a.article_actor_id for a in self.actors.values() if a.kind == "person" and " " in a.name and a.name.split()[-1] == word]
+        return found[0] if len(found) == 1 else None
+
     def _meant(self, phrase: str, head: str, place: Span) -> Speaker | None:
         """'The newspaper', 'the documents', 'company' in a headline: the outlet, the papers, the company that the article names."""
         role = role_of(head)
-        if role is None or role.kind not in _BODIES or _bare(phrase).lower() != head.lower():
+        if role is None or role.kind not in _BODIES or _bare(phrase).lower() != head.lower() or _UNKNOWN_ONE.match(phrase):
             return None
         if role.kind == "document":
             for speaker in self.memory.before(place[0], has_spoken=True):

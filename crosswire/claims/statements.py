@@ -9,6 +9,7 @@ import re
 
 from crosswire.claims.attributions import Attribution, Span, overlaps
 from crosswire.claims.frames import Frame
+from crosswire.claims.sources import RELAYING
 from crosswire.claims.state import Said, State
 from crosswire.model import ClaimKind
 
@@ -30,10 +31,10 @@ _JOINERS = ("and", "but", "because", "as", "with", "while", "or")
 
 
 def find_statements(state: State, index: int) -> None:
-    """The reported clauses of a frame as statements; 'according to' beside another source relays, and states nothing itself."""
+    """The reported clauses of a frame as statements; an outlet or 'according to' around another source relays, and states nothing."""
     attributions = state.attributions[index]
     said: list[Said] = []
-    relays = [a for a in attributions if a.kind == "according" and a.statement is not None]
+    relays = [a for a in attributions if a.statement is not None and (a.kind == "according" or _is_by_outlet(state, a))]
     used: set[Attribution] = set()
     for attribution in attributions:
         if attribution.statement is None or attribution in relays:
@@ -54,13 +55,22 @@ def find_statements(state: State, index: int) -> None:
     state.said += said
 
 
+def _is_by_outlet(state: State, attribution: Attribution) -> bool:
+    """True for '..., the Herald reported' behind its statement, which may hold another source: 'Lee said ..., the Herald reported'."""
+    speaker = state.speakers.get(attribution)
+    if attribution.kind not in ("say", "write") or attribution.statement is None or speaker is None or speaker.place is None:
+        return False
+    citation = state.citations.get(speaker.place)
+    return citation is not None and citation.source_kind in RELAYING and attribution.statement[0] < attribution.cue_span[0]
+
+
 def _span_of(state: State, index: int, attribution: Attribution, relay: Attribution | None, said: list[Said]) -> Span | None:
     """The characters of one attribution's statement, or None where it makes none of its own.
 
     `said` holds the statements before it in the frame; a phrase that calls something a name lengthens the last of them.
     """
     text, frame, span = state.document.text, state.frames[index], attribution.statement
-    if span is None or (relay is not None and attribution.kind in ("object", "think")):
+    if span is None or (relay is not None and relay.kind == "according" and attribution.kind in ("object", "think")):
         return None
     if _is_free_relative(state, frame, attribution):
         if not state.quoted_in((attribution.cue_span[1], frame.char_end)):

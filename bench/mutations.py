@@ -56,7 +56,7 @@ def other_number(value: float, seed: str) -> float:
 def print_as(figure: Figure, number: float) -> str | None:
     """The figure's text with another number in its place, in the same style; None where the style is not known."""
     text = figure.figure_text
-    digits = [m for m in _digits(text)]
+    digits = list(_digits(text))
     if len(digits) == 1:
         start, end = digits[0]
         scale = figure.value / float(text[start:end].replace(",", ""))
@@ -159,7 +159,7 @@ def main() -> None:
             if article.source_path in rows:
                 events[rows[article.source_path][0]["event"]].append(analyse(article))
         for event, analyses in events.items():
-            before, judged_before = findings_about_figures(analyses)
+            before, _ = findings_about_figures(analyses)
             done: Counter[str] = Counter()
             for mutation in mutations(analyses, rows):
                 done[mutation.kind] += 1

@@ -378,6 +378,8 @@ class Discrepancy:
     summary: str
     actor_id: str | None = None
     is_within_article: bool = False
+    importance: float = 0.0
+    """From 0 to 1, to sort by: size of the gap, independent voices, centrality to the story (`findings.importance`)."""
 
 
 @dataclass(frozen=True, slots=True)

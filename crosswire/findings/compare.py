@@ -88,7 +88,7 @@ def compare_stories(analyses: Sequence[Analysis], links: Links, story_of: Mappin
     comparisons = share_dispatches(judged, analyses, links.story_articles)
     same_statements = link_statements(analyses, story_of)
     discrepancies = (
-        *find_figure_conflicts(analyses, measures, comparisons, referents),
+        *find_figure_conflicts(analyses, measures, comparisons, referents, story_of),
         *sums,
         *find_name_variants(analyses, links.actors, links.actor_links, story_of),
         *find_quote_variants(analyses, same_statements, story_of),

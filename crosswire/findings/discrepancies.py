@@ -5,9 +5,10 @@ Name, role and quotation variants are found in `names` and `statements`. Wording
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+from crosswire.findings.importance import importance
 from crosswire.findings.referents import Referent
 from crosswire.findings.summaries import article_label, conflict_summary, sum_summary
 from crosswire.findings.sums import SumCheck
@@ -16,10 +17,15 @@ from crosswire.model import Analysis, Article, Comparison, Discrepancy, Measure
 
 
 def find_figure_conflicts(
-    analyses: Sequence[Analysis], measures: Sequence[Measure], comparisons: Sequence[Comparison], referents: Mapping[str, Referent]
+    analyses: Sequence[Analysis],
+    measures: Sequence[Measure],
+    comparisons: Sequence[Comparison],
+    referents: Mapping[str, Referent],
+    story_of: Mapping[str, str],
 ) -> tuple[Discrepancy, ...]:
     """One finding a measure that has at least one conflicting pair of figures."""
     articles = {a.article.article_id: a.article for a in analyses}
+    sizes = Counter(story_of[a.article.article_id] for a in analyses if a.article.article_id in story_of)
     by_measure: dict[str, list[Comparison]] = defaultdict(list)
     for comparison in comparisons:
         by_measure[comparison.measure_id].append(comparison)
@@ -43,7 +49,8 @@ def find_figure_conflicts(
                 measure.measure_id,
                 in_conflict,
                 articles,
-                conflict_summary(measure, in_conflict, later, beside, articles),
+                conflict_summary(measure, _sides(in_conflict, conflicts, referents), later, beside, articles),
+                importance(in_conflict, (c.gap for c in conflicts), sizes[measure.story_id]),
             )
         )
     return tuple(found)
@@ -62,10 +69,25 @@ def find_sum_mismatches(
             [check.whole, *check.parts],
             articles,
             sum_summary(check, articles),
+            importance([check.whole, *check.parts], [check.gap], len(analyses)),
         )
         for check in checks
         if not check.holds
     )
+
+
+def _sides(members: Sequence[Referent], conflicts: Iterable[Comparison], referents: Mapping[str, Referent]) -> list[list[Referent]]:
+    """The figures in as few sides as it takes: numbers that do not contradict each other stand on one side."""
+    apart = {frozenset((_number(referents[c.figure_id_a]), _number(referents[c.figure_id_b]))) for c in conflicts}
+    sides: list[list[Referent]] = []
+    for member in members:
+        for side in sides:
+            if all(frozenset((_number(member), _number(other))) not in apart for other in side):
+                side.append(member)
+                break
+        else:
+            sides.append([member])
+    return sides
 
 
 def _number(referent: Referent) -> tuple[float, float, str]:
@@ -78,7 +100,13 @@ def _in_order(figure_ids: set[str], referents: Mapping[str, Referent]) -> list[R
 
 
 def _discrepancy(
-    kind: str, story_id: str, measure_id: str | None, members: Sequence[Referent], articles: Mapping[str, Article], summary: str
+    kind: str,
+    story_id: str,
+    measure_id: str | None,
+    members: Sequence[Referent],
+    articles: Mapping[str, Article],
+    summary: str,
+    weight: float,
 ) -> Discrepancy:
     figures = [r.figure for r in members]
     own = {f.article_id for f in figures}
@@ -93,6 +121,7 @@ def _discrepancy(
         outlets=tuple(outlets),
         figure_ids=tuple(f.figure_id for f in figures),
         claim_ids=tuple(dict.fromkeys(f.claim_id for f in figures if f.claim_id)),
-        summary=summary,
+        summary=f"Inside {outlets[0]}: {summary}" if len(own) == 1 else summary,
         is_within_article=len(own) == 1,
+        importance=weight,
     )

@@ -64,7 +64,7 @@ def group_referents(
         for i, j in combinations(block, 2):
             if veto(referents[i], referents[j]) is not None:
                 barred.add((i, j))
-            else:
+            elif _may_tie(referents[i], referents[j]):
                 candidates.append((i, j))
     context = context_features(referents, candidates)
     for i, j in candidates:
@@ -89,6 +89,16 @@ def group_referents(
 def _in_order(a: Referent, b: Referent) -> tuple[str, str]:
     first, second = sorted((a.figure.figure_id, b.figure.figure_id))
     return first, second
+
+
+def _may_tie(a: Referent, b: Referent) -> bool:
+    """Whether a closer look is worth it: two counts of different things, with different numbers, of which different things are told, never
+    come to one measure, and most pairs of a story are such."""
+    if a.kind != "count" or a.group == b.group or a.group is None or b.group is None:
+        return True
+    if (a.is_person and b.is_person) or (a.predicate is not None and a.predicate == b.predicate):
+        return True
+    return a.figure.low <= b.figure.high and b.figure.low <= a.figure.high
 
 
 def _blocks(referents: Sequence[Referent]) -> Iterable[list[int]]:

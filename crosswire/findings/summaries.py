@@ -29,13 +29,21 @@ def _file(article: Article) -> str:
 
 def conflict_summary(
     measure: Measure,
-    clashing: Sequence[Referent],
+    sides: Sequence[Sequence[Referent]],
     other_days: Sequence[Referent],
     beside: Sequence[Referent],
     articles: Mapping[str, Article],
 ) -> str:
-    """'Ferries, idle: “nearly 60” (the union, in A) against “around 80” (Ada Holm, in B); ...'."""
-    told = " against ".join(_statements(clashing, articles))
+    """'Ferries, idle: “nearly 60” (the union, in A) against “around 80” (Ada Holm, in B); ...'.
+
+    Args:
+        measure: what they speak of.
+        sides: figures by side; those of one side do not contradict each other.
+        other_days: figures of a later or earlier state.
+        beside: figures that contradict nothing.
+        articles: article_id to article.
+    """
+    told = " against ".join(joined(_statements(side, articles)) for side in sides)
     text = f"{capitalised(measure.label)}: {told}"
     if other_days:
         text += f"; {joined(_statements(other_days, articles))} of another day"

@@ -47,6 +47,11 @@ class SumCheck:
         return sum(part.figure.value for part in self.parts)
 
     @property
+    def gap(self) -> float:
+        """How far the parts miss the whole, relative to the larger of the two."""
+        return abs(self.total - self.whole.figure.value) / max(self.total, self.whole.figure.value, 1.0)
+
+    @property
     def holds(self) -> bool:
         """Whether parts and whole agree."""
         return self.total == self.whole.figure.value if self.exact else self.total <= self.whole.figure.value

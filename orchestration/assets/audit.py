@@ -37,7 +37,7 @@ def data_docs(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         with warehouse.read() as connection:
             found = connection.execute(
                 "select kind, severity, summary, array_to_string(outlets, ', ') from marts.fct_discrepancies "
-                "order by severity = 'error' desc, severity = 'warning' desc, outlet_count desc, discrepancy_id"
+                "order by severity = 'error' desc, severity = 'warning' desc, importance desc, outlet_count desc, discrepancy_id"
             ).fetchall()
         return dg.MaterializeResult(
             metadata={

@@ -23,7 +23,7 @@ _SQL = """
         and list_contains($wanted, d.kind::varchar)
     order by s.article_count desc, d.story_id,
         list_position(['error', 'warning', 'info'], d.severity::varchar), list_position($kinds, d.kind::varchar),
-        d.outlet_count desc, d.discrepancy_id
+        d.importance desc, d.outlet_count desc, d.discrepancy_id
     limit $limit
 """
 COLUMNS = ("story_id", "headline", "severity", "kind", "summary", "outlets")

@@ -14,5 +14,6 @@ select
     outlets,
     figure_ids,
     claim_ids,
-    summary
+    summary,
+    importance
 from discrepancies

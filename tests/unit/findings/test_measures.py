@@ -39,7 +39,12 @@ def test_one_description_in_each_article_is_one_measure_even_if_the_numbers_diff
 
 def test_women_are_not_all_people():
     women = {"counted": "women", "counted_head": "woman", "predicate": "killed"}
-    groups = measures_of(ferry("a.txt", make_figure("31", 31, **PERSON)), ferry("b.txt", make_figure("12", 12, "b.txt", **women)))
+    groups = measures_of(
+        ferry("a.txt", make_figure("31", 31, **PERSON)),
+        ferry(
+            "b.txt", make_figure("12", 12, "b.txt", start=16, **women), text="Divers recovered twelve women from the car deck of the ship."
+        ),
+    )
     assert len(groups) == 2
 
 

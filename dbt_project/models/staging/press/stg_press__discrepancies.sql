@@ -15,6 +15,7 @@ renamed as (
         summary,
         ---------- numbers
         outlet_count,
+        importance,
         ---------- flags
         is_within_article,
         ---------- lists

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosswire.actors.lexicon import (
     common_words,
@@ -52,8 +52,7 @@ _BEFORE_OPENING = '“"«„:;.!?'
 _OPENERS = " \t\"'“”‘’«„([{-–—•*:;"
 
 
-@dataclass(frozen=True, slots=True)
-class Capital:
+class Capital(NamedTuple):
     """A capitalised word at its place in the sentence, without possessive ending."""
 
     start: int
@@ -65,8 +64,7 @@ class Capital:
     """It opens the sentence or a quotation, so that its capital says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that stand together. `linked_at` counts the words before the first link word, where there is one."""
 
     words: tuple[Capital, ...]

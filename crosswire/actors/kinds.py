@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosswire.actors.lexicon import (
     common_words,
@@ -55,8 +55,7 @@ _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"), ("ed", ""), ("e
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A piece at its place in the article."""
 
     sentence_index: int

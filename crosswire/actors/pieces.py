@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosswire.actors.capitals import Capital, Run, runs
 from crosswire.actors.lexicon import (
@@ -41,8 +41,7 @@ _FREQUENT = 3.0
 _TITLE_KINDS = frozenset(("honorific", "prefix", "office", "occupation"))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a run. Offsets are those of the sentence text."""
 
     start: int

@@ -156,7 +156,7 @@ def claim(claim_id: str, article_id: str, text: str, words: str, **others: Any) 
 
 
 def _finding(discrepancy_id: str, kind: str, severity: str, summary: str, **others: Any) -> rows.DiscrepancyRow:
-    given: dict[str, Any] = {"measure_id": None, "actor_id": None, "figure_ids": [], "claim_ids": []}
+    given: dict[str, Any] = {"measure_id": None, "actor_id": None, "figure_ids": [], "claim_ids": [], "importance": 0.5}
     return rows.DiscrepancyRow(
         discrepancy_id=discrepancy_id,
         story_id="s1",

@@ -170,6 +170,7 @@ class DiscrepancyRow:
     figure_ids: list[str]
     claim_ids: list[str]
     summary: str
+    importance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,7 @@ class PublishedFile:
     def story_count(self) -> int:
         """How many stories the file holds. The first look ranks them, those with the gravest disagreement first.
 
-        Contradictions come before sums, those before other warnings and findings; then the larger story, the later one.
+        Contradictions come before sums, those before the rest; then what its warnings weigh together, the larger story, the later one.
         """
         self._connection.execute(
             """
@@ -283,7 +284,8 @@ class PublishedFile:
                 story_id,
                 row_number() over (
                     order by
-                        coalesce(conflicts, 0) desc, coalesce(sums, 0) desc, coalesce(warnings, 0) desc, coalesce(findings, 0) desc,
+                        coalesce(conflicts, 0) > 0 desc, coalesce(sums, 0) > 0 desc, coalesce(weight, 0) desc,
+                        coalesce(warnings, 0) desc, coalesce(findings, 0) desc,
                         article_count desc, last_published_on desc nulls last, story_id
                 ) as place
             from marts.dim_stories
@@ -292,6 +294,7 @@ class PublishedFile:
                     story_id,
                     count(*) filter (kind = 'figure_conflict' and severity <> 'info') as conflicts,
                     count(*) filter (kind = 'sum_mismatch') as sums,
+                    sum(importance) filter (severity <> 'info') as weight,
                     count(*) filter (severity <> 'info') as warnings,
                     count(*) as findings
                 from marts.fct_discrepancies

@@ -72,6 +72,8 @@ class Quantity:
     """The reason of the widest pair that was judged so."""
     judgements: tuple[tuple[str, int], ...]
     summary: str | None
+    importance: float
+    """Of the finding about it; 0 where there is none."""
     shares_origin: bool
     """Whether contradicting figures rest on one source."""
 
@@ -101,6 +103,7 @@ def quantities_of(rows: StoryRows) -> list[Quantity]:
         found,
         key=lambda quantity: (
             rank.get(quantity.verdict or "", len(rank)),
+            -quantity.importance,
             -quantity.measure.conflict_count,
             -quantity.measure.outlet_count,
             -quantity.measure.article_count,
@@ -163,6 +166,7 @@ def _quantity(
         reason=next((comparison.reason for comparison in compared if comparison.judgement == verdict), None),
         judgements=tuple((judgement, counted[judgement]) for judgement in VERDICTS if counted[judgement]),
         summary=_without_heading(finding.summary, measure.label) if finding else None,
+        importance=finding.importance if finding else 0.0,
         shares_origin=any(comparison.shared_origin for comparison in compared if comparison.judgement == "conflict"),
     )
 

@@ -127,7 +127,11 @@ class StoryView:
     def lead_finding(self) -> DiscrepancyRow | None:
         """The finding that stands for the story on the front page."""
         rank = {kind: place for place, kind in enumerate(KINDS)}
-        return min(self.rows.discrepancies, key=lambda finding: (rank.get(finding.kind, len(rank)), finding.summary), default=None)
+        return min(
+            self.rows.discrepancies,
+            key=lambda finding: (rank.get(finding.kind, len(rank)), -finding.importance, finding.summary),
+            default=None,
+        )
 
     @cached_property
     def lead_quantity(self) -> Quantity | None:

@@ -4,8 +4,7 @@ Outlets that disagree are a finding: severity WARN, and the build goes on. Broke
 after it, so nothing is published. What is expected belongs to `expectations`; here it is run and reported.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: Dagster compares the annotation of a check's context with the class itself.
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path

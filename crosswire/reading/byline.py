@@ -130,15 +130,15 @@ def job_words() -> frozenset[str]:
 def chosen(names: str | None, presented: str | None, address: str | None) -> str | None:
     """The byline, given the names of the metadata, the author whom a note at the foot presents, and the article's address.
 
-    Where many names stand in the metadata, and the note or the address (`/columnists/adaroe/2026/`) names one of them, the
-    others are those of the page's other articles.
+    Where many names stand in the metadata, and the note or the address (`/columnists/adaroe/2026/`, which has room for one)
+    names one of them, the others are those of the page's other articles.
     """
     if names is None:
         return presented
     parts = names.split(", ")
-    if len(parts) < _MANY_NAMES:
+    if len(parts) < _MANY_NAMES - 1:
         return names
-    surname = presented.rpartition(" ")[2].casefold() if presented else None
+    surname = presented.rpartition(" ")[2].casefold() if presented and len(parts) >= _MANY_NAMES else None
     folders = set((address or "").casefold().replace("-", "").split("/"))
     meant = [part for part in parts if part.rpartition(" ")[2].casefold() == surname or _LETTERS.sub("", part.casefold()) in folders]
     return meant[0] if len(meant) == 1 else names

@@ -1,7 +1,8 @@
 """Judging two figures of one measure: closed intervals and printed precision, nothing else.
 
 Whether two figures speak of the same quantity is decided elsewhere (`referents`, `measures`); here they already do.
-The rules are those of a careful reader: 'more than 1,000' does not contradict 'nearly 1,200'; '$22bn' is '$22.4bn'
+How far a number may be rounded or converted stands in a table, `seeds/reference/tolerances.csv`; the rules are those of a careful
+reader: 'more than 1,000' does not contradict 'nearly 1,200'; '$22bn' is '$22.4bn'
 printed shorter; '52' is not a rounded '54'.
 """
 
@@ -10,15 +11,25 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from crosswire.model import Figure
+from crosswire.resources import table
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_CONVERSION_SLACK = 0.012
-"""Relative slack for figures printed in different units: an editor converts and rounds (120 mph -> 193 km/h)."""
-_WHOLE_COUNT_LIMIT = 1000
-"""Below this a count is taken at its word and never for a rounded one."""
+_THOUSAND = 1000
+"""From this magnitude on a number in words may be a rounded one, and a word such as 'million' stands for printed zeros."""
+
+
+@cache
+def _tolerances() -> dict[str, tuple[float, float]]:
+    """Unit kind to the number from which on it may be rounded, and the relative slack after conversion; `*` is all others."""
+    return {row["unit_kind"]: (float(row["rounds_from"]), float(row["conversion_slack"])) for row in table("tolerances")}
+
+
+def _tolerance(figure: Figure) -> tuple[float, float]:
+    return _tolerances().get(figure.unit_kind) or _tolerances()["*"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +79,14 @@ def printed_step(figure: Figure) -> float:
             return 10.0
         if "dozen" in text:
             return 12.0
-        return 1.0 if value < _WHOLE_COUNT_LIMIT else 10.0 ** math.floor(math.log10(value))
+        return 1.0 if value < _THOUSAND else 10.0 ** math.floor(math.log10(value))
     printed = float(digits.group().replace(",", ""))
-    scale = value / printed if printed and value >= _WHOLE_COUNT_LIMIT * printed * 0.999 else 1.0
+    scale = value / printed if printed and value >= _THOUSAND * printed * 0.999 else 1.0
     if "." in digits.group():
         return scale * 10.0 ** -len(digits.group().split(".")[1])
     if scale > 1 or not printed:
         return scale
-    if figure.unit_kind == "count" and value < _WHOLE_COUNT_LIMIT:
+    if value < _tolerance(figure)[0]:
         return 1.0
     whole = str(int(printed))
     return 10.0 ** (len(whole) - len(whole.rstrip("0")))
@@ -105,7 +116,7 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, float, str]:
     if math.isclose(left.low, right.low) and math.isclose(left.high, right.high):
         return "agreement", 0.0, "both state the same"
     distance = gap(left, right)
-    if a.unit != b.unit and distance <= _CONVERSION_SLACK:
+    if a.unit != b.unit and distance <= _tolerance(a)[1]:
         exact = a.modifier == b.modifier
         return ("agreement" if exact else "compatible"), 0.0, "the same after conversion"
     if distance == 0.0:

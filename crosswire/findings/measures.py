@@ -93,7 +93,8 @@ def _in_order(a: Referent, b: Referent) -> tuple[str, str]:
 
 def _may_tie(a: Referent, b: Referent) -> bool:
     """Whether a closer look is worth it: two counts of different things, with different numbers, of which different things are told, never
-    come to one measure, and most pairs of a story are such."""
+    come to one measure, and most pairs of a story are such.
+    """
     if a.kind != "count" or a.group == b.group or a.group is None or b.group is None:
         return True
     if (a.is_person and b.is_person) or (a.predicate is not None and a.predicate == b.predicate):

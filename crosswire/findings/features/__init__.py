@@ -42,6 +42,8 @@ def veto(a: Referent, b: Referent) -> str | None:
     """Why the two can never speak of one quantity, or None."""
     if not comparable(a.figure, b.figure):
         return "units of different kinds"
+    if a.figure.unit == "ordinal" and a.figure.value != b.figure.value:
+        return "two ranks, which name two things"
     if a.nations and b.nations and not a.nations & b.nations:
         return "different nationalities"
     if a.figure.distribution and a.figure.char_start == b.figure.char_start and a.figure.article_id == b.figure.article_id:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 
 from crosswire.findings.features.told import same_description
 from crosswire.findings.intervals import gap, judge, on_one_scale, rounds
 from crosswire.findings.referents import Referent
 
+_ROUND_WORD = re.compile(r"\b(?:dozens?|scores?|tens|hundreds|thousands|millions)$", re.IGNORECASE)
 _CLOSE = 0.12
 """Relative distance within which a bound speaks of the number ('more than 61,000' of 61,482)."""
 
@@ -72,6 +74,11 @@ def near_miss(a: Referent, b: Referent) -> float:
     return float(0 < gap(left, right) <= 0.1 and bool(same_description(a, b)))
 
 
+def one_vague(a: Referent, b: Referent) -> float:
+    """they contradict each other, and one is a round word: a dozen, scores, hundreds"""
+    return float(bool(values_apart(a, b)) and (_is_vague(a) or _is_vague(b)))
+
+
 def one_zero(a: Referent, b: Referent) -> float:
     """one says 'none', which is said of a part that the other does not mean"""
     return float((a.figure.value == 0) != (b.figure.value == 0))
@@ -80,6 +87,10 @@ def one_zero(a: Referent, b: Referent) -> float:
 def small_number(a: Referent, b: Referent) -> float:
     """both are so small that many things come in that number"""
     return float(a.figure.value <= 3 and b.figure.value <= 3)
+
+
+def _is_vague(referent: Referent) -> bool:
+    return _ROUND_WORD.search(referent.figure.figure_text) is not None
 
 
 def same_unit(a: Referent, b: Referent) -> float:
@@ -97,6 +108,7 @@ FEATURES = (
     far_apart_described,
     values_apart,
     near_miss,
+    one_vague,
     one_zero,
     small_number,
     same_unit,

@@ -1,6 +1,6 @@
 """How well and how fast figures are read, measured against labelled text.
 
-usage: python bench/figures_quality.py [GOLD_FOLDER ...] [--newsquant FILE] [--tier full|fast] [--show N]
+usage: python bench/figures_quality.py [GOLD_FOLDER ...] [--tier full|fast] [--show N]
 
 A gold folder holds figures.tsv and text/CORPUS/DOC_ID.txt. A found figure matches a gold one of its article where the
 characters overlap and the values are equal (relative 1e-6), one to one; `interval`, `unit`, `counted` ask for that field
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import math
 import re
 import time
@@ -142,72 +141,6 @@ def score_gold(folder: Path, tier: Tier, show: int) -> None:
             print(f"-- {kind} ({len(lines)})", *lines[:show], sep="\n   ")
 
 
-def newsquant_values(figure: Figure) -> tuple[float, float]:
-    """Both ends of the value as NewsQuant writes it: a vague plural is there the span of its magnitude."""
-    if figure.modifier == "range":
-        return figure.low, figure.high
-    if figure.modifier == "at_least" and figure.value in {2 * 10.0**n for n in range(2, 13)} and "s" in figure.figure_text.lower()[-2:]:
-        return figure.value / 2, figure.value * 5
-    if figure.figure_text.lower().startswith("dozens"):
-        return 12.0, 12.0
-    return figure.value, figure.value
-
-
-def fold_newsquant(text: str, found: tuple[Figure, ...]) -> list[tuple[tuple[float, float], Figure]]:
-    """Our figures as NewsQuant counts them: `from A to B` and a score are one range there, `A or B` are two quantities."""
-    folded: list[tuple[tuple[float, float], Figure]] = []
-    for figure in found:
-        if figure.unit == "ordinal":
-            continue
-        before = text[folded[-1][1].char_end : figure.char_start].strip() if folded else ""
-        is_change = before == "to" and re.search(r"\bfrom$", text[: folded[-1][1].char_start].rstrip()) is not None
-        is_score = (
-            bool(folded) and figure.distribution == 2 and folded[-1][1].char_start == figure.char_start and figure.figure_text[0].isdigit()
-        )
-        if is_change or is_score:
-            folded[-1] = ((folded[-1][1].value, figure.value), figure)
-        elif figure.modifier == "range" and re.search(r"\bor\b", figure.figure_text):
-            folded += [((figure.low, figure.low), figure), ((figure.high, figure.high), figure)]
-        else:
-            folded.append((newsquant_values(figure), figure))
-    return folded
-
-
-def score_newsquant(path: Path, tier: Tier, show: int) -> None:
-    right = found_count = gold_count = 0
-    notes: dict[str, list[str]] = defaultdict(list)
-    for number, row in enumerate(json.loads(path.read_text(encoding="utf-8"))):
-        wanted = []
-        for quantity in row["quantities"]:
-            ends = (
-                re.fullmatch(r"(-?[\d.eE+-]*\d)-([\d.]+(?:E[+-]?\d+)?)", quantity["value"].strip())
-                if not quantity["value"].startswith("-")
-                else None
-            )
-            try:
-                single = float(quantity["value"])
-                wanted.append((single, single))
-            except ValueError:
-                wanted.append((float(ends[1]), float(ends[2])) if ends else (math.nan, math.nan))
-        found = find_figures(read_language(plain_article(f"newsquant/{number}", row["text"]), tier))
-        got = fold_newsquant(row["text"], found)
-        gold_count += len(wanted)
-        found_count += len(got)
-        left = list(wanted)
-        for values, figure in got:
-            hit = next((w for w in left if near(w[0], values[0], 1e-5) and near(w[1], values[1], 1e-5)), None)
-            if hit is None:
-                notes["false"].append(f"{number} {figure.figure_text!r} {values} {figure.unit} | {row['text'][:230]}")
-            else:
-                left.remove(hit)
-                right += 1
-        notes["missed"] += [f"{number} {w} | {row['text'][:230]}" for w in left]
-    print(path, "\n  value    ", f1(right, found_count, gold_count))
-    for kind, lines in notes.items():
-        if show:
-            print(f"-- {kind} ({len(lines)})", *lines[:show], sep="\n   ")
-
-
 def measure_speed(documents: list[Document]) -> None:
     start = time.process_time()
     figures = sum(len(find_figures(document)) for document in documents)
@@ -219,14 +152,11 @@ def measure_speed(documents: list[Document]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path)
-    parser.add_argument("--newsquant", type=Path)
     parser.add_argument("--tier", choices=("full", "fast"), default="full")
     parser.add_argument("--show", type=int, default=0)
     args = parser.parse_args()
     for folder in args.folders:
         score_gold(folder, args.tier, args.show)
-    if args.newsquant:
-        score_newsquant(args.newsquant, args.tier, args.show)
     texts = [path for folder in args.folders for path in sorted((folder / "text").rglob("*.txt"))]
     if texts:
         measure_speed([read_language(article(path.name, path.read_bytes().decode("utf-8")), args.tier) for path in texts])

@@ -38,7 +38,7 @@ MEASUREMENTS = (
     Measurement("gold/dev", "gold/dev"),
     Measurement("stories-dev", "corpora/stories-dev"),
     Measurement("claims-dev", "corpora/claims-dev"),
-    Measurement("quantities-dev", "corpora/quantities-dev/newsquant_dev.json", ("bench/figures_quality.py", "--newsquant", "{data}")),
+    Measurement("quantities-dev", "corpora/quantities-dev/newsquant_dev.json", ("bench/quantities_quality.py", "{data}")),
     Measurement("pages-dev", "corpora/pages-dev", ("bench/reading_quality.py", "--pages", "{data}")),
     Measurement("bulk", "corpora/bulk/articles_3000.jsonl.gz", ("bench/reading_quality.py", "--bulk", "{data}")),
     Measurement("actors", "gold/seeds", ("bench/actors_quality.py", "{data}")),

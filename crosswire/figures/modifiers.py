@@ -30,7 +30,7 @@ def _phrases(position: str) -> dict[Phrase, Modifier]:
 
 
 @cache
-def last_words() -> dict[str, list[int]]:
+def _last_words() -> dict[str, list[int]]:
     """Last word of a phrase -> how many words such phrases have, the longest first."""
     found: dict[str, set[int]] = {}
     for phrase in _phrases("before"):
@@ -45,10 +45,10 @@ def _first_words() -> frozenset[str]:
 
 def modifier_before(lexemes: Sequence[Lexeme], first: int) -> tuple[Modifier, int] | None:
     """The modifier that ends right before lexeme `first`, and the index where it starts."""
-    if first == 0 or lexemes[first - 1].lower not in last_words():
+    if first == 0 or lexemes[first - 1].lower not in _last_words():
         return None
     phrases = _phrases("before")
-    for size in last_words()[lexemes[first - 1].lower]:
+    for size in _last_words()[lexemes[first - 1].lower]:
         if size > first:
             continue
         found = phrases.get(tuple(lexeme.lower for lexeme in lexemes[first - size : first]))

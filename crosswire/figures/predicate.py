@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from crosswire.figures.cues import Cues, may_say
+from crosswire.figures.framing import framing_predicate
 from crosswire.figures.governing import governing_predicate
 from crosswire.figures.neighbouring import neighbouring_predicate
 from crosswire.figures.targets import ADVERBS, NOTHING, Predicate, Target, is_active
@@ -19,6 +20,7 @@ from crosswire.language import Token
 
 _AMONG = re.compile(r"\b(?:among|amongst) (?:those|the)\s+(?:\w+\s+)?", re.IGNORECASE)
 _AMONG_REACH = 150
+_NONE = re.compile(r"\b(?:none|no|not|never|neither|nobody|n['’]t)\b", re.IGNORECASE)
 
 
 def find_predicate(text: str, char_start: int, tokens: Sequence[Token], target: Target, cues: Cues) -> Predicate:
@@ -31,7 +33,8 @@ def find_predicate(text: str, char_start: int, tokens: Sequence[Token], target: 
         target: the figure and its thing.
         cues: the cues of the sentence.
     """
-    found = _own(target, cues) or _state_after(tokens, target, cues)
+    framed = framing_predicate(tokens, target) if target.is_count else None
+    found = framed or _own(target, cues) or _state_after(tokens, target, cues)
     if found is not None:
         return Predicate(_of_fit(found, target), True)
     is_parsed = bool(tokens and tokens[0].pos)
@@ -89,6 +92,8 @@ def _among(text: str, char_start: int, tokens: Sequence[Token], target: Target, 
     start, end = tokens[target.first].char_start - char_start, tokens[target.last - 1].char_end - char_start
     for low, high in ((max(0, start - 60), start), (end, min(len(text), end + _AMONG_REACH))):
         match = _AMONG.search(text, low, high)
+        if match is not None and _NONE.search(text, min(end, match.end()), max(start, match.start())):
+            continue  # 'Dozens were aboard, but none was among the dead'
         if match is None or re.search(r"[.;:]\s", text[match.end() : start] if match.end() < start else text[end : match.start()]):
             continue
         for cue in cues.after(char_start + match.start() + 6, 25):

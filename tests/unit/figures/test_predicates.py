@@ -107,3 +107,49 @@ def test_where_a_count_got_to_is_exact_and_has_a_trend(tier: Tier) -> None:
     assert (bound.modifier, bound.trend) == ("at_most", None)
     *_, before = figures("Four sailors are ill, down from seven.", tier)
     assert (before.modifier, before.trend) == ("exact", "down")
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "predicate", "realis"),
+    [
+        ("Rebels let 11 sailors go on Tuesday.", "freed", "happened"),
+        ("They set 14 prisoners free.", "freed", "happened"),
+        ("The winds left 4,000 people homeless.", "displaced", "happened"),
+        ("The mine laid 300 workers off.", "dismissed", "happened"),
+        ("The release of 30 captives is being discussed.", "freed", "planned"),
+        ("Some 40 prisoners will be freed on Monday.", "freed", "planned"),
+        ("About 20 hikers are feared dead.", "killed", "feared"),
+        ("Injured: 61", "injured", "happened"),
+        ("Homes destroyed: 1,200", "destroyed", "happened"),
+    ],
+)
+def test_what_stands_around_or_after_the_number(text: str, predicate: str, realis: str, tier: Tier) -> None:
+    (found,) = figures(text, tier)
+    assert (found.predicate, found.realis) == (predicate, realis)
+
+
+def test_those_aboard_are_not_among_the_dead() -> None:
+    (found,) = figures("Dozens of children were on the train, but none was among the dead.")
+    assert found.predicate is None
+
+
+def test_a_conversion_has_what_is_said_of_the_sum_that_it_converts() -> None:
+    first, second = figures("The thieves stole A$40 million (US$29 million) in gold last year.")
+    assert (first.predicate, first.time_scope) == (second.predicate, second.time_scope)
+    assert (first.unit, second.unit) == ("AUD", "USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "is_assumed"),
+    [
+        ("It cost $40.", "USD", True),
+        ("Sydney paid $40. Melbourne and Brisbane paid more.", "AUD", True),
+        ("It cost US$40 in Sydney, not in Melbourne.", "USD", False),
+        ("Oslo paid 40 kroner.", "NOK", True),
+        ("It cost €40.", "EUR", False),
+    ],
+)
+def test_whose_dollars_they_are(text: str, unit: str, is_assumed: bool) -> None:
+    found = figures(text)[0]
+    assert (found.unit, found.is_currency_assumed) == (unit, is_assumed)

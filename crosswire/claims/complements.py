@@ -71,6 +71,9 @@ def _clausal(tree: Tree, verb: int, subject: int | None) -> Span | None:
     """A whole clause: behind the verb, in front of it, or around it."""
     speech = tree.frame.standing_in
     clauses = [child for child in tree.children[verb] if tree.tokens[child].dep == "ccomp" and child not in speech]
+    for aside in tree.children[verb]:  # 'reported, citing police, that ...', where the parse hangs the clause on 'citing'
+        if aside > verb and tree.tokens[aside].text.lower() in ("citing", "quoting"):
+            clauses += [c for c in tree.children[aside] if tree.tokens[c].dep == "ccomp" and tree.tokens[c - 1].text != "citing"]
     behind = [child for child in clauses if child > verb]
     if behind and not (subject is not None and behind[0] < subject):
         return _joined(tree, [clause(tree, child, verb) for child in behind])

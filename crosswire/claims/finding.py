@@ -44,7 +44,7 @@ def find_claims(
     cast = Cast(document.text, actors, mentions)
     state = State(document, cast, frames, [_attributions(document, frame, index, cast) for index, frame in enumerate(frames)])
     last: Said | None = None
-    labels = labels_of(document.text)
+    labels = labels_of(document.text, cast)
     for index, frame in enumerate(frames):
         _name_speakers(state, index)
         last = read_passage(state, index, labels) or last

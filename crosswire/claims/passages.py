@@ -11,21 +11,26 @@ from collections import Counter
 from crosswire.claims.attributions import Attribution, Span
 from crosswire.claims.memory import Speaker
 from crosswire.claims.records import cite
+from crosswire.claims.speakers import Cast
 from crosswire.claims.state import Said, State
 
 _LABEL = re.compile(r"[\"“'‘•\s]*(?P<name>[A-Z][A-Z.’'-]{2,}(?:[ \t]+[A-Z][A-Z.’'-]+){0,3})(?P<cue>:)[ \t]+(?=\S)")
 _LABELS = re.compile(r"^[\"“'‘•\s]*([A-Z][A-Z.’'-]{2,}(?:[ \t]+[A-Z][A-Z.’'-]+){0,3}):[ \t]+(?=\S)", re.MULTILINE)
 _FEWEST_LABELS = 2
+"""Paragraphs with a label that make an article a transcript."""
 _INTRODUCES = frozenset({"say", "tell", "write", "quote"})
 _SHORTEST = 4
 """Words of a block quotation."""
 _QUOTES = '"“”«»‘'
 
 
-def labels_of(text: str) -> frozenset[str]:
-    """The names in capitals that open several paragraphs of an article, with a colon behind."""
+def labels_of(text: str, cast: Cast) -> frozenset[str]:
+    """The names in capitals that open paragraphs of a transcript, with a colon behind: each repeated, or a person's of the article."""
     counts = Counter(found.group(1) for found in _LABELS.finditer(text))
-    return frozenset(name for name, times in counts.items() if times >= _FEWEST_LABELS)
+    repeated = {name for name, times in counts.items() if times > 1}
+    if sum(counts.values()) < _FEWEST_LABELS or not repeated:
+        return frozenset()
+    return frozenset(name for name in counts if name in repeated or cast.has_surname(name.split()[-1]))
 
 
 def read_passage(state: State, index: int, labels: frozenset[str]) -> Said | None:

@@ -73,7 +73,7 @@ class Cast:
         if mention is not None:
             return self._known(mention.article_actor_id, place=(start, end))
         head = head_of(phrase)
-        named = self._named_behind(head, end)
+        named = self._named_behind(head, end, is_owned=_OWN.match(phrase) is not None)
         if named is not None:
             return named
         owner = _OWNER.match(phrase)
@@ -87,10 +87,11 @@ class Cast:
             return described
         return self._as_printed(head, (start, end), source[1])
 
-    def _named_behind(self, head: str, end: int) -> Speaker | None:
+    def _named_behind(self, head: str, end: int, is_owned: bool) -> Speaker | None:
         """The person whose name stands between commas behind a description: 'its director, Ann Lee,'."""
         role = role_of(head)
-        if role is None or role.is_plural or role.kind not in ("person", "official", "anonymous"):
+        is_human = is_owned if role is None else not role.is_plural and role.kind in ("person", "official", "anonymous")
+        if not is_human:
             return None
         comma = _COMMA.match(self.text, end)
         if comma is None:
@@ -123,6 +124,10 @@ class Cast:
             if self.actors[mention.article_actor_id].kind == "person":
                 return mention.char_start, mention.char_end
         return None
+
+    def has_surname(self, word: str) -> bool:
+        """True where a person of the article has this last name, however it is capitalised."""
+        return any(a.kind == "person" and a.name.split()[-1].lower() == word.lower() for a in self.actors.values())
 
     def in_capitals(self, span: Span) -> Speaker:
         """The person whose surname a transcript prints in capitals; else the label itself, in ordinary letters."""

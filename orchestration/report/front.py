@@ -13,7 +13,7 @@ from orchestration.report.quantities import Quantity
 from orchestration.report.story import StoryView
 from orchestration.report.sums import Sum
 
-STORIES_A_PAGE = 100
+STORIES_A_PAGE = 50
 _NAMED_OUTLETS = 4
 _NAMED_VOICES = 2
 _TITLES = {

@@ -158,8 +158,8 @@ def test_many_stories_go_on_several_pages_and_the_rest_is_told(tmp_path: Path) -
     assert report.stories == 150
     assert "82 more are in the published file" in Page(folder / "index.html").words
     assert len(list((folder / "story").iterdir())) == 150
-    assert (folder / "page-2.html").is_file()
-    assert not (folder / "page-3.html").exists()
+    assert (folder / "page-3.html").is_file()
+    assert not (folder / "page-4.html").exists()
     write_report(file, stories=0)
     assert len(list((folder / "story").iterdir())) == 232
 

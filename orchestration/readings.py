@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +30,8 @@ FILES = "files"
 MOST_BYTES = 8_000_000
 """Files are read together up to this size: enough to make the folder worth while, little enough to lose."""
 MOST_FILES = 256
+MANY_READINGS = 64
+"""So many small readings are put together: a thousand small builds must not leave a thousand folders."""
 FLUSHED_ROWS = 1_000
 """Articles held in memory before they are written, whatever the size of their file."""
 _FILES_SCHEMA = {"source_path": pl.String(), "content_hash": pl.String(), "reader": pl.String()}
@@ -141,6 +144,37 @@ class ReadingStore:
             add_folder(self.folder / name, lambda folder, seen=seen, name=name: self._copy(seen, folder, name, reader))  # type: ignore[misc]
             current.append(replace(seen, reader=reader, reading=name))
         return current
+
+    def tidied(self, inputs: Sequence[SeenInput]) -> list[SeenInput]:
+        """The same inputs, with small readings put together once there are many; the old ones stay until `clean`."""
+        files = Counter(seen.reading for seen in inputs)
+        small = sorted(reading for reading, count in files.items() if count < MOST_FILES and self._size(reading) < MOST_BYTES)
+        if len(small) < MANY_READINGS:
+            return list(inputs)
+        merged: dict[str, str] = {}
+        held: list[str] = []
+        for reading in [*small, ""]:
+            full = sum(map(self._size, held)) > MOST_BYTES or sum(files[each] for each in held) > MOST_FILES
+            if held and (full or not reading):
+                name = group_id("reading", held)
+                add_folder(self.folder / name, lambda folder, held=held, name=name: self._merge(held, inputs, folder, name))  # type: ignore[misc]
+                merged.update(dict.fromkeys(held, name))
+                held = []
+            held.append(reading)
+        return [replace(seen, reading=merged.get(seen.reading, seen.reading)) for seen in inputs]
+
+    def _merge(self, readings: Sequence[str], inputs: Sequence[SeenInput], folder: Path, name: str) -> None:
+        own = [seen for seen in inputs if seen.reading in readings]
+        wanted = pl.DataFrame([(seen.source_path, seen.reading) for seen in own], schema=["input_file", "reading"], orient="row")
+        for table in TABLES:
+            rows = pl.concat([pl.read_parquet(file) for file in self.parts(table, readings)])
+            rows.join(wanted, on=["input_file", "reading"], how="semi").with_columns(reading=pl.lit(name)).write_parquet(
+                folder / f"{table}.0.parquet"
+            )
+        write_files(folder, own)
+
+    def _size(self, reading: str) -> int:
+        return sum(Path(file).stat().st_size for file in self.parts("*", [reading]))
 
     def _copy(self, seen: SeenInput, folder: Path, name: str, reader: str) -> None:
         for table in TABLES:

@@ -82,7 +82,7 @@ def take_in(context: dg.AssetExecutionContext, articles: ArticleFolder, *, retir
         if retire
         else store.brought_up_to_date([replace(seen, is_gone=True) for seen in found.gone], reader_fingerprint(articles.limits))
     )
-    inputs = [*known, *read_before, *new, *kept]
+    inputs = store.tidied([*known, *read_before, *new, *kept])
     save_list(list_file, root, inputs)
     store.clean(inputs)
     told = {"files read": len(new), "files read before": len(known) + len(read_before), "files changed": found.changed}

@@ -153,3 +153,27 @@ def test_every_file_is_counted_with_what_it_became(folder: Path, store: ReadingS
         rejected = [path for (path,) in connection.execute("select source_path from raw.rejected_inputs order by 1").fetchall()]
     assert outcomes == {"blank.jsonl": 1, "many.jsonl": 4, "one.txt": 1}
     assert [path.partition("#")[0] for path in rejected] == ["blank.jsonl", "many.jsonl"]
+
+
+def test_many_small_readings_become_few_with_the_same_rows(folder: Path, store: ReadingStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    import orchestration.readings as readings
+
+    monkeypatch.setattr(readings, "MANY_READINGS", 5)
+    for number in range(8):
+        (folder / f"{number}.txt").write_text(f"The storm took {number} roofs in Port Ansel, the mayor said on Tuesday.", encoding="utf-8")
+    monkeypatch.setattr(readings, "MOST_FILES", 1)
+    inputs = read_all(folder, store)
+    monkeypatch.undo()
+    monkeypatch.setattr(readings, "MANY_READINGS", 5)
+    before = loaded(store, inputs)
+    (folder / "one.txt").unlink()
+    wanted = [seen for seen in inputs if seen.source_path != "one.txt"]
+    tidied = store.tidied(wanted)
+    store.clean(tidied)
+    assert len(list(store.folder.iterdir())) == 1
+    after = loaded(store, tidied)
+    assert after["articles"].equals(before["articles"].filter(pl.col("source_path") != "one.txt"))
+    assert after["rejected_inputs"].equals(before["rejected_inputs"])
+    assert store.tidied(tidied) == tidied
+    found, rest = store.missing(look(folder, {}, READER).unread)
+    assert (len(found), rest) == (9, [])

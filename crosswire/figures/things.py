@@ -248,7 +248,7 @@ class Things:
         is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None  # 'freed 22 of the 60 they held'
         head = thing.head if thing is not None and is_after and not is_of_number else number
         target = Target(first, last, head, is_count, expression.unit_kind, self._are_people(thing))
-        label = labelled_predicate(self.sentence.text, expression.start, self.sentence.char_start, self.cues)
+        label = labelled_predicate(self.sentence.text, expression.start, expression.end, self.sentence.char_start, self.cues)
         if label is not None:
             return label
         found = find_predicate(self.sentence.text, self.sentence.char_start, tokens, target, self.cues)

@@ -19,6 +19,7 @@ TIERS: tuple[Tier, ...] = ("fast", "full")
         ("Nine bakers lost their lives.", "killed"),
         ("Nine people were found dead.", "killed"),
         ("The storm left nine people dead.", "killed"),
+        ("Rebel opposition: 740 killed in a raid on the suburb", "killed"),
         ("The death toll rose to nine.", "killed"),
         ("The bodies of nine climbers were recovered.", "killed"),
         ("Nine of the dead were bakers.", "killed"),

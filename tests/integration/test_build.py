@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import polars as pl
 import pytest
 
 from orchestration.cli import main
+from orchestration.report import report_folder
 from orchestration.settings import Settings, load_settings
 from tests.integration.articles import STORM, write_articles, write_bad_inputs, write_odd_inputs
 from tests.reliability.site import HISTORY
@@ -145,6 +147,16 @@ def test_a_build_ends_with_an_account_and_what_to_try_next(built: Settings, caps
     shown = capsys.readouterr().out
     assert "set aside: " in shown
     assert f"crosswire findings --warehouse {built.warehouse}" in shown
+    assert f"Report: {report_folder(built.warehouse) / 'index.html'}" in shown
+
+
+def test_the_report_shows_the_contradiction_and_is_written_again_where_it_is_gone(built: Settings) -> None:
+    front_page = report_folder(built.warehouse) / "index.html"
+    assert "contradicted quantity" in front_page.read_text(encoding="utf-8")
+    before = front_page.read_bytes()
+    shutil.rmtree(front_page.parent)
+    assert build(built) == 0
+    assert front_page.read_bytes() == before
 
 
 def test_broken_data_is_not_published_and_the_last_good_file_stays(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,13 +25,13 @@ def published(tmp_path: Path) -> Path:
         connection.execute("insert into marts.dim_stories values ('s1', 'Ferry sinks', 3), ('s2', 'Mill burns', 2)")
         connection.execute(
             "create table marts.fct_discrepancies (discrepancy_id text, story_id text, kind text, severity text, "
-            "outlet_count int, outlets text[], summary text)"
+            "outlet_count int, outlets text[], summary text, importance double)"
         )
         connection.execute(
             "insert into marts.fct_discrepancies values "
-            "('d1', 's1', 'name_variant', 'info', 2, ['Post', 'Echo'], 'Brandt or Brant'), "
-            "('d2', 's1', 'figure_conflict', 'warning', 2, ['Post', 'Echo'], '40 or 50 saved'), "
-            "('d3', 's2', 'figure_conflict', 'warning', 2, ['Post', 'Echo'], 'two or three halls')"
+            "('d1', 's1', 'name_variant', 'info', 2, ['Post', 'Echo'], 'Brandt or Brant', 0.5), "
+            "('d2', 's1', 'figure_conflict', 'warning', 2, ['Post', 'Echo'], '40 or 50 saved', 0.5), "
+            "('d3', 's2', 'figure_conflict', 'warning', 2, ['Post', 'Echo'], 'two or three halls', 0.5)"
         )
     return file
 

@@ -1,27 +1,44 @@
-"""Measures what docs/performance.md tells and writes it into the page: start-up, the stages of a build, reading by tier.
+"""Measures what docs/performance.md tells and writes it into the page: start-up, the stages of a build, both tiers, a corpus.
 
-usage: python bench/speed.py [--repeat N] [--print]
+usage: python bench/speed.py [--repeat N] [--print] [--corpus ARTICLES.jsonl.gz] [--articles N] [--build-articles N]
 
-Times are the best of N runs (default 3) on the sample articles; other work on the machine only makes them longer.
+Times of the sample articles are the best of N runs (default 3); other work on the machine only makes them longer. With a
+corpus (by default ../shared/corpora/bulk, where it is there) both tiers are set beside plain spaCy on the same articles, with the
+physical bounds, and `--build-articles` of it go from files to marts in both tiers beside plain spaCy with as many processes.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+
+from tiers_speed import Speed, measure
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGE = PROJECT / "docs" / "performance.md"
 SAMPLES = PROJECT / "seeds" / "articles"
+CORPUS = PROJECT.parent / "shared" / "corpora" / "bulk" / "articles_3000.jsonl.gz"
 _STAGE = re.compile(r"^(?P<stage>.+): (?P<seconds>[\d.]+) s$", re.M)
-_BLOCK = re.compile(r"(<!-- times -->\n).*?(<!-- end -->)", re.S)
+_SPACY = """
+import gzip, importlib, json, sys
+from crosswire.language.tagger import MODEL
+pipeline = importlib.import_module(MODEL).load()
+with open(sys.argv[1], encoding="utf-8") as lines:
+    texts = [json.loads(line)["text"] for number, line in enumerate(lines) if number % int(sys.argv[3]) == int(sys.argv[2])]
+for doc in pipeline.pipe(texts, batch_size=64):
+    pass
+"""
 
 
 def main() -> None:
@@ -29,17 +46,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--print", action="store_true", help="print the table and leave the page as it is")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="articles with a `text`, one JSON object a line, gzip")
+    parser.add_argument("--articles", type=int, default=150, help="articles of the corpus that both tiers read (default 150)")
+    parser.add_argument("--build-articles", type=int, default=0, help="articles of the corpus that go from files to marts (default none)")
     options = parser.parse_args()
-    rows = [*start_up(options.repeat), *builds(options.repeat), *tiers()]
+    blocks = {"times": _table(("what", "time"), [*start_up(options.repeat), *builds(options.repeat)])}
+    if options.corpus.is_file():
+        blocks["tiers"] = tiers(options.corpus, options.articles)
+        if options.build_articles:
+            blocks["corpus"] = corpus(options.corpus, options.build_articles)
     day = datetime.now(UTC).date().isoformat()
-    lines = ["| what | time |", "| --- | --- |", *(f"| {what} | {figure} |" for what, figure in rows)]
-    table = "\n".join([*lines, "", f"Measured on {day} with {os.cpu_count()} cores and Python {sys.version.split()[0]}."])
-    print(table)
+    page = PAGE.read_text(encoding="utf-8")
+    for name, table in blocks.items():
+        told = f"{table}\n\nMeasured on {day} with {os.cpu_count()} cores and Python {sys.version.split()[0]}.\n"
+        print(f"{name}\n{told}")
+        block = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.S)
+        page = block.sub(lambda found, told=told: f"{found[1]}{told}{found[2]}", page)  # type: ignore[misc]
     if not options.print:
-        PAGE.write_text(_BLOCK.sub(lambda found: f"{found[1]}{table}\n{found[2]}", PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+        PAGE.write_text(page, encoding="utf-8")
 
 
-def start_up(repeat: int) -> list[tuple[str, str]]:
+def start_up(repeat: int) -> list[tuple[str, ...]]:
     """Importing the package, and the first answer of the command."""
     cases = {
         "`import crosswire`": "import crosswire",
@@ -53,7 +80,7 @@ def start_up(repeat: int) -> list[tuple[str, str]]:
     ]
 
 
-def builds(repeat: int) -> list[tuple[str, str]]:
+def builds(repeat: int) -> list[tuple[str, ...]]:
     """The stages of a build of the samples, nothing kept from before, and of a second build."""
     first: dict[str, list[float]] = {}
     second = []
@@ -69,24 +96,61 @@ def builds(repeat: int) -> list[tuple[str, str]]:
     return [*((what, f"{min(times):.1f} s") for what, times in first.items()), ("the same again, nothing changed", f"{min(second):.1f} s")]
 
 
-def tiers() -> list[tuple[str, str]]:
-    """Words a second in one process, the language model loaded."""
-    from crosswire import analyse, read
-    from crosswire.model import Tier
+def tiers(path: Path, articles: int) -> str:
+    """Extraction in one process beside plain spaCy, and the bounds."""
+    found = measure(path, articles)
+    plain = found[0].rate
+    return _table(("one process", "articles a second", "times plain spaCy", "peak memory"), [_row(speed, plain) for speed in found])
 
-    articles = read(SAMPLES)
-    words = sum(article.word_count for article in articles)
-    rows = []
-    tiers_known: tuple[Tier, ...] = ("full", "fast")
-    for tier in tiers_known:
-        analyse(articles[0], tier)
-        repeat = 3
-        started = time.perf_counter()
-        for _ in range(repeat):
-            for article in articles:
-                analyse(article, tier)
-        rows.append((f"extraction, tier `{tier}`, one process", f"{words * repeat / (time.perf_counter() - started):,.0f} words a second"))
-    return rows
+
+def _row(speed: Speed, plain: float) -> tuple[str, ...]:
+    return speed.name, f"{speed.rate:,.1f}", f"{speed.rate / plain:.1f}", f"{speed.peak:,.0f} MB"
+
+
+def corpus(path: Path, articles: int) -> str:
+    """Files to marts in both tiers, stage by stage, beside plain spaCy that reads the same articles with as many processes."""
+    with tempfile.TemporaryDirectory(prefix="crosswire-speed-") as name:
+        folder = Path(name)
+        inputs = folder / "articles"
+        inputs.mkdir()
+        source = inputs / "articles.jsonl"
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            source.write_text("".join(islice(lines, articles)), encoding="utf-8")
+        plain = _spacy_seconds(source)
+        stages: dict[str, dict[str, str]] = {}
+        for tier in ("full", "fast"):
+            environment = os.environ | {"CROSSWIRE_HOME": str(folder / tier)}
+            command = [sys.executable, "-m", "orchestration.cli", "build", str(inputs), "--tier", tier]
+            started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+            told = subprocess.run(
+                [*command, "--warehouse", str(folder / f"{tier}.duckdb")],
+                cwd=PROJECT, capture_output=True, text=True, check=True, env=environment,
+            ).stderr  # fmt: skip
+            wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+            for found in _STAGE.finditer(told):
+                stages.setdefault(found["stage"], {})[tier] = f"{float(found['seconds']):.1f} s"
+            processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            stages.setdefault("**files to marts**", {})[tier] = f"{wall:.1f} s"
+            stages.setdefault("times plain spaCy", {})[tier] = f"{plain / wall:.2f}"
+            stages.setdefault("processor time, all processes", {})[tier] = f"{processor:.1f} s"
+    rows = [(stage, of_tier.get("full", ""), of_tier.get("fast", "")) for stage, of_tier in stages.items()]
+    rows.append((f"plain spaCy, {os.cpu_count()} processes", f"{plain:.1f} s", f"{plain:.1f} s"))
+    return _table((f"{articles:,} articles", "full", "fast"), rows)
+
+
+def _spacy_seconds(source: Path) -> float:
+    """Wall time of plain spaCy over these articles with a process a core, start-up among it, as it is in a build's time."""
+    count = os.cpu_count() or 1
+    started = time.perf_counter()
+    running = [subprocess.Popen([sys.executable, "-c", _SPACY, str(source), str(number), str(count)]) for number in range(count)]
+    if any(process.wait() for process in running):
+        raise RuntimeError("plain spaCy failed")
+    return time.perf_counter() - started
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _seconds(command: list[str]) -> float:

@@ -27,7 +27,7 @@ def analyse(article_or_text: Article | str, tier: Tier = "full") -> Analysis:
 
     Args:
         article_or_text: an `Article` from `crosswire.read`, or the plain text of one.
-        tier: `full` uses rules and a parser; `fast` rules alone, some ten times quicker.
+        tier: `full` uses rules and a parser; `fast` rules alone, some four times quicker.
     """
     from crosswire.reading import article_from_text
 

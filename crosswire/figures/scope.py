@@ -195,11 +195,13 @@ def _realis(position: str) -> tuple[re.Pattern[str], dict[str, Realis]]:
 
 _REALIS_REACH, _REALIS_AFTER = 45, 40
 _FINITE_BREAK = re.compile(r"[;:,]|\b(?:after|because|when|while|since|and said|who|that)\b", re.IGNORECASE)
-_CLAUSE_AFTER = re.compile(r"[;:,.]|\b(?:and|but|after|because|when|while|since|who|that|which|said|says)\b|\d", re.IGNORECASE)
+_DIRECTLY = re.compile(r"\s+(?:(?:of\s+(?:them|whom|these|those)|now|still|also|more|others|people|then|all|both)\s+)?", re.IGNORECASE)
 
 
 def realis(text: str, start: int, end: int | None = None) -> Realis:
     """Whether what is said of the figure in `[start, end)` has happened, is planned, feared or denied.
+
+    A word before it may stand some words away; one after it tells of it only as the verb of which it is the subject.
 
     >>> realis("They hope to free 40 people", 18)
     'planned'
@@ -213,6 +215,6 @@ def realis(text: str, start: int, end: int | None = None) -> Realis:
     if end is not None:
         pattern, after = _realis("after")
         match_after = pattern.search(text, end, end + _REALIS_AFTER)
-        if match_after is not None and not _CLAUSE_AFTER.search(text, end, match_after.start()):
+        if match_after is not None and _DIRECTLY.fullmatch(text, end, match_after.start()):
             return after[match_after.group().lower()]
     return "happened"

@@ -102,7 +102,7 @@ lock:  ## work out requirements.lock anew from pyproject.toml (needs uv)
 	@mv requirements.lock.new requirements.lock
 MODEL_WHEEL := e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
 
-docs: $(INSTALLED)  ## write the data dictionary and the page of the figure rules anew, and refresh the outputs that the documentation shows
+docs: $(INSTALLED)  ## write the data dictionary and the page of the figure rules anew, and refresh the outputs that the docs show
 	@$(BIN)/python docs/tools/dictionary.py
 	@$(BIN)/python docs/tools/figures.py
 	@$(BIN)/python docs/tools/examples.py

@@ -66,13 +66,15 @@ def _is_current(settings: Settings, *, retire: bool) -> bool:
 
 def _catch_up(settings: Settings) -> None:
     """Write the report of a current file where there is none, or one of a former file."""
+    import duckdb
+
     from orchestration.report import is_report_current, write_report
 
     if is_report_current(settings.warehouse):
         return
     try:
         write_report(settings.warehouse)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, duckdb.Error) as error:
         print(f"crosswire: the report could not be written: {error}", file=sys.stderr)
 
 

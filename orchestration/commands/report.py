@@ -16,6 +16,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.stories < 0:
         raise CommandError("--stories takes a whole number; 0 stands for all of them.")
     settings = load_settings(warehouse=arguments.warehouse)
+    import duckdb
+
     from orchestration.report import report_folder
     from orchestration.report.published import PublishedFile
     from orchestration.report.site import NotAReportError, write_site
@@ -26,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
             report = write_site(PublishedFile(connection), folder, stories=arguments.stories)
         except NotAReportError as error:
             raise CommandError(str(error)) from error
+        except duckdb.Error as error:
+            raise CommandError(f"{settings.warehouse} has not what a report needs; `crosswire build` makes it anew: {error}") from error
         except OSError as error:
             raise CommandError(f"{folder} cannot be written ({error.strerror}); --out names another folder.") from error
     stories = f"{report.stories:,} {'story' if report.stories == 1 else 'stories'}"

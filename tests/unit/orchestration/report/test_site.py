@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from orchestration.cli import main
@@ -175,6 +176,10 @@ def test_the_command_says_what_is_wrong(file: Path, tmp_path: Path, capsys: pyte
     assert main(["report", "--warehouse", str(file), "--out", str(tmp_path)]) == 2
     assert main(["report", "--warehouse", str(tmp_path / "none.duckdb")]) == 2
     assert "holds something that is no report" in capsys.readouterr().err
+    other = tmp_path / "other.duckdb"
+    duckdb.connect(str(other)).close()
+    assert main(["report", "--warehouse", str(other)]) == 2
+    assert "`crosswire build` makes it anew" in capsys.readouterr().err
 
 
 def test_a_report_is_current_until_its_file_is_replaced(tmp_path: Path) -> None:

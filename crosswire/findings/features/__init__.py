@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 
 from crosswire.findings.features import around, counted, numbers, told
+from crosswire.findings.features.around import same_sentence
 from crosswire.findings.features.numbers import values_apart
 from crosswire.findings.intervals import comparable
 from crosswire.findings.referents import Referent
@@ -48,6 +49,8 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "different nationalities"
     if a.figure.distribution and a.figure.char_start == b.figure.char_start and a.figure.article_id == b.figure.article_id:
         return "two things counted by one phrase"
+    if same_sentence(a, b) and a.figure.said_by == b.figure.said_by and values_apart(a, b):
+        return "two numbers that one voice tells in one sentence"
     return None
 
 

@@ -56,11 +56,12 @@ def test_two_nationalities_are_never_one_measure_even_with_one_number():
     assert veto(*referents_of(analyses)) == "different nationalities"
 
 
-def test_a_number_that_the_other_article_prints_of_something_else_does_not_tie():
+def test_what_was_injured_is_not_what_was_killed():
     hurt = PERSON | {"predicate": "injured"}
+    text = "31 people died and 40 were hurt when the ferry sank off Tarn."
     groups = measures_of(
-        ferry("a.txt", make_figure("31", 31, **PERSON), make_figure("40", 40, start=20, **hurt)),
-        ferry("b.txt", make_figure("31", 31, "b.txt", **PERSON), make_figure("40", 40, "b.txt", start=20, **hurt)),
+        ferry("a.txt", make_figure("31", 31, **PERSON), make_figure("40", 40, start=text.index("40"), **hurt), text=text),
+        ferry("b.txt", make_figure("31", 31, "b.txt", **PERSON), make_figure("40", 40, "b.txt", start=text.index("40"), **hurt), text=text),
     )
     assert {("a.txt", "31"), ("b.txt", "31")} in groups
     assert {("a.txt", "40"), ("b.txt", "40")} in groups

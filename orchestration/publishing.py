@@ -17,6 +17,9 @@ from typing import Any
 
 import duckdb
 
+from orchestration import questions
+from orchestration.categories import make_enums
+from orchestration.questions import lookup
 from orchestration.tables import quoted
 
 PUBLIC_SCHEMA = "marts"
@@ -24,7 +27,9 @@ STORAGE_VERSION = "v1.5.0"
 """Oldest DuckDB that can open the file, whichever release writes it: today's BI clients carry 1.5."""
 
 _OFFLINE = {"autoinstall_known_extensions": False}
-_ABOUT_COMMENT = "How this file came about: build, versions, settings, and the number of rows of every table. One row a fact."
+_ABOUT_COMMENT = (
+    "How this file came about: build, versions, settings, rows of every table, and the questions it answers. One row: one fact."
+)
 
 AboutRow = tuple[str, str, str]
 """Section (`build`, `versions`, `settings`, `rows`, ...), name, value."""
@@ -49,7 +54,8 @@ class Published:
 def publish(working: Path, target: Path, about: Sequence[AboutRow] = ()) -> Published:
     """Replace `target` by a copy of the public schema of `working`, and write each table as Parquet beside it.
 
-    Comments, constraints, enums and views come along; `about` is added as the table `main.about`.
+    Comments, constraints, enums and views come along; columns of closed lists become enums (`orchestration.categories`). `about` is
+    added as the table `main.about`, and the questions that the file answers as macros (`orchestration.questions`).
 
     Raises:
         UnsoundCopyError: the copy differs from its source, or a view in it does not work by itself.
@@ -64,9 +70,8 @@ def publish(working: Path, target: Path, about: Sequence[AboutRow] = ()) -> Publ
         connection.execute(f"attach {_literal(working)} as source (read_only)")
         connection.execute(f"attach {_literal(unfinished)} as target (storage_version '{STORAGE_VERSION}')")
         counts = _copy_public_schema(connection, working.stem)
-        rows = [f"{PUBLIC_SCHEMA}.{name}" for name in counts]
-        _write_about(connection, [*about, *(("rows", name, str(count)) for name, count in zip(rows, counts.values(), strict=True))])
-        digests = {name: _digest(connection, quoted("source", PUBLIC_SCHEMA, name)) for name in counts}
+        _write_about(connection, [*about, *_facts(connection, counts)])
+        digests = {name: _digest(connection, "source", name) for name in counts}
         connection.execute("checkpoint target")
         connection.execute("detach target")
     _read_back(unfinished, counts, digests)
@@ -91,6 +96,7 @@ def _copy_public_schema(connection: duckdb.DuckDBPyConnection, database_name: st
         "where table_catalog = 'target' and table_schema = 'main'"
     ).fetchall():
         connection.execute(f"drop {kind} {quoted('target', 'main', name)}")
+    make_enums(connection, PUBLIC_SCHEMA)
     tables = connection.execute(
         "select table_name from duckdb_tables() where database_name = 'target' and schema_name = ? order by table_name", [PUBLIC_SCHEMA]
     ).fetchall()
@@ -151,12 +157,36 @@ def _strip(node: Any, database_name: str) -> Any:
     return stripped
 
 
+def _facts(connection: duckdb.DuckDBPyConnection, counts: Mapping[str, int]) -> list[AboutRow]:
+    """What the file can tell of itself: rows of every table, the questions that it answers, how it is stored; makes those questions."""
+    connection.execute("use target")
+    looked_up = lookup.lay_out(connection)
+    sizes = {f"{PUBLIC_SCHEMA}.{name}": count for name, count in counts.items()}
+    for name in looked_up:
+        ((sizes[name],),) = connection.execute(f"select count(*) from {name}").fetchall()  # noqa: S608
+    asked = questions.install(connection, [*sizes, *(f"{PUBLIC_SCHEMA}.{view}" for view in _views(connection))])
+    connection.execute("use memory")
+    return [
+        ("build", "storage_version", STORAGE_VERSION),
+        *(("rows", name, str(size)) for name, size in sizes.items()),
+        *(("questions", f"{question.name}({question.parameters})", question.comment) for question in asked),
+    ]
+
+
+def _views(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    found = connection.execute(
+        "select view_name from duckdb_views() where database_name = current_database() and schema_name = ? and not internal",
+        [PUBLIC_SCHEMA],
+    ).fetchall()
+    return [str(view) for (view,) in found]
+
+
 def _write_about(connection: duckdb.DuckDBPyConnection, about: Sequence[AboutRow]) -> None:
     connection.execute("create table target.main.about (section varchar not null, name varchar not null, value varchar)")
     connection.executemany("insert into target.main.about values (?, ?, ?)", about)
     comments: Mapping[str, str] = {
-        "section": "What the fact is about: build, versions, settings, rows.",
-        "name": "Name of the fact; for section rows a table.",
+        "section": "What the fact is about: build, versions, settings, rows, questions.",
+        "name": "Name of the fact; for section rows a table, for section questions a macro.",
         "value": "The fact, as text.",
     }
     connection.execute(f"comment on table target.main.about is {_literal(_ABOUT_COMMENT)}")
@@ -164,15 +194,29 @@ def _write_about(connection: duckdb.DuckDBPyConnection, about: Sequence[AboutRow
         connection.execute(f"comment on column target.main.about.{column} is {_literal(text)}")
 
 
-def _digest(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+def _as_text(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> str:
+    """A query for the rows of a public table, enums as text: equal whether a category is an enum or not."""
+    columns = connection.execute(
+        "select column_name, data_type from duckdb_columns() where database_name = ? and schema_name = ? and table_name = ? "
+        "order by column_index",
+        [database, PUBLIC_SCHEMA, table],
+    ).fetchall()
+    listed = [f"{quoted(name)}::varchar as {quoted(name)}" if kind.startswith("ENUM") else quoted(name) for name, kind in columns]
+    return f"(select {', '.join(listed)} from {quoted(database, PUBLIC_SCHEMA, table)})"  # noqa: S608
+
+
+def _digest(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> int:
     """Equal for tables of equal rows, in whatever order."""
-    ((digest,),) = connection.execute(f"select coalesce(sum(hash(rows)::hugeint), 0) from {table} as rows").fetchall()  # noqa: S608
+    rows = _as_text(connection, database, table)
+    ((digest,),) = connection.execute(f"select coalesce(sum(hash(rows)::hugeint), 0) from {rows} as rows").fetchall()  # noqa: S608
     return int(digest)
 
 
 def _read_back(file: Path, counts: Mapping[str, int], digests: Mapping[str, int]) -> None:
     """Open the copy by itself, under another name than the original's, as any reader would, and compare every row."""
     with _connection(file, read_only=True) as connection:
+        ((file_name,),) = connection.execute("select current_database()").fetchall()
+        _ask_all(connection)
         for (view,) in connection.execute(
             "select view_name from duckdb_views() where schema_name = ? and not internal", [PUBLIC_SCHEMA]
         ).fetchall():
@@ -184,17 +228,31 @@ def _read_back(file: Path, counts: Mapping[str, int], digests: Mapping[str, int]
             ((found,),) = connection.execute(f"select count(*) from {quoted(PUBLIC_SCHEMA, table)}").fetchall()  # noqa: S608
             if found != expected:
                 raise UnsoundCopyError(f"{table} has {found} rows in the published file, and {expected} in the working one")
-            if _digest(connection, quoted(PUBLIC_SCHEMA, table)) != digests[table]:
+            if _digest(connection, file_name, table) != digests[table]:
                 raise UnsoundCopyError(f"{table} has other rows in the published file than in the working one")
+
+
+def _ask_all(connection: duckdb.DuckDBPyConnection) -> None:
+    """Ask every question once, as its example does."""
+    made = {name for (name,) in connection.execute("select function_name from duckdb_functions() where not internal").fetchall()}
+    for question in questions.questions():
+        if question.name in made:
+            try:
+                connection.execute(question.example).fetchall()
+            except duckdb.Error as error:
+                raise UnsoundCopyError(f"{question.name} does not work in the published file: {error}") from error
 
 
 def _write_parquet(file: Path, folder: Path, tables: Sequence[str]) -> None:
     """Each table as a Parquet file; files of tables that are no longer there go."""
     folder.mkdir(exist_ok=True)
     with _connection(file, read_only=True) as connection:
+        ((file_name,),) = connection.execute("select current_database()").fetchall()
         for table in tables:
             unfinished = folder / f".{table}.parquet.tmp"
-            connection.execute(f"copy {quoted(PUBLIC_SCHEMA, table)} to {_literal(unfinished)} (format parquet, compression zstd)")
+            connection.execute(
+                f"copy {_as_text(connection, file_name, table)} to {_literal(unfinished)} (format parquet, compression zstd)"
+            )
             unfinished.replace(folder / f"{table}.parquet")
     for stale in folder.glob("*.parquet"):
         if stale.stem not in tables:

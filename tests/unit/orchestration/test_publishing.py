@@ -69,7 +69,14 @@ def test_comments_types_and_keys_come_along(working: Path, tmp_path: Path) -> No
 
 def test_the_file_says_how_it_came_about(working: Path, tmp_path: Path) -> None:
     publish(working, tmp_path / "out.duckdb", [("settings", "tier", "fast")])
-    assert read(tmp_path / "out.duckdb", "from about") == [("settings", "tier", "fast"), ("rows", "marts.figures", "2")]
+    facts = read(tmp_path / "out.duckdb", "from about")
+    assert facts[:3] == [("settings", "tier", "fast"), ("build", "storage_version", "v1.5.0"), ("rows", "marts.figures", "2")]
+    assert {section for section, *_ in facts[3:]} == {"questions"}
+
+
+def test_a_question_whose_tables_are_not_there_is_not_made(working: Path, tmp_path: Path) -> None:
+    publish(working, tmp_path / "out.duckdb")
+    assert read(tmp_path / "out.duckdb", "select function_name from duckdb_functions() where not internal") == [("has_words",)]
 
 
 def test_parquet_copies_match_and_stale_ones_go(working: Path, tmp_path: Path) -> None:

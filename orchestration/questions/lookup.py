@@ -1,0 +1,116 @@
+"""The words of every sentence, laid out as tables so that SQL alone can rank sentences by words (BM25).
+
+DuckDB's own full-text search is an extension that each reader would have to have, of the very release of the reader's DuckDB, and
+load before asking; a notebook, a BI tool or a driver in another language has it not. Tables and macros need nothing.
+
+Three tables in the schema `search`: `passages` (a sentence and where it stands; its text is in `dim_articles.text`), `postings`
+(which term how often in which passage, sorted by term, so that few blocks are read) and `vocabulary` (printed word to term).
+Which questions are asked of them belongs to the SQL files beside this module.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from crosswire.language.words import fold, stem
+from crosswire.resources import table
+
+SCHEMA = "search"
+TABLES = ("passages", "postings", "vocabulary")
+_COMMENTS = {
+    "search.passages": "Sentences that search() looks through, by their place in dim_articles.text. One row: one sentence.",
+    "search.passages.passage_id": "Number of the sentence in this file; other builds number anew.",
+    "search.passages.article_id": "The article (dim_articles).",
+    "search.passages.sentence_number": "Number of the sentence in its article, from 1.",
+    "search.passages.char_start": "First character, counted from 0 in dim_articles.text.",
+    "search.passages.char_end": "First character that no longer belongs to it.",
+    "search.passages.word_count": "Words that are looked up, without those that carry no meaning of their own.",
+    "search.postings": "Which sentences hold which terms. One row: one term in one sentence.",
+    "search.postings.term": "The stem of a word.",
+    "search.postings.passage_id": "The sentence (search.passages).",
+    "search.postings.occurrences": "How often it stands there, in any of its forms or in the quantity of a figure.",
+    "search.vocabulary": "Printed words and the terms they are looked up by. One row: one word.",
+    "search.vocabulary.word": "Lower case, without accents; numbers without separators.",
+    "search.vocabulary.term": "Its stem; NULL for words that are passed over.",
+    "search.vocabulary.is_empty": "Whether it carries no meaning of its own and is passed over.",
+}
+_WORDS_OF = r"""
+create macro search.words_of(printed) as (
+    regexp_extract_all(
+        regexp_replace(lower(strip_accents(printed)), '(\d)[,\x{2009}\x{202f}](\d\d\d)', '\1\2', 'g'),
+        '\p{N}+(?:[.,]\p{N}+)*|\p{L}+'
+    )
+)"""
+_WORDS_OF_COMMENT = "The words of a text as search() looks them up: lower case, without accents. `printed`: a text."
+
+
+def lay_out(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Fill the tables in the current database from the attached database `source`; without sentences there, make none.
+
+    Returns:
+        The names of the tables, with their schema.
+    """
+    ((found,),) = connection.execute(
+        "select count(*) from duckdb_columns() where database_name = 'source' and "
+        "((schema_name = 'raw' and table_name = 'sentences' and column_name = 'sentence_id') "
+        "or (schema_name = 'marts' and table_name in ('fct_figures', 'dim_measures') and column_name = 'measure_id'))"
+    ).fetchall()
+    if found < len(TABLES):
+        return []
+    connection.execute("create schema search")
+    connection.execute(_WORDS_OF)
+    connection.execute(f"comment on macro search.words_of is '{_WORDS_OF_COMMENT}'")
+    _split(connection)
+    _fill_vocabulary(connection)
+    connection.execute(
+        "create table search.postings as "
+        "select vocabulary.term, words.passage_id, count(*)::usmallint as occurrences "
+        "from memory.main.passage_words as words inner join search.vocabulary as vocabulary on words.word = vocabulary.word "
+        "where not vocabulary.is_empty group by all order by vocabulary.term, words.passage_id"
+    )
+    connection.execute(
+        "create table search.passages as "
+        "select passages.* exclude (words), coalesce(lengths.word_count, 0) as word_count from memory.main.passages as passages "
+        "left join (select passage_id, sum(occurrences)::bigint as word_count from search.postings group by passage_id) as lengths "
+        "on passages.passage_id = lengths.passage_id order by passages.passage_id"
+    )
+    connection.execute("drop table memory.main.passages; drop table memory.main.passage_words")
+    for name, comment in _COMMENTS.items():
+        kind = "column" if name.count(".") > 1 else "table"
+        connection.execute(f"comment on {kind} {name} is '{comment}'")
+    return [f"{SCHEMA}.{name}" for name in TABLES]
+
+
+def _split(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every sentence with its words, those of the quantities that its figures are tied to among them."""
+    connection.execute(
+        "create table memory.main.passages as "
+        "with quantities as ("
+        "  select figures.article_id, figures.sentence_number, string_agg(distinct measures.label, ' ') as labels "
+        "  from source.marts.fct_figures as figures inner join source.marts.dim_measures as measures "
+        "  on figures.measure_id = measures.measure_id group by all"
+        ") "
+        "select (row_number() over (order by sentences.article_id, sentences.sentence_number))::integer as passage_id, "
+        "sentences.article_id, sentences.sentence_number, sentences.char_start, sentences.char_end, "
+        "search.words_of(concat_ws(' ', sentences.text, quantities.labels)) as words "
+        "from source.raw.sentences as sentences left join quantities "
+        "on sentences.article_id = quantities.article_id and sentences.sentence_number = quantities.sentence_number"
+    )
+    connection.execute("create table memory.main.passage_words as select passage_id, unnest(words) as word from memory.main.passages")
+
+
+def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
+    """Each printed word with its stem, and the same in plain letters where a reader has no others to type."""
+    printed = [word for (word,) in connection.execute("select distinct word from memory.main.passage_words").fetchall()]
+    empty = {row["word"] for row in table("empty_words")}
+    terms = {
+        word: None if word in empty or (len(word) == 1 and word.isalpha()) else stem(fold(word)) for word in sorted({*printed, *empty})
+    }
+    plain = {fold(word).lower(): term for word, term in terms.items()}
+    rows = sorted({**plain, **terms}.items())
+    connection.execute("create table search.vocabulary (word varchar not null, term varchar, is_empty boolean not null)")
+    connection.execute(
+        "insert into search.vocabulary "
+        "select word, term, term is null from (select unnest(?::varchar[]) as word, unnest(?::varchar[]) as term)",
+        [[word for word, _ in rows], [term for _, term in rows]],
+    )

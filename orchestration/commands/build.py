@@ -6,9 +6,10 @@ import argparse
 import sys
 import traceback
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from orchestration.commands import CommandError
+from orchestration.commands.log import BuildLog
 from orchestration.commands.progress import Progress, make_progress, progress_logger
 from orchestration.settings import Settings, load_settings
 
@@ -29,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     progress = make_progress()
     with ExitStack() as stack:
-        log = stack.enter_context(settings.log_file.open("w", encoding="utf-8"))
+        log = stack.enter_context(BuildLog(settings.log_file))
         stack.callback(progress.end)
         stack.enter_context(redirect_stdout(log))
         stack.enter_context(redirect_stderr(log))
@@ -95,7 +96,7 @@ def _check_paths(settings: Settings) -> None:
         raise CommandError(f"{settings.home} cannot be written to ({error.strerror}); CROSSWIRE_HOME names another place.") from error
 
 
-def _run_job(settings: Settings, progress: Progress, log: IO[str], *, retire: bool) -> dg.ExecuteInProcessResult:
+def _run_job(settings: Settings, progress: Progress, log: BuildLog, *, retire: bool) -> dg.ExecuteInProcessResult:
     progress.begin("start")
     import dagster as dg
 

@@ -7,6 +7,8 @@ import sys
 import time
 from typing import IO, TYPE_CHECKING, Protocol
 
+from orchestration.commands.log import BuildLog
+
 if TYPE_CHECKING:
     import dagster as dg
 
@@ -104,7 +106,7 @@ def make_progress() -> Progress:
 class _DagsterHandler(logging.Handler):
     """Hears Dagster's events and the assets' own words; keeps all of them in the log file."""
 
-    def __init__(self, progress: Progress, log: IO[str]) -> None:
+    def __init__(self, progress: Progress, log: IO[str] | BuildLog) -> None:
         super().__init__(logging.DEBUG)
         self._progress = progress
         self._log = log
@@ -120,7 +122,7 @@ class _DagsterHandler(logging.Handler):
             self._progress.note(str(meta.get("orig_message", "")).splitlines()[0])
 
 
-def progress_logger(progress: Progress, log: IO[str]) -> dg.LoggerDefinition:
+def progress_logger(progress: Progress, log: IO[str] | BuildLog) -> dg.LoggerDefinition:
     """A Dagster logger that moves the progress and writes everything to a file, and nothing to the terminal."""
     import dagster as dg
 

@@ -5,11 +5,15 @@ Everything is written under a temporary name in the same folder, flushed to disk
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
+
+_NO_ROOM = 100_000
+"""Bytes below which a disk is full."""
 
 
 def replace_file(file: Path, write: Callable[[Path], object]) -> None:
@@ -20,6 +24,9 @@ def replace_file(file: Path, write: Callable[[Path], object]) -> None:
         write(unfinished)
         flush(unfinished)
         unfinished.replace(file)
+    except Exception as error:
+        _raise_if_full(file.parent, error)
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
     flush(file.parent)
@@ -39,6 +46,9 @@ def add_folder(folder: Path, write: Callable[[Path], object]) -> None:
         except OSError:
             if not folder.is_dir():
                 raise
+    except Exception as error:
+        _raise_if_full(folder.parent, error)
+        raise
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     flush(folder.parent)
@@ -60,3 +70,9 @@ def remove_unfinished(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
         else:
             left.unlink(missing_ok=True)
+
+
+def _raise_if_full(folder: Path, error: Exception) -> None:
+    """Libraries that write files have words of their own for a full disk; here it is called by its name."""
+    if shutil.disk_usage(folder).free < _NO_ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error

@@ -48,6 +48,7 @@ class Ground:
 
     def again(self) -> Site:
         restore(self.kept, self.site.folder)
+        self.site.settings.log_file.unlink()  # so that the steps in it are those of the next build
         return self.site
 
     def holds(self) -> None:
@@ -72,7 +73,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of a few megabytes; it takes the right to mount one."""
     place = tmp_path / "disk"
     place.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)], capture_output=True, check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(place)], capture_output=True, check=False).returncode:
         pytest.skip("no right to mount a file system here")
     yield place
     subprocess.run(["umount", "--lazy", str(place)], check=False)

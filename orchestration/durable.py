@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-_NO_ROOM = 100_000
-"""Bytes below which a disk is full."""
+_NO_ROOM = 5_000_000
+"""Bytes below which a failed write is put down to the disk: there was room for a part of it."""
 
 
 def replace_file(file: Path, write: Callable[[Path], object]) -> None:

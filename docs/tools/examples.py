@@ -2,9 +2,10 @@
 
 usage: python docs/tools/examples.py [--check] [--folder FOLDER]
 
-A code block marked `text output` holds what the `sh` or `python` block right before it prints. Commands that are run are
-`make run` and `crosswire ...`; the warehouse is built in a folder that is removed afterwards, or in FOLDER, where a second
-run finds it again. With --check nothing is written: pages that would change are named, and the exit code is 1.
+A code block marked `text output` holds what the `sh`, `python` or `sql` block right before it prints. Commands that are run are
+`make run` and `crosswire ...`; a block of SQL is given to `crosswire query`. The warehouse is built in a folder that is removed
+afterwards, or in FOLDER, where a second run finds it again. With --check nothing is written: pages that would change are named, and
+the exit code is 1.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import tempfile
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-BLOCK = re.compile(r"```(sh|python)\n(?P<code>(?:(?!```).)*)```\n\n```text output\n(?P<output>.*?)```", re.S)
+BLOCK = re.compile(r"```(sh|python|sql)\n(?P<code>(?:(?!```).)*)```\n\n```text output\n(?P<output>.*?)```", re.S)
 WIDTH = "118"
 
 
@@ -66,6 +67,8 @@ def _with_output(found: re.Match[str], place: Path, built: str) -> str:
     code = found["code"]
     if found[1] == "python":
         output = _run(place, [sys.executable, "-c", code])
+    elif found[1] == "sql":
+        output = _run(place, [".venv/bin/crosswire", "query", code, "--format", "table"])
     elif code.strip() in ("make run", "crosswire build seeds/articles"):
         output = built
     else:

@@ -16,7 +16,14 @@ from crosswire.language.words import fold, stem
 from crosswire.resources import table
 
 SCHEMA = "search"
-TABLES = ("passages", "postings", "vocabulary")
+TABLES = {
+    "passages": "passage_id integer not null, article_id varchar not null, sentence_number bigint not null, "
+    "char_start bigint not null, char_end bigint not null, word_count bigint not null",
+    "postings": "term varchar not null, passage_id integer not null, occurrences integer not null",
+    "vocabulary": "word varchar not null, term varchar, is_empty boolean not null",
+}
+_NEEDED = 3
+"""Tables that sentences and the quantities of their figures are read from."""
 _COMMENTS = {
     "search.passages": "Sentences that search() looks through, by their place in dim_articles.text. One row: one sentence.",
     "search.passages.passage_id": "Number of the sentence in this file; other builds number anew.",
@@ -44,6 +51,18 @@ create macro search.words_of(printed) as (
 _WORDS_OF_COMMENT = "The words of a text as search() looks them up: lower case, without accents. `printed`: a text."
 
 
+def declare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the schema in the current database: empty tables, and the macro that takes a text apart."""
+    connection.execute("create schema search")
+    connection.execute(_WORDS_OF)
+    connection.execute(f"comment on macro search.words_of is '{_WORDS_OF_COMMENT}'")
+    for name, columns in TABLES.items():
+        connection.execute(f"create table search.{name} ({columns})")
+    for name, comment in _COMMENTS.items():
+        kind = "column" if name.count(".") > 1 else "table"
+        connection.execute(f"comment on {kind} {name} is '{comment}'")
+
+
 def lay_out(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Fill the tables in the current database from the attached database `source`; without sentences there, make none.
 
@@ -51,33 +70,27 @@ def lay_out(connection: duckdb.DuckDBPyConnection) -> list[str]:
         The names of the tables, with their schema.
     """
     ((found,),) = connection.execute(
-        "select count(*) from duckdb_columns() where database_name = 'source' and "
-        "((schema_name = 'raw' and table_name = 'sentences' and column_name = 'sentence_id') "
-        "or (schema_name = 'marts' and table_name in ('fct_figures', 'dim_measures') and column_name = 'measure_id'))"
+        "select count(*) from duckdb_tables() where database_name = 'source' and "
+        "(schema_name, table_name) in (('raw', 'sentences'), ('marts', 'fct_figures'), ('marts', 'dim_measures'))"
     ).fetchall()
-    if found < len(TABLES):
+    if found < _NEEDED:
         return []
-    connection.execute("create schema search")
-    connection.execute(_WORDS_OF)
-    connection.execute(f"comment on macro search.words_of is '{_WORDS_OF_COMMENT}'")
+    declare(connection)
     _split(connection)
     _fill_vocabulary(connection)
     connection.execute(
-        "create table search.postings as "
-        "select vocabulary.term, words.passage_id, count(*)::usmallint as occurrences "
+        "insert into search.postings "
+        "select vocabulary.term, words.passage_id, count(*) as occurrences "
         "from memory.main.passage_words as words inner join search.vocabulary as vocabulary on words.word = vocabulary.word "
         "where not vocabulary.is_empty group by all order by vocabulary.term, words.passage_id"
     )
     connection.execute(
-        "create table search.passages as "
+        "insert into search.passages "
         "select passages.* exclude (words), coalesce(lengths.word_count, 0) as word_count from memory.main.passages as passages "
         "left join (select passage_id, sum(occurrences)::bigint as word_count from search.postings group by passage_id) as lengths "
         "on passages.passage_id = lengths.passage_id order by passages.passage_id"
     )
     connection.execute("drop table memory.main.passages; drop table memory.main.passage_words")
-    for name, comment in _COMMENTS.items():
-        kind = "column" if name.count(".") > 1 else "table"
-        connection.execute(f"comment on {kind} {name} is '{comment}'")
     return [f"{SCHEMA}.{name}" for name in TABLES]
 
 
@@ -108,7 +121,6 @@ def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
     }
     plain = {fold(word).lower(): term for word, term in terms.items()}
     rows = sorted({**plain, **terms}.items())
-    connection.execute("create table search.vocabulary (word varchar not null, term varchar, is_empty boolean not null)")
     connection.execute(
         "insert into search.vocabulary "
         "select word, term, term is null from (select unnest(?::varchar[]) as word, unnest(?::varchar[]) as term)",

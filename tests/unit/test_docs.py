@@ -26,7 +26,9 @@ from docs.tools.dictionary import FILE as DICTIONARY
 from docs.tools.dictionary import dictionary, grain, marts
 from docs.tools.examples import BLOCK, pages
 from expectations.audit import SUITES
+from orchestration import questions
 from orchestration.cli import parser
+from orchestration.questions import lookup
 from orchestration.settings import VARIABLES
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -83,6 +85,14 @@ def empty_warehouse(manifest: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConn
         for name, model in marts(manifest).items():
             columns = ", ".join(f"{column['name']} {column['data_type']}" for column in model["columns"].values())
             connection.execute(f"create table marts.{name} ({columns})")
+        connection.execute(
+            "create table if not exists marts.fct_check_results (run_id varchar, checked_at timestamp, suite varchar, severity varchar, "
+            "expectation varchar, description varchar, is_success boolean, is_raised boolean, "
+            "element_count bigint, unexpected_count bigint)"
+        )
+        lookup.declare(connection)
+        available = connection.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall()
+        assert len(questions.install(connection, [name for (name,) in available])) == len(questions.questions())
         yield connection
 
 
@@ -257,6 +267,12 @@ def test_every_measurement_has_its_place_on_the_page_and_every_bench_is_told_of(
         assert f"<!-- scores: {each.name} -->\n<!-- end -->" not in page, f"`make quality` fills {each.name}"
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert [script.name for script in sorted((PROJECT / "bench").glob("*.py")) if script.name not in text] == []
+
+
+def test_the_cookbook_tells_of_every_question():
+    page = (PROJECT / "docs" / "cookbook.md").read_text(encoding="utf-8")
+    assert page.count("```sql") >= 20
+    assert [question.name for question in questions.questions() if f"| `{question.name}(" not in page] == []
 
 
 def test_docs_name_no_place_of_one_machine():

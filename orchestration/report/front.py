@@ -18,6 +18,7 @@ _NAMED_OUTLETS = 4
 _NAMED_VOICES = 2
 _TITLES = {
     "contradiction": "Contradictions",
+    "inside": "Contradictions inside one article",
     "difference": "Different words and names",
     "quiet": "No disagreement found",
 }

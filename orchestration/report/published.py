@@ -275,7 +275,8 @@ class PublishedFile:
     def story_count(self) -> int:
         """How many stories the file holds. The first look ranks them, those with the gravest disagreement first.
 
-        Contradictions come before sums, those before the rest; then what its warnings weigh together, the larger story, the later one.
+        Contradictions between articles come before sums, those before contradictions inside one article, and those before the
+        rest; then what a story's warnings weigh together, the larger story, the later one.
         """
         self._connection.execute(
             """
@@ -284,7 +285,8 @@ class PublishedFile:
                 story_id,
                 row_number() over (
                     order by
-                        coalesce(conflicts, 0) > 0 desc, coalesce(sums, 0) > 0 desc, coalesce(weight, 0) desc,
+                        coalesce(conflicts, 0) > 0 desc, coalesce(sums, 0) > 0 desc, coalesce(inner_conflicts, 0) > 0 desc,
+                        coalesce(weight, 0) desc,
                         coalesce(warnings, 0) desc, coalesce(findings, 0) desc,
                         article_count desc, last_published_on desc nulls last, story_id
                 ) as place
@@ -292,7 +294,8 @@ class PublishedFile:
             left join (
                 select
                     story_id,
-                    count(*) filter (kind = 'figure_conflict' and severity <> 'info') as conflicts,
+                    count(*) filter (kind = 'figure_conflict' and not is_within_article) as conflicts,
+                    count(*) filter (kind = 'figure_conflict' and is_within_article) as inner_conflicts,
                     count(*) filter (kind = 'sum_mismatch') as sums,
                     sum(importance) filter (severity <> 'info') as weight,
                     count(*) filter (severity <> 'info') as warnings,

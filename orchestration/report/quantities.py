@@ -173,8 +173,8 @@ def _quantity(
 
 def _without_heading(summary: str, label: str) -> str:
     """The summary without the quantity's name before its colon: the heading above it has that."""
-    head, colon, rest = summary.partition(": ")
-    return rest if colon and head.casefold() == label.casefold() else summary
+    heading = f"{label}: "
+    return summary[len(heading) :] if summary.casefold().startswith(heading.casefold()) else summary
 
 
 def _to_one_unit(figures: Iterable[FigureRow], unit: str) -> tuple[dict[str, float], str]:

@@ -200,7 +200,7 @@ class _Pages:
             )
 
     def _write_front(self, entries: Sequence[Entry]) -> None:
-        contradict = any(entry.gravity == "contradiction" for entry in entries)
+        contradict = any(entry.gravity in ("contradiction", "inside") for entry in entries)
         title = "Where the outlets contradict one another" if contradict else "What the outlets report"
         pages = max(1, -(-len(entries) // STORIES_A_PAGE))
         for number in range(1, pages + 1):
@@ -306,7 +306,7 @@ def _standfirst(entries: Sequence[Entry], published: PublishedFile) -> str:
     def rows(table: str) -> int:
         return int(published.about.get(("rows", table)) or 0)
 
-    contradicted = sum(entry.gravity == "contradiction" for entry in entries)
+    contradicted = sum(entry.gravity in ("contradiction", "inside") for entry in entries)
     stories, articles, outlets = rows("marts.dim_stories"), rows("marts.dim_articles"), rows("marts.dim_outlets")
     parts = [
         f"{articles:,} {'article' if articles == 1 else 'articles'}",

@@ -95,9 +95,11 @@ class StoryView:
 
     @property
     def gravity(self) -> str:
-        """`contradiction`, `difference` or `quiet`: the section of the front page it belongs to."""
-        kinds = {kind for kind, _ in self.counts}
-        return "contradiction" if kinds & {"figure_conflict", "sum_mismatch"} else "difference" if kinds else "quiet"
+        """`contradiction`, `inside`, `difference` or `quiet`: the section of the front page it belongs to."""
+        conflicts = [finding for finding in self.rows.discrepancies if finding.kind == "figure_conflict"]
+        if any(kind == "sum_mismatch" for kind, _ in self.counts) or not all(finding.is_within_article for finding in conflicts):
+            return "contradiction"
+        return "inside" if conflicts else "difference" if self.counts else "quiet"
 
     @cached_property
     def names(self) -> list[Difference]:
@@ -136,7 +138,9 @@ class StoryView:
     @cached_property
     def lead_quantity(self) -> Quantity | None:
         """The quantity that is drawn for the story on the front page."""
-        return next((quantity for quantity in self.quantities if quantity.measure.article_count > 1), None)
+        return next(
+            (quantity for quantity in self.quantities if quantity.verdict == "conflict" or quantity.measure.article_count > 1), None
+        )
 
     def _of_name(self, finding: DiscrepancyRow) -> Difference:
         forms = list(dict.fromkeys(_QUOTED.findall(finding.summary)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -51,6 +52,75 @@ def report(name: str, right: int, predicted: int, gold: int) -> str:
     return f"{name:44} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({right} right, {predicted} predicted, {gold} in gold)"
 
 
+def events_in(folder: Path, rows: dict[str, list[dict[str, str]]], *, together: bool = False) -> dict[str, list[Analysis]]:
+    """Event to the analyses of its articles, or all of them as one."""
+    events: dict[str, list[Analysis]] = defaultdict(list)
+    for article in read(folder / "text"):
+        if article.source_path in rows:
+            events["all" if together else rows[article.source_path][0]["event"]].append(analyse(article))
+    return events
+
+
+class Scored:
+    """What one event's comparison got right: pairs of one quantity, and pairs that contradict each other."""
+
+    def __init__(self, analyses: list[Analysis], rows: dict[str, list[dict[str, str]]]) -> None:
+        findings = compare(analyses)
+        self.matched = matched_figures(analyses, rows)
+        self.path = {a.article.article_id: a.article.source_path for a in analyses}
+        required = {f for f, (_, row) in self.matched.items() if row["status"] == "required"}
+        article_of = {f: figure.article_id for f, (figure, _) in self.matched.items()}
+        self.gold = gold_pairs(rows, set(self.path.values()), {id(row): f for f, (_, row) in self.matched.items()})
+        measures = defaultdict(list)
+        for link in findings.measure_figures:
+            if link.figure_id in required:
+                measures[link.measure_id].append(link.figure_id)
+        self.predicted = {
+            frozenset(pair) for group in measures.values() for pair in combinations(group, 2) if article_of[pair[0]] != article_of[pair[1]]
+        }
+        self.gold_conflicts = {p for p in self.gold if p <= required and judge(*(self.matched[f][0] for f in p))[0] == "conflict"}
+        judged = {
+            frozenset((c.figure_id_a, c.figure_id_b))
+            for c in findings.comparisons
+            if c.judgement == "conflict"
+            and (
+                c.figure_id_a not in article_of or c.figure_id_b not in article_of or article_of[c.figure_id_a] != article_of[c.figure_id_b]
+            )
+        }
+        self.judged = {p for p in judged if p <= required or not p & set(self.matched)}
+
+    @property
+    def counts(self) -> list[int]:
+        """Right, predicted and gold pairs; right, predicted and gold conflicts."""
+        pairs = [len(self.gold & self.predicted), len(self.predicted), len(self.gold)]
+        return [*pairs, len(self.gold_conflicts & self.judged), len(self.judged), len(self.gold_conflicts)]
+
+    def mistakes(self, most: int) -> Iterator[str]:
+        """The first mistakes of each kind, in words."""
+        kinds = {
+            "missed pair": self.gold - self.predicted,
+            "false pair": self.predicted - self.gold,
+            "missed conflict": self.gold_conflicts - self.judged,
+            "false conflict": self.judged - self.gold_conflicts,
+        }
+        for title, pairs in kinds.items():
+            for pair in [p for p in pairs if p <= set(self.matched)][:most]:
+                told = (
+                    f"{self.path[f.article_id][-12:]} {f.figure_text!r} {f.counted} [{f.predicate}, {f.restriction}, {f.said_by}]"
+                    f" <{row['measure']}>"
+                    for f, row in (self.matched[i] for i in sorted(pair))
+                )
+                yield f"    {title}: " + " | ".join(told)
+
+
+def tally(folder: Path, *, together: bool = False) -> list[int]:
+    """The counts of a gold folder, summed over its events."""
+    rows = gold_rows(folder)
+    return [
+        sum(column) for column in zip(*(Scored(a, rows).counts for a in events_in(folder, rows, together=together).values()), strict=True)
+    ]
+
+
 def main() -> None:
     """Print the scores of each event and of all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -59,51 +129,14 @@ def main() -> None:
     parser.add_argument("--together", action="store_true")
     args = parser.parse_args()
     rows = gold_rows(args.gold)
-    events: dict[str, list[Analysis]] = defaultdict(list)
-    for article in read(args.gold / "text"):
-        if article.source_path in rows:
-            events["all" if args.together else rows[article.source_path][0]["event"]].append(analyse(article))
     totals = [0] * 6
-    for event, analyses in events.items():
-        findings = compare(analyses)
-        matched = matched_figures(analyses, rows)
-        required = {f for f, (_, row) in matched.items() if row["status"] == "required"}
-        article_of = {f: figure.article_id for f, (figure, _) in matched.items()}
-        gold = gold_pairs(rows, {a.article.source_path for a in analyses}, {id(row): f for f, (_, row) in matched.items()})
-        measures = defaultdict(list)
-        for link in findings.measure_figures:
-            if link.figure_id in required:
-                measures[link.measure_id].append(link.figure_id)
-        predicted = {
-            frozenset(pair) for group in measures.values() for pair in combinations(group, 2) if article_of[pair[0]] != article_of[pair[1]]
-        }
-        gold_conflicts = {p for p in gold if p <= required and judge(*(matched[f][0] for f in p))[0] == "conflict"}
-        judged = {
-            frozenset((c.figure_id_a, c.figure_id_b))
-            for c in findings.comparisons
-            if c.judgement == "conflict"
-            and (c.figure_id_a not in matched or c.figure_id_b not in matched or article_of[c.figure_id_a] != article_of[c.figure_id_b])
-        }
-        judged = {p for p in judged if p <= required or not p & set(matched)}
-        counts = [len(gold & predicted), len(predicted), len(gold), len(gold_conflicts & judged), len(judged), len(gold_conflicts)]
-        totals = [x + y for x, y in zip(totals, counts, strict=True)]
-        print(report(event[:30] + " pairs", *counts[:3]))
-        print(report(event[:30] + " conflicts", *counts[3:]))
-        path = {a.article.article_id: a.article.source_path for a in analyses}
-        mistakes = {
-            "missed pair": gold - predicted,
-            "false pair": predicted - gold,
-            "missed conflict": gold_conflicts - judged,
-            "false conflict": judged - gold_conflicts,
-        }
-        for title, pairs in mistakes.items():
-            for pair in [p for p in pairs if p <= set(matched)][: args.show]:
-                told = (
-                    f"{path[f.article_id][-12:]} {f.figure_text!r} {f.counted} [{f.predicate}, {f.restriction}, {f.said_by}]"
-                    f" <{row['measure']}>"
-                    for f, row in (matched[i] for i in sorted(pair))
-                )
-                print(f"    {title}:", " | ".join(told))
+    for event, analyses in events_in(args.gold, rows, together=args.together).items():
+        scored = Scored(analyses, rows)
+        totals = [x + y for x, y in zip(totals, scored.counts, strict=True)]
+        print(report(event[:30] + " pairs", *scored.counts[:3]))
+        print(report(event[:30] + " conflicts", *scored.counts[3:]))
+        for mistake in scored.mistakes(args.show):
+            print(mistake)
     print(report("all pairs", *totals[:3]))
     print(report("all conflicts", *totals[3:]))
 

@@ -11,12 +11,14 @@ folded before they are compared, and only so:
 * alternatives (`eight or nine`) are two quantities there;
 * an article is no number there (`a year ago`), nor is `a pair of`; ordinals are left out;
 * `change` is one sign there: a bound, or else our trend, or else our modifier; the level `from` which something moved has
-  none, a range has none, `some` and `within` are none, what is `averaged` is `~`, and a conversion in brackets has the sign of what it converts;
+  none, a range has none, `some` and `within` are none, what is `averaged` is `~`, and a conversion in brackets has the sign of what
+  it converts;
 * units are renamed by the table `NAMES`; a rate is `unit per other`; the share of something is `% something`;
 * of a thing counted the unit is its noun phrase there, without articles and prepositions, each word in the singular.
 
 A thing counted is right where both have the same head noun and neither says more than the other but in number of words
-(`charging station` and `station`; theirs also goes on past an `of`); `unit, word by word` asks for equal phrases, `unit, by head` for the head noun alone.
+(`charging station` and `station`; theirs also goes on past an `of`); `unit, word by word` asks for equal phrases,
+`unit, by head` for the head noun alone.
 """
 
 from __future__ import annotations

@@ -101,14 +101,14 @@ def test_the_sentence_behind_a_point_appears_on_hover_and_on_focus_and_goes_with
     assert "Some 40 sailors were rescued" in tip.inner_text()
     assert "Ansel Post" in tip.inner_text()
     page.keyboard.press("Escape")
-    assert tip.count() == 0
+    tip.wait_for(state="detached")
     page.mouse.move(0, 0)
     page.keyboard.press("Tab")
     while not page.evaluate("document.activeElement.matches('details.row summary')"):
         page.keyboard.press("Tab")
     assert "Some 40 sailors were rescued" in tip.inner_text()
     page.keyboard.press("Enter")
-    assert tip.count() == 0
+    tip.wait_for(state="detached")
     assert row.locator("blockquote").is_visible()
     page.close()
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from orchestration.report import published as rows
+from orchestration.report import rows
 
 HOSTILE = '<script>alert("x")</script> & <b>bold</b>'
 TABLES: dict[str, type[Any]] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Generic, TypeVar
 
-from orchestration.report.published import ActorRow, ArticleActorRow, ArticleRow, ClaimRow, FigureRow
+from orchestration.report.rows import ActorRow, ArticleActorRow, ArticleRow, ClaimRow, FigureRow
 
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\Z")
 _WRAPPED = re.compile(r"[\w,;]\n[a-z0-9]")

@@ -8,8 +8,8 @@ from datetime import date
 
 from crosswire.findings.summaries import joined
 from orchestration.report.axis import Axis, Mark
-from orchestration.report.published import short_label
 from orchestration.report.quantities import Quantity
+from orchestration.report.rows import short_label
 from orchestration.report.story import StoryView
 from orchestration.report.sums import Sum
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from orchestration.report.published import ActorRow
 from orchestration.report.quantities import VERDICTS, Evidence, evidence_of
+from orchestration.report.rows import ActorRow
 from orchestration.report.story import StoryView
 
 _KEPT = 200

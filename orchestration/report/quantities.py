@@ -12,7 +12,7 @@ from datetime import date
 
 from orchestration.report.article_text import sentence_span
 from orchestration.report.axis import Axis, Mark, interval_text, make_axis
-from orchestration.report.published import ArticleRow, ComparisonRow, DiscrepancyRow, FigureRow, Label, MeasureRow, StoryRows, short_label
+from orchestration.report.rows import ArticleRow, ComparisonRow, DiscrepancyRow, FigureRow, Label, MeasureRow, StoryRows, short_label
 
 VERDICTS = ("conflict", "unsure", "update", "compatible", "agreement")
 """Judgements, the gravest first: a quantity is as grave as its gravest pair."""

@@ -22,7 +22,8 @@ from orchestration.report.article_text import marked_text
 from orchestration.report.axis import interval_text, short_number
 from orchestration.report.front import STORIES_A_PAGE, Entry, day_text, entry_of, facts_of, sections_of, short_day
 from orchestration.report.gathering import Gathered, gravest_first
-from orchestration.report.published import ArticleRow, FigureRow, PublishedFile
+from orchestration.report.published import PublishedFile
+from orchestration.report.rows import ArticleRow, FigureRow
 from orchestration.report.story import StoryView
 
 if TYPE_CHECKING:

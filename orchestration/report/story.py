@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from orchestration.report.published import ArticleRow, ClaimRow, DiscrepancyRow, StoryRows
 from orchestration.report.quantities import Quantity, quantities_of
+from orchestration.report.rows import ArticleRow, ClaimRow, DiscrepancyRow, StoryRows
 from orchestration.report.sums import Sum, sums_of
 from orchestration.report.wordings import Wording, compare_letters, compare_words
 

@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, cast
 
-from orchestration.report.published import FigureRow, StoryRows
 from orchestration.report.quantities import Evidence, evidence_of
+from orchestration.report.rows import FigureRow, StoryRows
 
 
 @dataclass(frozen=True, slots=True)

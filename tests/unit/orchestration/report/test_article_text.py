@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orchestration.report.article_text import Paragraph, marked_text
-from orchestration.report.published import ActorRow, ArticleActorRow, ArticleRow, ClaimRow, FigureRow
+from orchestration.report.rows import ActorRow, ArticleActorRow, ArticleRow, ClaimRow, FigureRow
 from tests.report_file import POST, _article, claim, figure
 
 ARTICLE = _article("a1", "s1", "post", POST)

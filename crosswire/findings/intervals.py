@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from crosswire.model import Figure
@@ -71,10 +71,15 @@ def _in_base(figure: Figure) -> Interval:
 
 def printed_step(figure: Figure) -> float:
     """How finely a figure is printed: to a hundred million in '22.4bn', to a thousand in '$43,000', to one in '52'."""
-    value = abs(figure.value)
-    digits = _DIGITS.search(figure.figure_text)
+    return _printed_step(figure.figure_text, abs(figure.value), _tolerance(figure)[0])
+
+
+@lru_cache(maxsize=65536)
+def _printed_step(figure_text: str, value: float, rounds_from: float) -> float:
+    """The same; one figure is asked for in many pairs."""
+    digits = _DIGITS.search(figure_text)
     if digits is None:
-        text = figure.figure_text.lower()
+        text = figure_text.lower()
         if "decade" in text:
             return 10.0
         if "dozen" in text:
@@ -86,7 +91,7 @@ def printed_step(figure: Figure) -> float:
         return scale * 10.0 ** -len(digits.group().split(".")[1])
     if scale > 1 or not printed:
         return scale
-    if value < _tolerance(figure)[0]:
+    if value < rounds_from:
         return 1.0
     whole = str(int(printed))
     return 10.0 ** (len(whole) - len(whole.rstrip("0")))

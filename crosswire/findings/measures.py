@@ -1,19 +1,18 @@
 """Which figures of a story speak of one quantity in the world.
 
-Figures are compared pairwise inside one story and one kind of unit (`features`), then grouped greedily by average
+Figures are compared pairwise inside one story and one kind of unit (`features`, `ties`), then grouped greedily by average
 linkage: the surest tie first, two groups joined while their figures tie on average and no veto stands between them.
 A sum converted in brackets joins the group of the sum it converts.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from crosswire.findings.features import score, veto
 from crosswire.findings.referents import Referent
-from crosswire.findings.rivals import context_features
+from crosswire.findings.ties import PairTies
 from crosswire.ids import make_id
 from crosswire.model import Measure, MeasureFigure
 
@@ -41,49 +40,42 @@ def link_measures(
     links: list[MeasureFigure] = []
     ties: dict[tuple[str, str], float] = {}
     for story_id, own in referents.items():
-        groups, pairs = group_referents(own, texts)
+        groups, inside = group_referents(own, texts)
         of_figure = {r.figure.figure_id: _measure_id(story_id, group) for group, _ in groups for r in group}
         for group, reasons in groups:
             measures.append(_measure(story_id, group, of_figure))
             links += [MeasureFigure(r.figure.figure_id, of_figure[r.figure.figure_id], reasons.get(r.figure.figure_id)) for r in group]
-        ties |= {pair: value for pair, value in pairs.items() if of_figure[pair[0]] == of_figure[pair[1]]}
+        ties |= inside
     return tuple(measures), tuple(links), ties
 
 
 def group_referents(
     referents: Sequence[Referent], texts: Mapping[str, str]
 ) -> tuple[list[tuple[list[Referent], dict[str, str]]], dict[tuple[str, str], float]]:
-    """Groups of referents that speak of one quantity, each with figure_id -> why it joined; and the ties of all pairs."""
+    """Groups of referents that speak of one quantity, each with figure_id -> why it joined; and the ties inside groups."""
     group_of = list(range(len(referents)))
     members: dict[int, list[int]] = {i: [i] for i in group_of}
     reasons: dict[str, str] = {}
-    pairs: dict[tuple[int, int], tuple[float, str]] = {}
-    barred: set[tuple[int, int]] = set()
-    candidates: list[tuple[int, int]] = []
-    for block in _blocks(referents):
-        for i, j in combinations(block, 2):
-            if veto(referents[i], referents[j]) is not None:
-                barred.add((i, j))
-            elif _may_tie(referents[i], referents[j]):
-                candidates.append((i, j))
-    context = context_features(referents, candidates)
-    for i, j in candidates:
-        pairs[i, j] = score(referents[i], referents[j], context.get((i, j), ()))
-    for (i, j), (value, why) in sorted(pairs.items(), key=lambda item: (-item[1][0], item[0])):
-        if value <= THRESHOLD:
-            break
+    ties = PairTies(referents)
+    for i, j in ties.above(THRESHOLD):
         left, right = group_of[i], group_of[j]
-        if left == right or not _tied(members[left], members[right], pairs, barred):
+        if left == right or not _tied(members[left], members[right], ties):
             continue
         for index in (i, j):
-            reasons.setdefault(referents[index].figure.figure_id, why)
+            if (figure_id := referents[index].figure.figure_id) not in reasons:
+                reasons[figure_id] = ties.reason(i, j)
         _merge(left, right, group_of, members)
     for i, j in _conversions(referents, texts):
         if group_of[i] != group_of[j]:
             reasons.setdefault(referents[j].figure.figure_id, "the same amount converted in brackets")
             _merge(group_of[i], group_of[j], group_of, members)
-    ties = {_in_order(referents[i], referents[j]): value for (i, j), (value, _) in pairs.items()}
-    return [([referents[i] for i in sorted(group)], reasons) for group in members.values()], ties
+    values = {
+        _in_order(referents[i], referents[j]): value
+        for group in members.values()
+        for i, j in combinations(group, 2)
+        if (value := ties.known(i, j)) is not None
+    }
+    return [([referents[i] for i in sorted(group)], reasons) for group in members.values()], values
 
 
 def _in_order(a: Referent, b: Referent) -> tuple[str, str]:
@@ -91,36 +83,16 @@ def _in_order(a: Referent, b: Referent) -> tuple[str, str]:
     return first, second
 
 
-def _may_tie(a: Referent, b: Referent) -> bool:
-    """Whether a closer look is worth it: two counts of different things, with different numbers, of which different things are told, never
-    come to one measure, and most pairs of a story are such.
-    """
-    if a.kind != "count" or a.group == b.group or a.group is None or b.group is None:
-        return True
-    if (a.is_person and b.is_person) or (a.predicate is not None and a.predicate == b.predicate):
-        return True
-    return a.figure.low <= b.figure.high and b.figure.low <= a.figure.high
-
-
-def _blocks(referents: Sequence[Referent]) -> Iterable[list[int]]:
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for index, referent in enumerate(referents):
-        blocks[referent.kind].append(index)
-    return blocks.values()
-
-
-def _tied(
-    left: Sequence[int], right: Sequence[int], pairs: Mapping[tuple[int, int], tuple[float, str]], barred: set[tuple[int, int]]
-) -> bool:
-    ties = []
+def _tied(left: Sequence[int], right: Sequence[int], ties: PairTies) -> bool:
+    values = []
     for i in left:
         for j in right:
-            key = (i, j) if i < j else (j, i)
-            if key in barred:
+            value = ties.value(i, j)
+            if value is None:
                 return False
-            ties.append(pairs[key][0] if key in pairs else -1.0)
-    ties.sort()
-    kept = ties[len(ties) // STRAY_SHARE :]
+            values.append(value)
+    values.sort()
+    kept = values[len(values) // STRAY_SHARE :]
     return sum(kept) / len(kept) > THRESHOLD
 
 

@@ -8,7 +8,7 @@ on purpose, and so are the fitted weights: this is a ranking, not a verdict.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from crosswire.findings.features import PairFeature, around, counted, numbers, told
 from crosswire.findings.referents import Referent
@@ -42,20 +42,22 @@ def likeness(a: Referent, b: Referent) -> float:
     return sum(weight * strength for feature, weight in _STRENGTHS if (strength := feature(a, b)))
 
 
-def context_features(referents: Sequence[Referent], pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[str, ...]]:
+def context_features(referents: Sequence[Referent], pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], tuple[str, ...]]:
     """For pairs of figures of two articles, the names of the context features that hold (`features.CONTEXT_FEATURES`).
 
     Args:
         referents: the figures of one story.
         pairs: index pairs that no veto bars.
     """
-    return _Rivals(referents, pairs).features()
+    rivals = Rivals(referents, pairs)
+    return {pair: names for pair in pairs if (names := rivals.features(*pair))}
 
 
-class _Rivals:
+class Rivals:
     """The likeness of all pairs of figures of two articles, and who is best, agrees or stands alone among them."""
 
     def __init__(self, referents: Sequence[Referent], pairs: Iterable[tuple[int, int]]) -> None:
+        """Rank the pairs of figures of two articles, index pairs that no veto bars."""
         self._referents = referents
         self._printed = _Printed(referents)
         self._alike: dict[tuple[int, int], float] = {}
@@ -80,9 +82,10 @@ class _Rivals:
             if is_described:
                 self._described[own, *_voice(other)].add(other.figure.value)
 
-    def features(self) -> dict[tuple[int, int], tuple[str, ...]]:
-        """Pair to the names of the context features that hold for it."""
-        return {pair: names for pair, value in self._alike.items() if (names := tuple(self._of_pair(*pair, value)))}
+    def features(self, i: int, j: int) -> tuple[str, ...]:
+        """The names of the context features that hold for a pair; none inside one article."""
+        value = self._alike.get((i, j))
+        return () if value is None else tuple(self._of_pair(i, j, value))
 
     def _of_pair(self, i: int, j: int, value: float) -> Iterable[str]:
         a, b = self._referents[i], self._referents[j]

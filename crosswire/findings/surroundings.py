@@ -125,7 +125,12 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
 
 def number_of(figure: Figure) -> Number:
     """The number of a figure in a form that can be compared across articles."""
-    return float(f"{figure.value:.4g}"), figure.unit_kind
+    return _four_digits(figure.value), figure.unit_kind
+
+
+@lru_cache(maxsize=65536)
+def _four_digits(value: float) -> float:
+    return float(f"{value:.4g}")
 
 
 def _owners(figure: Figure, mentions: Sequence[Mention]) -> tuple[str | None, frozenset[str]]:

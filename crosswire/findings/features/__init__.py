@@ -8,17 +8,18 @@ where the description has to carry the tie alone. Nothing else decides. A veto f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cache
 
 from crosswire.findings.features import around, counted, numbers, told
 from crosswire.findings.features.around import same_sentence
 from crosswire.findings.features.numbers import values_apart
+from crosswire.findings.features.pairs import PairFeature
 from crosswire.findings.intervals import comparable
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
-PairFeature = Callable[[Referent, Referent], float]
+__all__ = ["CONTEXT_FEATURES", "FEATURES", "PairFeature", "score", "score_at_most", "veto", "weights"]
 
 FEATURES: tuple[PairFeature, ...] = (*counted.FEATURES, *told.FEATURES, *numbers.FEATURES, *around.FEATURES)
 
@@ -61,6 +62,13 @@ def weights(are_apart: bool) -> dict[str, float]:
     return {row["feature"]: float(row[column]) for row in table("measure_weights")}
 
 
+@cache
+def _telling(are_apart: bool) -> tuple[tuple[PairFeature, float], ...]:
+    """The features that have a weight; the others need not be asked."""
+    known = weights(are_apart)
+    return tuple((feature, known[feature.__name__]) for feature in FEATURES if known[feature.__name__])
+
+
 def score(a: Referent, b: Referent, context: Collection[str] = ()) -> tuple[float, str]:
     """Log-odds that both speak of one quantity, and the features that spoke loudest, as a phrase.
 
@@ -69,9 +77,46 @@ def score(a: Referent, b: Referent, context: Collection[str] = ()) -> tuple[floa
         b: the other.
         context: names of the context features that hold for the pair.
     """
-    known = weights(bool(values_apart(a, b)))
-    told_by = [(known[f.__name__] * strength, f.__doc__ or f.__name__) for f in FEATURES if known[f.__name__] and (strength := f(a, b))]
+    are_apart = bool(values_apart(a, b))
+    known = weights(are_apart)
+    told_by = [(weight * strength, f.__doc__ or f.__name__) for f, weight in _telling(are_apart) if (strength := f(a, b))]
     told_by += [(known[name], CONTEXT_FEATURES[name]) for name in context if known[name]]
     told_by.sort(key=lambda item: (-abs(item[0]), item[1]))
     reason = "; ".join(("" if weight > 0 else "against it: ") + doc for weight, doc in told_by[:3])
     return known["bias"] + sum(weight for weight, _ in told_by), reason
+
+
+_ASKED_FIRST: tuple[PairFeature, ...] = (
+    *counted.FEATURES,
+    *told.FEATURES,
+    *numbers.FEATURES,
+    around.both_leading,
+    around.neighbours_agree,
+    around.same_article,
+)
+"""Features that cost little beside the likeness of words, and part most pairs."""
+_ALTERNATIVES = (
+    ("lone_head", "lone_unit"),
+    ("lone_description", "both_printed", "rivals_printed", "rival_agrees"),
+    ("unique_number", "one_printed", "none_printed"),
+)
+"""Context features of which at most one holds for a pair."""
+_ROUNDING = 1e-6
+"""Room for sums of the same numbers in another order."""
+
+
+@cache
+def _bound(are_apart: bool) -> tuple[float, tuple[tuple[PairFeature, float], ...]]:
+    """The most that bias and all features not asked first can give, and those asked first with their weights."""
+    known = weights(are_apart)
+    first = {f.__name__ for f in _ASKED_FIRST}
+    in_groups = {name for group in _ALTERNATIVES for name in group}
+    alone = [f.__name__ for f in FEATURES if f.__name__ not in first] + [name for name in CONTEXT_FEATURES if name not in in_groups]
+    others = sum(max(0.0, known[name]) for name in alone) + sum(max(0.0, *(known[name] for name in group)) for group in _ALTERNATIVES)
+    return known["bias"] + others + _ROUNDING, tuple((f, weight) for f, weight in _telling(are_apart) if f.__name__ in first)
+
+
+def score_at_most(a: Referent, b: Referent) -> float:
+    """An upper bound of `score`, whatever the context, at a fraction of its cost; no feature gives more than its weight."""
+    others, first = _bound(bool(values_apart(a, b)))
+    return others + sum(weight * feature(a, b) for feature, weight in first)

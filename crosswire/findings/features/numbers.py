@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 
+from crosswire.findings.features.pairs import kept_for_pair
 from crosswire.findings.features.told import same_description
-from crosswire.findings.intervals import gap, judge, on_one_scale, rounds
+from crosswire.findings.intervals import Interval, gap, judge, on_one_scale, rounds
 from crosswire.findings.referents import Referent
 
 _ROUND_WORD = re.compile(r"\b(?:dozens?|scores?|tens|hundreds|thousands|millions)$", re.IGNORECASE)
@@ -14,9 +15,15 @@ _CLOSE = 0.12
 """Relative distance within which a bound speaks of the number ('more than 61,000' of 61,482)."""
 
 
+@kept_for_pair
+def _scaled(a: Referent, b: Referent) -> tuple[Interval, Interval]:
+    return on_one_scale(a.figure, b.figure)
+
+
+@kept_for_pair
 def same_value(a: Referent, b: Referent) -> float:
     """the same number"""
-    left, right = on_one_scale(a.figure, b.figure)
+    left, right = _scaled(a, b)
     return float(math.isclose(left.value, right.value, rel_tol=0.006))
 
 
@@ -42,7 +49,7 @@ def close_bound(a: Referent, b: Referent) -> float:
     """one is a bound that lies just beside the other number"""
     if same_value(a, b) or values_apart(a, b):
         return 0.0
-    left, right = on_one_scale(a.figure, b.figure)
+    left, right = _scaled(a, b)
     return float(abs(left.value - right.value) <= _CLOSE * max(abs(left.value), abs(right.value)))
 
 
@@ -57,12 +64,13 @@ def far_apart_described(a: Referent, b: Referent) -> float:
 
 
 def _distance(a: Referent, b: Referent) -> float:
-    left, right = on_one_scale(a.figure, b.figure)
+    left, right = _scaled(a, b)
     if left.touches(right) or left.value <= 0 or right.value <= 0:
         return 0.0
     return min(1.0, abs(math.log10(left.value / right.value)))
 
 
+@kept_for_pair
 def values_apart(a: Referent, b: Referent) -> float:
     """no number satisfies both"""
     return float(judge(a.figure, b.figure)[0] == "conflict")
@@ -70,7 +78,7 @@ def values_apart(a: Referent, b: Referent) -> float:
 
 def near_miss(a: Referent, b: Referent) -> float:
     """the same is told, and the numbers miss each other by a tenth or less"""
-    left, right = on_one_scale(a.figure, b.figure)
+    left, right = _scaled(a, b)
     return float(0 < gap(left, right) <= 0.1 and bool(same_description(a, b)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from crosswire.findings.features.counted import is_generic
+from crosswire.findings.features.pairs import kept_for_pair
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
@@ -29,6 +30,7 @@ def predicate_missing(a: Referent, b: Referent) -> float:
     return float((a.predicate is None) != (b.predicate is None))
 
 
+@kept_for_pair
 def same_description(a: Referent, b: Referent) -> float:
     """the same kind of thing, of the same nationality, of which the same is told for the same time"""
     alike = a.group == b.group or a.head is None or b.head is None or is_generic(a, b)

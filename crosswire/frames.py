@@ -78,6 +78,23 @@ def to_frame(records: Iterable[Any], cls: type[Any]) -> pl.DataFrame:
     return pl.DataFrame(columns)
 
 
+def frames_of(findings: model.Findings) -> dict[str, pl.DataFrame]:
+    """What several articles say, each alone and taken together: table name of `RAW_TABLES` -> its rows.
+
+    Outlets and rejected inputs are known to a build alone, and left out.
+    """
+    records: dict[str, list[Any]] = {
+        "articles": [analysis.article for analysis in findings.analyses],
+        "article_actors": [actor for analysis in findings.analyses for actor in analysis.actors],
+    }
+    for name in ("sentences", "figures", "claims", "citations", "mentions"):
+        records[name] = [record for analysis in findings.analyses for record in getattr(analysis, name)]
+    for name in ("stories", "story_articles", "actors", "actor_links", "measures", "measure_figures", "comparisons", "same_statements"):
+        records[name] = list(getattr(findings, name))
+    records["discrepancies"] = list(findings.discrepancies)
+    return {name: to_frame(records[name], cls) for name, cls in RAW_TABLES.items() if name in records}
+
+
 def from_frame(frame: pl.DataFrame, cls: type[Record]) -> list[Record]:
     """The records that `to_frame` made a frame of, equal field by field. Columns of other names are left out.
 

@@ -3,8 +3,8 @@
 Plain frozen dataclasses and the words their categories may take. Field names are the column names of the warehouse, so
 that a reader who knows one knows the other; `crosswire.frames` derives every table schema from these classes.
 
-Does not belong here: any behaviour beyond trivial derivations, any parsing, any I/O, any import outside the standard
-library.
+Does not belong here: any behaviour beyond trivial derivations (how a result shows itself is `crosswire.tables`), any parsing, any
+I/O, any import outside the standard library at the top of the module.
 
 Conventions that hold for every record:
 
@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 OutletKind = Literal["agency", "newspaper", "broadcaster", "state_media", "portal", "unknown"]
 PublishedBasis = Literal["metadata", "text", "filename", "unknown"]
@@ -263,6 +263,16 @@ class Analysis:
     tier: Tier = "full"
     extractor_version: str = ""
 
+    def _repr_html_(self) -> str:
+        from crosswire.tables import tables_of_analysis, to_html
+
+        return to_html(tables_of_analysis(self))
+
+    def __rich__(self) -> Any:
+        from crosswire.tables import tables_of_analysis, to_rich
+
+        return to_rich(tables_of_analysis(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -396,6 +406,22 @@ class Findings:
     same_statements: tuple[SameStatement, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     analyses: tuple[Analysis, ...] = field(default=(), repr=False)
+
+    def frames(self) -> dict[str, Any]:
+        """Everything as Polars frames, by the names of the raw tables: `findings.frames()["figures"]`."""
+        from crosswire.frames import frames_of
+
+        return frames_of(self)
+
+    def _repr_html_(self) -> str:
+        from crosswire.tables import tables_of_findings, to_html
+
+        return to_html(tables_of_findings(self))
+
+    def __rich__(self) -> Any:
+        from crosswire.tables import tables_of_findings, to_rich
+
+        return to_rich(tables_of_findings(self))
 
 
 def allowed_values(literal: object) -> tuple[str, ...]:

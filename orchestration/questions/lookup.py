@@ -10,10 +10,12 @@ Which questions are asked of them belongs to the SQL files beside this module.
 
 from __future__ import annotations
 
+from functools import cache
+
 import duckdb
 
 from crosswire.language.words import fold, stem
-from crosswire.resources import table
+from crosswire.resources import table, words
 
 SCHEMA = "search"
 TABLES = {
@@ -22,6 +24,7 @@ TABLES = {
     "postings": "term varchar not null, passage_id integer not null, occurrences integer not null",
     "vocabulary": "word varchar not null, term varchar, is_empty boolean not null",
 }
+_ENDINGS = ("", "e", "s", "es", "d", "ed", "ing", "er", "ers")
 _NEEDED = 3
 """Tables that sentences and the quantities of their figures are read from."""
 _COMMENTS = {
@@ -33,12 +36,12 @@ _COMMENTS = {
     "search.passages.char_end": "First character that no longer belongs to it.",
     "search.passages.word_count": "Words that are looked up, without those that carry no meaning of their own.",
     "search.postings": "Which sentences hold which terms. One row: one term in one sentence.",
-    "search.postings.term": "The stem of a word.",
+    "search.postings.term": "The stem of a word or of its base form.",
     "search.postings.passage_id": "The sentence (search.passages).",
     "search.postings.occurrences": "How often it stands there, in any of its forms or in the quantity of a figure.",
-    "search.vocabulary": "Printed words and the terms they are looked up by. One row: one word.",
+    "search.vocabulary": "Words that are printed, or may be asked for, and the terms they are looked up by. One row: one word.",
     "search.vocabulary.word": "Lower case, without accents; numbers without separators.",
-    "search.vocabulary.term": "Its stem; NULL for words that are passed over.",
+    "search.vocabulary.term": "The stem of its base form; NULL for words that are passed over.",
     "search.vocabulary.is_empty": "Whether it carries no meaning of its own and is passed over.",
 }
 _WORDS_OF = r"""
@@ -113,16 +116,43 @@ def _split(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
-    """Each printed word with its stem, and the same in plain letters where a reader has no others to type."""
+    """Each printed word with its term, and the same in plain letters where a reader has no others to type."""
     printed = [word for (word,) in connection.execute("select distinct word from memory.main.passage_words").fetchall()]
     empty = {row["word"] for row in table("empty_words")}
-    terms = {
-        word: None if word in empty or (len(word) == 1 and word.isalpha()) else stem(fold(word)) for word in sorted({*printed, *empty})
-    }
+    terms = {word: None if word in empty or (len(word) == 1 and word.isalpha()) else _term(word) for word in sorted({*printed, *empty})}
     plain = {fold(word).lower(): term for word, term in terms.items()}
-    rows = sorted({**plain, **terms}.items())
+    asked = {form: term for term in {*terms.values()} - {None} for form in _other_forms(str(term))}
+    rows = sorted({**asked, **plain, **terms}.items())
     connection.execute(
         "insert into search.vocabulary "
         "select word, term, term is null from (select unnest(?::varchar[]) as word, unnest(?::varchar[]) as term)",
         [[word for word, _ in rows], [term for _, term in rows]],
     )
+
+
+def _term(word: str) -> str:
+    """What a word is looked up by: `prisoners` -> `prison`, `held` -> `hold`."""
+    return stem(_base_forms().get(word) or fold(word))
+
+
+def _other_forms(term: str) -> list[str]:
+    """Forms that a reader may type though nobody printed them: those that have this very term."""
+    if not (term.isalpha() and term.isascii()):
+        return []
+    stems = (term, term + term[-1], term[:-1], term[:-1] + "y")
+    regular = (f"{root}{ending}" for root in stems for ending in _ENDINGS)
+    return [form for form in (*regular, *_irregular().get(term, ())) if _term(form) == term]
+
+
+@cache
+def _base_forms() -> dict[str, str]:
+    return {form: row["word"] for row in table("irregular_forms") for form in words(row["forms"])}
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """Term -> the irregular forms that have it."""
+    found: dict[str, list[str]] = {}
+    for form, base in _base_forms().items():
+        found.setdefault(stem(base), []).append(form)
+    return found

@@ -109,7 +109,9 @@ def _analyse(document: Document, plan: FramePlan | None) -> Analysis:
         figures=figures,
         claims=claims,
         citations=citations,
-        actors=tuple(replace(actor, claim_count=spoken.get(actor.article_actor_id, 0)) for actor in actors),
+        actors=tuple(
+            replace(actor, claim_count=spoken[actor.article_actor_id]) if actor.article_actor_id in spoken else actor for actor in actors
+        ),
         mentions=mentions,
         tier=document.tier,
         extractor_version=__version__,

@@ -50,7 +50,8 @@ def attribute_figures(
             if sentence is None:
                 attributed.append(figure)
                 continue
-            claim = narration.setdefault(sentence.sentence_number, _narration(sentence))
+            told = narration.get(sentence.sentence_number)
+            claim = told if told is not None else narration.setdefault(sentence.sentence_number, _narration(sentence))
         citation_id = claim.citation_id or claim.via_citation_id
         attributed.append(
             replace(

@@ -62,13 +62,18 @@ def find_actors(document: Document) -> tuple[tuple[ArticleActor, ...], tuple[Men
 def _candidates(document: Document) -> Iterator[Candidate]:
     for index, sentence in enumerate(document.sentences):
         text = sentence.text
-        if sentence.block_kind == "caption" or any(sign in text for sign in _CREDIT_SIGNS):
+        if sentence.block_kind == "caption" or _may_credit(text):
             text = _PHOTO_CREDIT.sub("", text)
         is_heading = is_title_case(text)
         for piece in pieces(text):
             if is_heading and piece.known is None:
                 continue
             yield Candidate(index, sentence.char_start + piece.start, sentence.char_start + piece.end, piece)
+
+
+def _may_credit(text: str) -> bool:
+    """False for a sentence in which no photographer is named."""
+    return ("Photo" in text or "(" in text or ":" in text) and any(sign in text for sign in _CREDIT_SIGNS)
 
 
 def _found(document: Document, candidate: Candidate, verdicts: dict[str, str]) -> Found | None:

@@ -36,6 +36,7 @@ _NAMES_BEFORE_COUNTRIES = frozenset(("roman", "israel", "chad", "jordan", "georg
 _TITLES_IN_NAMES = frozenset(("Sheikh", "Sheik", "Shah"))
 _TITLES_THAT_ARE_SURNAMES = frozenset(("royal", "pope", "officer", "judge", "person"))
 _OFFICE_OF = re.compile(r"\b(Secretary|Undersecretary|Minister|Director|Commissioner|Speaker|Chairman|Chairwoman) (?:of|for) (?:the )?")
+_OF_OFFICES = ("of ", "for ", "of the ", "for the ")
 _FREQUENT = 3.0
 """Zipf frequency above which a word all in capitals is shouted rather than a name."""
 _TITLE_KINDS = frozenset(("honorific", "prefix", "office", "occupation"))
@@ -133,6 +134,8 @@ class _Cutter:
     def _skip_field_of_office(self) -> int:
         """'Secretary of State Ada Roe': what follows 'Secretary of' up to the name is the rest of a title."""
         words = self._words
+        if not self._text.endswith(_OF_OFFICES, 0, words[0].start):
+            return 0
         before = _OFFICE_OF.search(self._text, 0, words[0].start)
         if before is None or before.end() != words[0].start or self._linked_at is not None:
             return 0
@@ -246,6 +249,8 @@ class _Cutter:
 
     def _place_in_capitals(self, index: int) -> int:
         """How many words from here are a place or country all in capitals, as in datelines: 'LOS ANGELES'."""
+        if not self._words[index].text.isupper():
+            return 0
         for size in (2, 1):
             words = self._words[index : index + size]
             text = " ".join(word.text for word in words)

@@ -28,14 +28,14 @@ _FARTHEST = 30
 _NEAR = 5
 _LONGEST_BARE = 6
 _DIGIT = re.compile(r"\d")
-_MAY_HOLD = re.compile(rf"\b(?:{'|'.join(sorted(_PUTS | _COUNTS | _RECORDS | _SAYS))})\b")
+_VERBS = _PUTS | _COUNTS | _RECORDS | _SAYS
 _OFFICIAL = frozenset({"official", "organization", "agency"})
 _NOT_BARE = frozenset("to in on at by he she they it we there that the a an this if of from for with under and".split())
 
 
 def read_estimates(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
     """The numbers of one frame that somebody is said to state."""
-    if frame.standing_in or _MAY_HOLD.search(text, frame.char_start, frame.char_end) is None:
+    if frame.standing_in or frame.words.isdisjoint(_VERBS):
         return
     for at, token in enumerate(frame.tokens):
         word = token.text

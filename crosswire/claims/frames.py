@@ -7,8 +7,9 @@ Every token of a frame keeps its place in the article, so that nothing above nee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from crosswire.claims.cues import speech_forms
@@ -21,29 +22,41 @@ from crosswire.model import BlockKind
 _STAND_IN = "This is so"
 _WINDOW = 200
 """Characters behind a quotation that tell whether its sentence goes on."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[\w’'-]+")
 _BARE_ATTRIBUTION = re.compile(r"(?:[\w.’'-]+\s+){1,6}?([a-z]+)(?=[.,;]|\s+(?:on|in|at|during)\s|\s*$)")
 _ENDS_HERE = re.compile(r'[.!?]"$')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
-    """One sentence outside its speech."""
+    """One sentence outside its speech. Its tokens are read when they are asked for: most sentences attribute nothing."""
 
     paragraph_number: int
     block_kind: BlockKind
     char_start: int
     char_end: int
-    tokens: tuple[Token, ...]
-    """Offsets are those of the article; the tokens of a stand-in all cover the whole quotation."""
+    words: frozenset[str]
+    """The runs of letters in lower case: what is not among them need not be looked for in the tokens."""
     speech: tuple[Quotation, ...]
     """The speech that this sentence holds, in text order."""
     standing_in: dict[int, int]
     """Index of a token that belongs to a stand-in -> index into `speech`."""
+    read_tokens: Callable[[], tuple[Token, ...]]
+    _tokens: tuple[Token, ...] | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Offsets are those of the article; the tokens of a stand-in all cover the whole quotation."""
+        if self._tokens is None:
+            self._tokens = self.read_tokens()
+        return self._tokens
 
     @property
     def is_all_speech(self) -> bool:
         """True where nothing but quotations stands in the sentence."""
+        if self.words and not self.standing_in:
+            return False
         return all(i in self.standing_in or not token.text.strip(" \"'.,!?") for i, token in enumerate(self.tokens))
 
 
@@ -114,9 +127,14 @@ def read_frames(document: Document, plan: FramePlan | None = None) -> tuple[tupl
         if slot.masked is not None:
             frames.append(_frame(slot.paragraph_number, slot.block_kind, slot.masked, slot.left, slot.right, slot.speech, next(tagged)))
         elif slot.sentence is not None:
-            sentence, tokens = document.sentences[slot.sentence], document.tokens[slot.sentence]
-            frames.append(Frame(slot.paragraph_number, slot.block_kind, sentence.char_start, sentence.char_end, tokens, (), {}))
+            sentence, read_tokens = document.sentences[slot.sentence], partial(document.tokens.__getitem__, slot.sentence)
+            start, end, words = sentence.char_start, sentence.char_end, _words_of(sentence.text)
+            frames.append(Frame(slot.paragraph_number, slot.block_kind, start, end, words, (), {}, read_tokens))
     return tuple(frames), plan.speech
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def _spans(masked: _Masked) -> Iterator[tuple[int, int]]:
@@ -204,4 +222,5 @@ def _frame(
     held = tuple(speech[which] for which in used)
     opening = placed[0].char_start if placed else masked.offsets[left]
     ending = max((token.char_end for token in placed), default=opening)
-    return Frame(number, kind, opening, ending, tuple(placed), held, standing_in)
+    every = tuple(placed)
+    return Frame(number, kind, opening, ending, _words_of(masked.text[left:right]), held, standing_in, lambda: every, every)

@@ -33,9 +33,10 @@ _SHORTEST_HEADLINE = 4
 
 def read_inserted(frame: Frame, index: int) -> Iterator[Attribution]:
     """The attributions of one frame that stand behind their statement, or in its midst, between commas."""
-    tokens, forms = frame.tokens, cue_forms()
-    if frame.standing_in:
+    forms = cue_forms()
+    if frame.standing_in or frame.words.isdisjoint(forms):
         return
+    tokens = frame.tokens
     for at in range(3, len(tokens)):
         cue = forms.get(tokens[at].text)
         if cue is None and frame.block_kind in ("title", "deck") and tokens[at].text.lower() in _HEADLINE_FORMS:

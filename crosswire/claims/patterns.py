@@ -34,8 +34,10 @@ _PREPOSITIONS = frozenset("in on at during to after as of while when about by fr
 
 def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
     """The attributions of one frame that word order shows."""
-    tokens = frame.tokens
     forms = cue_forms()
+    if frame.words.isdisjoint(forms):
+        return
+    tokens = frame.tokens
     for at, token in enumerate(tokens):
         cue = forms.get(token.text)  # not of a capitalised word, which opens a sentence or is a name
         if cue is None or at in frame.standing_in:

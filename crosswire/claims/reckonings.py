@@ -24,6 +24,11 @@ _PHRASES = (
     ),
 )
 _MAY_HOLD = re.compile(rf"\b(?:{_COUNTS}|as\s+\w+ed\s+by|(?:poll|survey|study|report|analysis|statement|audit)\s+(?:by|from|of))\b")
+_WORDS = frozenset(
+    "reckoning estimate estimates count calculation calculations tally figures telling admission as"
+    " poll survey study report analysis statement audit".split()
+)
+"""One of them stands in each sentence in which `_MAY_HOLD` finds something."""
 _CLAUSE_MARK = re.compile(r"[,;](?!\d)")
 _SHORTEST = 4
 _NO_NAME = frozenset("the a an this that own some any their its his her our rough conservative most all best early".split())
@@ -31,7 +36,7 @@ _NO_NAME = frozenset("the a an this that own some any their its his her our roug
 
 def read_reckonings(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
     """The attributions of one frame that such a phrase makes."""
-    if frame.speech or _MAY_HOLD.search(text, frame.char_start, frame.char_end) is None:
+    if frame.speech or frame.words.isdisjoint(_WORDS) or _MAY_HOLD.search(text, frame.char_start, frame.char_end) is None:
         return
     for phrase in _PHRASES:
         for found in phrase.finditer(text, frame.char_start, frame.char_end):

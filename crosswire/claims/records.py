@@ -89,7 +89,7 @@ def records_of(state: State) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
     citations = sorted(state.citations.values(), key=lambda c: c.char_start)
     return (
         tuple(sorted(claims.values(), key=lambda c: (c.char_start, c.char_end))),
-        tuple(replace(c, via_citation_id=passed_on.get(c.citation_id)) for c in citations),
+        tuple(replace(c, via_citation_id=passed_on[c.citation_id]) if c.citation_id in passed_on else c for c in citations),
     )
 
 

@@ -26,6 +26,8 @@ _QUOTING = frozenset({"quote", "cite"})
 
 def read_citing(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
     """Each 'citing the ministry' of a frame; it introduces nothing of its own."""
+    if "citing" not in frame.words and "quoting" not in frame.words:
+        return
     for found in _CITING.finditer(text, frame.char_start, frame.char_end):
         if not any(q.char_start <= found.start() < q.char_end for q in frame.speech):
             yield Attribution(index, found["cue"], found.span("cue"), "citing", found.span("name"), None, takes_speech=False)

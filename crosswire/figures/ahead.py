@@ -16,6 +16,9 @@ from crosswire.figures.parts import LONGEST_PROSE
 from crosswire.language import Document
 from crosswire.resources import table
 
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]")
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 def sentences_with_figures(document: Document) -> Iterator[str]:
     """The sentences whose tokens `find_figures` asks for."""
@@ -32,12 +35,23 @@ def expressions_in(text: str) -> tuple[Expression, ...]:
 
 def may_hold_figures(text: str) -> bool:
     """False for a sentence without a numeral: no digit, no word for a number, and no article that stands for one."""
-    return _signs().search(text) is not None
+    if _DIGIT.search(text) is not None:
+        return True
+    lower = text.lower()
+    words = _WORD.findall(lower)
+    if not _signs().isdisjoint(words) or ("fold" in lower and any(word.endswith("fold") for word in words)):
+        return True
+    return ("a" in words or "an" in words) and _bounded_article().search(lower) is not None
 
 
 @cache
-def _signs() -> re.Pattern[str]:
-    """What the grammar starts at; an article only beside the words that make a number of it (see `articles`)."""
-    words = alternatives({*number_words(), *DECADES_OF_LIFE, "several", "half", "later", "earlier", "ago"})
+def _signs() -> frozenset[str]:
+    """The words that the grammar starts at."""
+    return frozenset({*number_words(), *DECADES_OF_LIFE, "several", "half", "later", "earlier", "ago"})
+
+
+@cache
+def _bounded_article() -> re.Pattern[str]:
+    """An article beside the words that make a number of it (see `articles`)."""
     bounds = alternatives({lex(row["phrase"])[-1].lower for row in table("modifiers") if row["position"] == "before"})
-    return re.compile(rf"[\d½⅓⅔¼¾⅛⅜⅝⅞]|(?<![^\W\d_])(?:{words}|{bounds}\W+an?)(?![^\W\d_])|fold(?![^\W\d_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_]){bounds}\W+an?(?![^\W\d_])")

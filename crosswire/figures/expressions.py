@@ -26,6 +26,7 @@ from crosswire.figures.spelled import multiple_of
 from crosswire.figures.statements import states_something
 from crosswire.figures.units import COUNT, Unit, currency_before, may_be_unit, multiple_after, unit_after
 
+_FRACTIONS = "½⅓⅔¼¾⅛⅜⅝⅞"
 _MINUS = frozenset({"minus", "−", "negative"})
 _AGES = 12
 """How many ages a list of ages may hold."""
@@ -45,19 +46,19 @@ _BEFORE_UNIT = _EXTENDED | ARTICLES | {"of"}
 def read_expressions(text: str) -> tuple[list[Lexeme], list[Expression]]:
     """The lexemes of a sentence and every number that states something, in text order."""
     lexemes = lex(text)
-    has_digits = any(lexeme.kind == "digits" for lexeme in lexemes)
-    if not has_digits and not any(_may_start(lexeme) for lexeme in lexemes):
+    starts = [at for at, lexeme in enumerate(lexemes) if _may_start(lexeme.lower)]
+    if not starts:
         return lexemes, []
-    return lexemes, _Reader(lexemes, masked_spans(text) if has_digits else []).read()
-
-
-def _may_start(lexeme: Lexeme) -> bool:
-    """True for a lexeme at which a number can start."""
-    return _may_start_word(lexeme.lower) if lexeme.kind == "word" else lexeme.kind in {"digits", "fraction"}
+    has_digits = any(lexemes[at].kind == "digits" for at in starts)
+    return lexemes, _Reader(lexemes, masked_spans(text) if has_digits else []).read(starts)
 
 
 @lru_cache(maxsize=50_000)
-def _may_start_word(lower: str) -> bool:
+def _may_start(lower: str) -> bool:
+    """True for a lexeme at which a number can start."""
+    first = lower[0]
+    if not first.isalpha():
+        return first.isdecimal() or first in _FRACTIONS or (first == "." and len(lower) > 1)
     return lower in number_words() or lower in DECADES_OF_LIFE or lower in ARTICLES or lower == "several" or multiple_of(lower) is not None
 
 
@@ -73,10 +74,12 @@ class _Reader:
         self.named: set[str] = set()
         """Digits that were a name in this sentence: the 11 of `the iPhone 11 and 11 Pro`."""
 
-    def read(self) -> list[Expression]:
-        at = 0
-        while at < len(self.lexemes) and len(self.found) < _MOST_NUMBERS:
-            at = max(at + 1, self._read_at(at)) if _may_start(self.lexemes[at]) else at + 1
+    def read(self, starts: list[int]) -> list[Expression]:
+        """The expressions from left to right, of the places where one may start."""
+        done = 0
+        for at in starts:
+            if at >= done and len(self.found) < _MOST_NUMBERS:
+                done = self._read_at(at)
         return self.found
 
     def is_masked(self, offset: int) -> bool:
@@ -139,7 +142,7 @@ class _Reader:
     def _may_count(self, at: int) -> bool:
         """False for the article before a word that is neither number nor unit, as nearly all are."""
         follow = self.lexemes[at + 1] if at + 1 < len(self.lexemes) else None
-        return follow is not None and (_may_start(follow) or may_be_unit(follow.lower))
+        return follow is not None and (_may_start(follow.lower) or may_be_unit(follow.lower))
 
     def _currency(self, at: int) -> Currency | None:
         """The currency before the digits; a minus may stand between (`$-3.2bn`)."""

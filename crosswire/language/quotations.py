@@ -101,7 +101,7 @@ def _with_depth(closed: list[Quotation]) -> Iterator[Quotation]:
     for quotation in sorted(closed, key=lambda q: (q.char_start, -q.char_end)):
         while around and around[-1] <= quotation.char_start:
             around.pop()
-        yield replace(quotation, depth=len(around))
+        yield replace(quotation, depth=len(around)) if around else quotation
         around.append(quotation.char_end)
 
 

@@ -2,7 +2,8 @@
 
 usage: python docs/tools/dictionary.py
 
-Descriptions are written once, in `dbt_project/models`; nothing is added here but the order and the layout.
+Descriptions are written once, in `dbt_project/models` and, for macros, in `orchestration/questions`; nothing is added here but the
+order and the layout.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from orchestration.questions import questions
 
 FILE = Path(__file__).resolve().parents[1] / "data-dictionary.md"
 _HEAD = """\
@@ -25,9 +28,21 @@ Offsets (`char_start`, `char_end`) count Unicode code points in `dim_articles.te
 character that no longer belongs to it. Intervals are closed; an open end is `-inf` or `inf`. What is not known is NULL.
 Columns that end in `_id` are short hashes of what was read and stay the same from build to build.
 
+Columns that take one of a few words (`kind`, `severity`, `judgement`, ...) are text while the tables are built, and enums in the
+published file: they compare as text does, and sort in the order of their list.
+
 The file also has the table `about` in the schema `main`: one row a fact about the build itself (when and from what it was
-made, with which versions, and how many rows each table has).
+made, with which versions and settings, how many rows each table has, and what it can be asked).
 """
+_QUESTIONS = """\
+## Questions
+
+Macros of the published file, without a schema before their names: those of the first kind stand after FROM, as tables do, the others
+where a value stands. The [cookbook](cookbook.md) shows them at work. The words that `search` and `who_says` look up lie in the schema
+`search` (`passages`, `postings`, `vocabulary`), so that no extension is needed.
+
+| macro | kind | answer |
+| --- | --- | --- |"""
 
 
 def main() -> None:
@@ -45,6 +60,9 @@ def dictionary(manifest: Mapping[str, Any]) -> str:
     lines += [f"| [`{name}`](#{name}) | {grain(model)} |" for name, model in models.items()]
     for model in models.values():
         lines += ["", *_table(model)]
+    lines += ["", _QUESTIONS]
+    for each in sorted(questions(), key=lambda each: (not each.is_table, each.name)):
+        lines.append(f"| `{each.name}({each.parameters})` | {'table' if each.is_table else 'value'} | {_plain(each.comment)} |")
     return "\n".join(lines) + "\n"
 
 

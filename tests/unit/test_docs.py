@@ -275,6 +275,20 @@ def test_the_cookbook_tells_of_every_question():
     assert [question.name for question in questions.questions() if f"| `{question.name}(" not in page] == []
 
 
+@pytest.mark.parametrize(
+    ("code", "output"),
+    [
+        (found["code"], found["output"])
+        for found in BLOCK.finditer((PROJECT / "docs" / "cookbook.md").read_text(encoding="utf-8"))
+        if found[1] == "sql"
+    ],
+)
+def test_outputs_of_the_cookbook_have_the_columns_of_their_statements(code, output, empty_warehouse):
+    columns = [column[0] for column in empty_warehouse.execute(code).description]
+    assert re.split(r" {2,}", output.splitlines()[0].strip()) == columns, "`make docs` writes the outputs anew"
+    assert not re.search(r"^0 rows", output, re.M), "a question without an answer teaches nothing"
+
+
 def test_docs_name_no_place_of_one_machine():
     for page in PAGES:
         assert not re.search(r"(?:^|[\s`\"(])/(?:work|root|tmp|home)\b", page.read_text(encoding="utf-8")), name_of(page)

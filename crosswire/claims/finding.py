@@ -5,6 +5,8 @@ How a sentence is read belongs to `parsed` and `patterns`, who somebody is to `s
 
 from __future__ import annotations
 
+import re
+
 from crosswire.claims.according import read_according, read_label, read_signature
 from crosswire.claims.attributions import Attribution, Span, overlaps
 from crosswire.claims.estimates import read_estimates
@@ -22,6 +24,10 @@ from crosswire.claims.statements import find_statements
 from crosswire.claims.voices import voice_speech
 from crosswire.language.document import Document
 from crosswire.model import ArticleActor, Citation, Claim, Mention
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’»)]*\s+(?=[A-Z“\"«])")
+_HEAD_OF_SENTENCE = 40
+"""A name that begins within so many characters of its sentence is taken for its subject."""
 
 
 def find_claims(
@@ -63,8 +69,9 @@ def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> l
     if frame.is_all_speech:
         return found
     found += [a for a in read_label(frame, index, document.text) if a.source is not None and cast.may_speak(a.source)]
-    if not found:
-        found += _quoted_headline(document, frame, index, cast)
+    colon = _named_before_colon(document, frame, index, cast)
+    if not found and frame.block_kind in ("title", "deck"):
+        found += colon
     found += read_according(frame, index, document.text)
     found += read_citing(frame, index, document.text)
     found += read_reckonings(frame, index, document.text)
@@ -78,17 +85,23 @@ def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> l
     for attribution in read_patterns(frame, index, document.text):
         if not any(overlaps(attribution.cue_span, cue) for cue in cues):
             found.append(attribution)
+    # 'Holm welcomed the news on social media: "..."' has no verb of saying, and the colon says it all.
+    found += [c for c in colon if not any(c.source is None or c.source[0] <= a.cue_span[0] <= c.cue_span[0] for a in found)]
     return sorted(found, key=lambda attribution: attribution.cue_span)
 
 
-def _quoted_headline(document: Document, frame: Frame, index: int, cast: Cast) -> list[Attribution]:
-    """'Holm rejects plan: "It would cost us the harbour"': whoever the headline names first is quoted in it."""
-    if frame.block_kind not in ("title", "deck") or not frame.speech:
+def _named_before_colon(document: Document, frame: Frame, index: int, cast: Cast) -> list[Attribution]:
+    """'Holm rejects plan: "It would cost us the harbour"': whoever a headline or a sentence names first is quoted."""
+    if not frame.speech:
         return []
-    start = frame.speech[0].char_start
-    before = document.text[frame.char_start : start].rstrip()
-    named = cast.first_person(frame.char_start, start) if before.endswith(":") else None
-    if named is None:
+    end = frame.speech[0].char_start
+    before = document.text[frame.char_start : end].rstrip()
+    if not before.endswith(":"):
+        return []
+    start = frame.char_start + max((m.end() for m in _SENTENCE_END.finditer(before)), default=0)
+    named = cast.first_person(start, end)
+    reach = len(before) if frame.block_kind in ("title", "deck") else _HEAD_OF_SENTENCE
+    if named is None or named[0] - start > reach:
         return []
     colon = frame.char_start + len(before) - 1
     return [Attribution(index, ":", (colon, colon + 1), "label", named, None)]

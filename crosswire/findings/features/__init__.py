@@ -19,7 +19,7 @@ from crosswire.findings.intervals import comparable
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
-__all__ = ["CONTEXT_FEATURES", "FEATURES", "PairFeature", "score", "score_at_most", "veto", "weights"]
+__all__ = ["CONTEXT_FEATURES", "FEATURES", "PairFeature", "score", "veto", "weights"]
 
 FEATURES: tuple[PairFeature, ...] = (*counted.FEATURES, *told.FEATURES, *numbers.FEATURES, *around.FEATURES)
 
@@ -50,9 +50,14 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "different nationalities"
     if a.figure.distribution and a.figure.char_start == b.figure.char_start and a.figure.article_id == b.figure.article_id:
         return "two things counted by one phrase"
-    if same_sentence(a, b) and a.figure.said_by == b.figure.said_by and values_apart(a, b):
+    if same_sentence(a, b) and not _are_two_speakers(a, b) and values_apart(a, b):
         return "two numbers that one voice tells in one sentence"
     return None
+
+
+def _are_two_speakers(a: Referent, b: Referent) -> bool:
+    """Whether each is said by somebody, and not by the same: where an attribution ends inside a sentence is not always seen."""
+    return a.figure.said_by is not None and b.figure.said_by is not None and a.figure.said_by != b.figure.said_by
 
 
 @cache
@@ -84,39 +89,3 @@ def score(a: Referent, b: Referent, context: Collection[str] = ()) -> tuple[floa
     told_by.sort(key=lambda item: (-abs(item[0]), item[1]))
     reason = "; ".join(("" if weight > 0 else "against it: ") + doc for weight, doc in told_by[:3])
     return known["bias"] + sum(weight for weight, _ in told_by), reason
-
-
-_ASKED_FIRST: tuple[PairFeature, ...] = (
-    *counted.FEATURES,
-    *told.FEATURES,
-    *numbers.FEATURES,
-    around.both_leading,
-    around.neighbours_agree,
-    around.same_article,
-)
-"""Features that cost little beside the likeness of words, and part most pairs."""
-_ALTERNATIVES = (
-    ("lone_head", "lone_unit"),
-    ("lone_description", "both_printed", "rivals_printed", "rival_agrees"),
-    ("unique_number", "one_printed", "none_printed"),
-)
-"""Context features of which at most one holds for a pair."""
-_ROUNDING = 1e-6
-"""Room for sums of the same numbers in another order."""
-
-
-@cache
-def _bound(are_apart: bool) -> tuple[float, tuple[tuple[PairFeature, float], ...]]:
-    """The most that bias and all features not asked first can give, and those asked first with their weights."""
-    known = weights(are_apart)
-    first = {f.__name__ for f in _ASKED_FIRST}
-    in_groups = {name for group in _ALTERNATIVES for name in group}
-    alone = [f.__name__ for f in FEATURES if f.__name__ not in first] + [name for name in CONTEXT_FEATURES if name not in in_groups]
-    others = sum(max(0.0, known[name]) for name in alone) + sum(max(0.0, *(known[name] for name in group)) for group in _ALTERNATIVES)
-    return known["bias"] + others + _ROUNDING, tuple((f, weight) for f, weight in _telling(are_apart) if f.__name__ in first)
-
-
-def score_at_most(a: Referent, b: Referent) -> float:
-    """An upper bound of `score`, whatever the context, at a fraction of its cost; no feature gives more than its weight."""
-    others, first = _bound(bool(values_apart(a, b)))
-    return others + sum(weight * feature(a, b) for feature, weight in first)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from crosswire.analysis import analyse
-    from crosswire.findings import compare
+    from crosswire.findings.compare import compare
     from crosswire.model import Analysis, Article, Findings
     from crosswire.reading import read
 

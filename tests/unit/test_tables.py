@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 import crosswire
-from crosswire.findings.compare import compare
+from crosswire.findings import compare
 from crosswire.frames import RAW_TABLES
 from crosswire.model import Findings, Story
 from crosswire.tables import MOST_ROWS, tables_of_findings

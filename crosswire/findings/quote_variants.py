@@ -62,9 +62,8 @@ def find_quote_variants(
     statement_of = {link.claim_id: link.same_statement_id for link in same_statements}
     by_statement: dict[str, list[Utterance]] = defaultdict(list)
     for analysis in analyses:
-        for utterance in utterances_of(analysis):
-            if utterance.claim.claim_id in statement_of:
-                by_statement[statement_of[utterance.claim.claim_id]].append(utterance)
+        for utterance in utterances_of(analysis, among=statement_of):
+            by_statement[statement_of[utterance.claim.claim_id]].append(utterance)
     found: list[Discrepancy] = []
     for utterances in by_statement.values():
         differences = list(differences_between([utterance for utterance in utterances if utterance.is_quoted]))

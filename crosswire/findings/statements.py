@@ -163,19 +163,18 @@ def _candidates(utterances: Sequence[Utterance]) -> Iterator[tuple[Utterance, Ut
         for position, wording in enumerate(utterance.wordings):
             for root in {token.root for token in wording.tokens if token.weight >= TELLING_WEIGHT}:
                 postings[root].append((index, position))
-    shared: dict[tuple[int, int], dict[tuple[int, int], int]] = defaultdict(lambda: defaultdict(int))
+    articles = [utterance.claim.article_id for utterance in utterances]
+    counted: Counter[tuple[tuple[int, int], tuple[int, int]]] = Counter()
     for places in postings.values():
-        if len(places) > LONGEST_POSTING:
-            continue
-        for number, (left, left_position) in enumerate(places):
-            for right, right_position in places[number + 1 :]:
-                if utterances[left].claim.article_id != utterances[right].claim.article_id:
-                    shared[left, right][left_position, right_position] += 1
-    for (left, right), positions in shared.items():
-        near = [pair for pair, count in positions.items() if count >= FEWEST_TELLING]
-        if near:
-            first, second = utterances[left], utterances[right]
-            rules = _rules(first, second)
+        if 1 < len(places) <= LONGEST_POSTING:
+            counted.update(pair for pair in combinations(places, 2) if articles[pair[0][0]] != articles[pair[1][0]])
+    shared: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    # in order, since the first match of a claim gives its reason, and a set of words is walked in another order in each process
+    for (left, left_position), (right, right_position) in sorted(pair for pair, count in counted.items() if count >= FEWEST_TELLING):
+        shared[left, right].append((left_position, right_position))
+    for (left, right), near in shared.items():
+        first, second = utterances[left], utterances[right]
+        if rules := _rules(first, second):
             sentences = [(first.wordings[a], second.wordings[b]) for a, b in near]
             alignments = [align(a, b) for a, b in sentences if any(rule.may_hold(a, b) for rule in rules)]
             yield first, second, sorted(alignments, key=lambda alignment: -alignment.likeness)

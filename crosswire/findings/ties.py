@@ -1,7 +1,7 @@
-"""How surely two figures of one story speak of one quantity, found out for a pair when somebody asks.
+"""How surely two figures of one story speak of one quantity, looked at as closely as each pair deserves.
 
-A large story has hundreds of thousands of pairs, and of most of them it is soon clear that they are no tie. The exact
-log-odds of such a pair matter only where grouping brings the two together through others. Grouping itself is `measures`.
+A large story has hundreds of thousands of pairs; most are told apart by what they count, without a score, and whether a veto
+bars those is found out only where grouping brings them together through others. Grouping itself is `measures`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from crosswire.findings.features import score, score_at_most, veto
+from crosswire.findings.features import score, veto
 from crosswire.findings.referents import Referent
 from crosswire.findings.rivals import Rivals
 
@@ -35,11 +35,7 @@ class PairTies:
 
     def above(self, threshold: float) -> list[tuple[int, int]]:
         """The pairs with log-odds above the threshold, the surest first."""
-        found = [
-            (-value, pair)
-            for pair in self._candidates
-            if score_at_most(self._referents[pair[0]], self._referents[pair[1]]) > threshold and (value := self._scored(pair)) > threshold
-        ]
+        found = [(-value, pair) for pair in self._candidates if (value := self._scored(pair)) > threshold]
         return [pair for _, pair in sorted(found)]
 
     def value(self, i: int, j: int) -> float | None:

@@ -6,7 +6,7 @@ Comparing them is `statements`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,11 +46,16 @@ class Utterance:
         return self.claim.claim_kind in ("direct", "mixed")
 
 
-def utterances_of(analysis: Analysis) -> Iterator[Utterance]:
-    """The claims of an article that say enough to be compared; narration is nobody's statement."""
+def utterances_of(analysis: Analysis, among: Container[str] | None = None) -> Iterator[Utterance]:
+    """The claims of an article that say enough to be compared; narration is nobody's statement.
+
+    Args:
+        analysis: the article.
+        among: ids of the claims that are wanted; None for all.
+    """
     full_names = {actor.article_actor_id: actor.name for actor in analysis.actors}
     for claim in analysis.claims:
-        if claim.claim_kind == "narration":
+        if claim.claim_kind == "narration" or (among is not None and claim.claim_id not in among):
             continue
         wordings = tuple(_wordings(claim))
         if wordings:

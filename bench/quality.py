@@ -18,6 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+EVENTS = PROJECT / "tests" / "golden" / "events"
+"""Labelled articles of the project's own: a full path, so it does not matter what it is joined to."""
 PAGE = PROJECT / "docs" / "quality.md"
 
 
@@ -42,6 +44,12 @@ MEASUREMENTS = (
     Measurement("pages-dev", "corpora/pages-dev", ("bench/reading_quality.py", "--pages", "{data}")),
     Measurement("bulk", "corpora/bulk/articles_3000.jsonl.gz", ("bench/reading_quality.py", "--bulk", "{data}")),
     Measurement("actors", "gold/seeds", ("bench/actors_quality.py", "{data}")),
+    Measurement("held-out figures", str(EVENTS / "held_out"), ("bench/figures_quality.py", "{data}")),
+    Measurement("held-out findings", str(EVENTS / "held_out"), ("bench/findings_quality.py", "{data}")),
+    Measurement("development findings", str(EVENTS / "development"), ("bench/findings_quality.py", "{data}")),
+    Measurement("more findings", str(EVENTS / "more"), ("bench/findings_quality.py", "{data}")),
+    Measurement("mutations", "gold/dev", ("bench/mutations.py", "{data}")),
+    Measurement("held-out mutations", str(EVENTS / "held_out"), ("bench/mutations.py", "{data}")),
 )
 
 

@@ -210,15 +210,16 @@ def _frame(
     placed: list[Token] = []
     standing_in: dict[int, int] = {}
     used: dict[int, int] = {}
+    offsets, quotation, make = masked.offsets, masked.quotation, tuple.__new__
     for index, token in enumerate(tokens):
-        first, last = left + token.char_start, left + token.char_end - 1
-        which = masked.quotation[first]
+        first = left + token[0]
+        which = quotation[first]
         if which >= 0:
             standing_in[index] = used.setdefault(which, len(used))
-            char_start, char_end = speech[which].char_start, speech[which].char_end
+            place = speech[which].char_start, speech[which].char_end
         else:
-            char_start, char_end = masked.offsets[first], masked.offsets[last] + 1
-        placed.append(Token(char_start, char_end, token.text, token.lemma, token.pos, token.tag, token.dep, token.head))
+            place = offsets[first], offsets[left + token[1] - 1] + 1
+        placed.append(make(Token, place + token[2:]))
     held = tuple(speech[which] for which in used)
     opening = placed[0].char_start if placed else masked.offsets[left]
     ending = max((token.char_end for token in placed), default=opening)

@@ -7,6 +7,7 @@ Attributions in front of their statement are read in `parsed` and `patterns`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from crosswire.claims.attributions import Attribution, Span
 from crosswire.claims.cues import Cue, cue_forms
@@ -33,10 +34,9 @@ _SHORTEST_HEADLINE = 4
 
 def read_inserted(frame: Frame, index: int) -> Iterator[Attribution]:
     """The attributions of one frame that stand behind their statement, or in its midst, between commas."""
-    forms = cue_forms()
-    if frame.standing_in or frame.words.isdisjoint(forms):
+    if frame.standing_in or frame.words.isdisjoint(_vocabulary()):
         return
-    tokens = frame.tokens
+    tokens, forms = frame.tokens, cue_forms()
     for at in range(3, len(tokens)):
         cue = forms.get(tokens[at].text)
         if cue is None and frame.block_kind in ("title", "deck") and tokens[at].text.lower() in _HEADLINE_FORMS:
@@ -57,6 +57,14 @@ def read_inserted(frame: Frame, index: int) -> Iterator[Attribution]:
                 source=(tokens[first].char_start, tokens[last].char_end),
                 statement=statement,
             )
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The forms that `_reports` may let pass. A set, since a look whether two sets meet is quickest."""
+    return frozenset(
+        form for form, cue in cue_forms().items() if cue.kind in _KINDS and cue.can_take("clause") and not form.endswith("ing")
+    )
 
 
 def _reports(frame: Frame, at: int, cue: Cue) -> bool:

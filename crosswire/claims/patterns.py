@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from crosswire.claims.attributions import Attribution, Span
 from crosswire.claims.cues import Cue, cue_for, cue_forms
@@ -34,10 +35,10 @@ _PREPOSITIONS = frozenset("in on at during to after as of while when about by fr
 
 def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
     """The attributions of one frame that word order shows."""
-    forms = cue_forms()
-    if frame.words.isdisjoint(forms):
+    if frame.words.isdisjoint(_vocabulary()):
         return
     tokens = frame.tokens
+    forms = cue_forms()
     for at, token in enumerate(tokens):
         cue = forms.get(token.text)  # not of a capitalised word, which opens a sentence or is a name
         if cue is None or at in frame.standing_in:
@@ -53,6 +54,12 @@ def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
         found = _read(frame, index, at, cue)
         if found is not None:
             yield found
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The forms that word order is looked at for."""
+    return frozenset(form for form, cue in cue_forms().items() if cue.can_take("quote", "clause"))
 
 
 def _read(frame: Frame, index: int, at: int, cue: Cue) -> Attribution | None:
@@ -218,12 +225,14 @@ def _span(frame: Frame, first: int, last: int) -> Span | None:
     return (frame.tokens[first].char_start, frame.tokens[last].char_end) if first <= last else None
 
 
-def likely_subjects(frame: Frame, mentions: Sequence[Mention]) -> list[tuple[Span, bool]]:
-    """The first actor of a sentence, if it opens it: a guess at its subject."""
-    index = bisect_left(mentions, frame.char_start, key=lambda mention: mention.char_start)
+def likely_subjects(frame: Frame, mentions: Sequence[Mention], starts: Sequence[int]) -> list[tuple[Span, bool]]:
+    """The first actor of a sentence, if it opens it: a guess at its subject. `starts` are those of the mentions."""
+    index = bisect_left(starts, frame.char_start)
     for mention in mentions[index : index + 2]:
         if mention.char_end > frame.char_end or any(q.char_start <= mention.char_start < q.char_end for q in frame.speech):
             continue
+        if mention.char_start == frame.char_start:
+            return [((mention.char_start, mention.char_end), True)]
         behind = bisect_right(frame.tokens, mention.char_start, key=lambda token: token.char_end)
         before = [token.text.lower() for token in frame.tokens[max(behind - 1, 0) : behind]]
         if before and before[0] in ("of", "in", "for", "with", "from", "by", "to", "on", "at", "about", "against"):

@@ -56,7 +56,7 @@ class Cast:
         self.mentions = sorted(
             (mention for mention in mentions if mention.article_actor_id in self.actors), key=lambda m: (m.char_start, -m.char_end)
         )
-        self._starts = [mention.char_start for mention in self.mentions]
+        self.starts = [mention.char_start for mention in self.mentions]
         self._described = Descriptions(text, self.actors, self.mentions)
         self.memory = Memory(lambda speaker: self._described.gender(speaker.article_actor_id, speaker.head))
 
@@ -96,7 +96,7 @@ class Cast:
         comma = _COMMA.match(self.text, end)
         if comma is None:
             return None
-        for mention in self.mentions[bisect_left(self._starts, comma.end()) :][:2]:
+        for mention in self.mentions[bisect_left(self.starts, comma.end()) :][:2]:
             is_right_behind = not self.text[comma.end() : mention.char_start].strip()
             titled = _TITLE.fullmatch(self.text[comma.end() : mention.char_start].strip())
             if not is_right_behind and titled is None:
@@ -112,7 +112,7 @@ class Cast:
 
     def outlet_at(self, position: int) -> Span | None:
         """Where an outlet is named that begins right here, but for an article before it."""
-        for mention in self.mentions[bisect_left(self._starts, position) :][:1]:
+        for mention in self.mentions[bisect_left(self.starts, position) :][:1]:
             between = self.text[position : mention.char_start].strip().lower()
             if between in ("", "the") and outlet_kind(self.actors[mention.article_actor_id].name) is not None:
                 return mention.char_start, mention.char_end
@@ -120,7 +120,7 @@ class Cast:
 
     def first_person(self, start: int, end: int) -> Span | None:
         """Where the first person is named between two places."""
-        for mention in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        for mention in self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
             if self.actors[mention.article_actor_id].kind == "person":
                 return mention.char_start, mention.char_end
         return None
@@ -198,7 +198,7 @@ class Cast:
         """The organization that the article calls by this noun beside its name, or the last outlet named where it is one."""
         role = role_of(noun)
         is_outlet = role is not None and role.kind in ("outlet", "agency")
-        earlier = bisect_left(self._starts, position)
+        earlier = bisect_left(self.starts, position)
         for mention in (*reversed(self.mentions[:earlier]), *self.mentions[earlier:]):
             actor = self.actors[mention.article_actor_id]
             if actor.kind != "organization":
@@ -221,7 +221,7 @@ class Cast:
             if is_body and head.capitalize() in speaker.name.split():
                 return speaker
         if is_body:
-            for mention in reversed(self.mentions[: bisect_left(self._starts, position)]):
+            for mention in reversed(self.mentions[: bisect_left(self.starts, position)]):
                 actor = self.actors[mention.article_actor_id]
                 if actor.kind == "organization" and head.capitalize() in actor.name.split():
                     return self._known(actor.article_actor_id)
@@ -268,14 +268,14 @@ class Cast:
         return start + left, start + left + len(stripped)
 
     def _is_inside_mention(self, position: int) -> bool:
-        index = bisect_left(self._starts, position + 1) - 1
+        index = bisect_left(self.starts, position + 1) - 1
         return any(m.char_start < position < m.char_end for m in self.mentions[max(0, index - 3) : index + 1])
 
     def _mention_at_end(self, start: int, end: int) -> Mention | None:
         """The mention that ends the phrase and so is its head: the last name of 'press secretary Ann Lee'."""
         reach = start + len(POSSESSIVE.sub("", self.text[start:end]))
-        index = bisect_left(self._starts, start)
-        for mention in self.mentions[index : bisect_left(self._starts, end)]:
+        index = bisect_left(self.starts, start)
+        for mention in self.mentions[index : bisect_left(self.starts, end)]:
             if mention.char_end >= reach:
                 return mention
         around = [m for m in self.mentions[max(0, index - 4) : index] if m.char_end >= end]
@@ -283,7 +283,7 @@ class Cast:
 
     def _whole_mention(self, start: int, end: int) -> str | None:
         """The actor of a mention that is the whole phrase, but for an article before it."""
-        for mention in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        for mention in self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
             if mention.char_end == end and mention.char_start - start <= len("the "):
                 return mention.article_actor_id
         return None

@@ -50,6 +50,8 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "different nationalities"
     if a.figure.distribution and a.figure.char_start == b.figure.char_start and a.figure.article_id == b.figure.article_id:
         return "two things counted by one phrase"
+    if a.figure.part_of_figure_id is not None and a.figure.part_of_figure_id == b.figure.part_of_figure_id and values_apart(a, b):
+        return "two parts of one whole"
     if same_sentence(a, b) and not _are_two_speakers(a, b) and values_apart(a, b):
         return "two numbers that one voice tells in one sentence"
     return None

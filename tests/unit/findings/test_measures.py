@@ -1,5 +1,7 @@
 """Which figures are tied to one quantity. The invented event: a ferry accident."""
 
+from itertools import combinations
+
 import pytest
 
 from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, score, veto, weights
@@ -65,6 +67,17 @@ def test_what_was_injured_is_not_what_was_killed():
     )
     assert {("a.txt", "31"), ("b.txt", "31")} in groups
     assert {("a.txt", "40"), ("b.txt", "40")} in groups
+
+
+def test_two_parts_of_one_whole_are_two_things_and_one_sentence_tells_one_quantity_once():
+    whole = make_figure("21", 21, **PERSON)
+    parts = [make_figure(t, v, start=p, part_of_figure_id=whole.figure_id, **PERSON) for t, v, p in (("two", 2, 30), ("four", 4, 50))]
+    analysis = ferry(
+        "a.txt", whole, *parts, text="21 people died in the ferry. Two were divers. Four had come from Elwin on the day before."
+    )
+    vetoes = {(a.figure.figure_text, b.figure.figure_text): veto(a, b) for a, b in combinations(referents_of([analysis]), 2)}
+    assert vetoes["two", "four"] == "two parts of one whole"
+    assert vetoes["21", "two"] == "two numbers that one voice tells in one sentence"
 
 
 def test_an_amount_converted_in_brackets_joins_the_amount():

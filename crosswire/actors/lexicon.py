@@ -93,7 +93,7 @@ _FIRST = re.compile(r"[\w.]+")
 def first_word(text: str, position: int = 0) -> str:
     """The key under which `known_names` lists a name: its letters, digits and full stops up to the first other mark."""
     match = _FIRST.match(text, position)
-    return match.group().rstrip(".").replace(".", "") if match else ""
+    return match.group().replace(".", "") if match else ""
 
 
 def is_word_end(text: str, position: int) -> bool:

@@ -156,8 +156,10 @@ class _Cutter:
 
     def _family_name_first(self, index: int) -> int:
         """How many words a name takes that begins with its family name and whose rest is syllables: 'Song Min Ho', 'Han Ki-in'."""
+        if index + 2 > len(self._words):
+            return 0
         words = self._words[index : index + 3]
-        if len(words) < 2 or words[0].text.lower() not in family_names_first() or not words[1].joins:
+        if words[0].text.lower() not in family_names_first() or not words[1].joins:
             return 0
         parts = words[1].text.split("-")
         if len(parts) == 2 and parts[1].islower() and all(SYLLABLE.fullmatch(part.lower()) for part in parts):
@@ -199,16 +201,18 @@ class _Cutter:
 
     def _is_organization(self, index: int) -> bool:
         """The rest of the run names an organisation: a head word at its end or before a link, and no title inside."""
-        words = [word.text for word in self._words[index:]]
-        heads, known = organization_words("head"), titles()
+        heads = organization_words("head")
+        if self._words[-1].text not in heads and (self._linked_at is None or index >= self._linked_at):
+            return False
+        words, known = [word.text for word in self._words[index:]], titles()
         if any(known[word].kind in _TITLE_KINDS for word in words[:-1] if word in known and word not in heads):
             return False
-        if any(word.lower() in function_words() for word in words[1:]):
-            return False
-        return words[-1] in heads or (self._linked_at is not None and index < self._linked_at)
+        return not any(word.lower() in function_words() for word in words[1:])
 
     def _organization_before_title(self, index: int) -> int:
         """How many words from here name an organisation whose officer follows: 'House Budget Committee Chairman ...'."""
+        if index + 2 >= len(self._words):
+            return 0
         heads, known = organization_words("head"), titles()
         if self._words[index].text.lower() in function_words():
             return 0

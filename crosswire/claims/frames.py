@@ -17,12 +17,12 @@ from crosswire.claims.speech import speech_of
 from crosswire.language.document import Document, Token
 from crosswire.language.quotations import Quotation
 from crosswire.language.sentences import sentence_spans
+from crosswire.language.words import letter_runs
 from crosswire.model import BlockKind
 
 _STAND_IN = "This is so"
 _WINDOW = 200
 """Characters behind a quotation that tell whether its sentence goes on."""
-_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[\w’'-]+")
 _BARE_ATTRIBUTION = re.compile(r"(?:[\w.’'-]+\s+){1,6}?([a-z]+)(?=[.,;]|\s+(?:on|in|at|during)\s|\s*$)")
 _ENDS_HERE = re.compile(r'[.!?]"$')
@@ -128,13 +128,9 @@ def read_frames(document: Document, plan: FramePlan | None = None) -> tuple[tupl
             frames.append(_frame(slot.paragraph_number, slot.block_kind, slot.masked, slot.left, slot.right, slot.speech, next(tagged)))
         elif slot.sentence is not None:
             sentence, read_tokens = document.sentences[slot.sentence], partial(document.tokens.__getitem__, slot.sentence)
-            start, end, words = sentence.char_start, sentence.char_end, _words_of(sentence.text)
+            start, end, words = sentence.char_start, sentence.char_end, letter_runs(sentence.text)
             frames.append(Frame(slot.paragraph_number, slot.block_kind, start, end, words, (), {}, read_tokens))
     return tuple(frames), plan.speech
-
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def _spans(masked: _Masked) -> Iterator[tuple[int, int]]:
@@ -224,4 +220,4 @@ def _frame(
     opening = placed[0].char_start if placed else masked.offsets[left]
     ending = max((token.char_end for token in placed), default=opening)
     every = tuple(placed)
-    return Frame(number, kind, opening, ending, _words_of(masked.text[left:right]), held, standing_in, lambda: every, every)
+    return Frame(number, kind, opening, ending, letter_runs(masked.text[left:right]), held, standing_in, lambda: every, every)

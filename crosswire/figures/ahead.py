@@ -14,10 +14,10 @@ from crosswire.figures.lexer import lex
 from crosswire.figures.magnitudes import number_words
 from crosswire.figures.parts import LONGEST_PROSE
 from crosswire.language import Document
+from crosswire.language.words import letter_runs
 from crosswire.resources import table
 
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def sentences_with_figures(document: Document) -> Iterator[str]:
@@ -37,11 +37,10 @@ def may_hold_figures(text: str) -> bool:
     """False for a sentence without a numeral: no digit, no word for a number, and no article that stands for one."""
     if _DIGIT.search(text) is not None:
         return True
-    lower = text.lower()
-    words = _WORD.findall(lower)
-    if not _signs().isdisjoint(words) or ("fold" in lower and any(word.endswith("fold") for word in words)):
+    words = letter_runs(text)
+    if not words.isdisjoint(_signs()) or ("fold" in text.lower() and any(word.endswith("fold") for word in words)):
         return True
-    return ("a" in words or "an" in words) and _bounded_article().search(lower) is not None
+    return ("a" in words or "an" in words) and _bounded_article().search(text.lower()) is not None
 
 
 @cache

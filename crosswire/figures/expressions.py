@@ -6,7 +6,6 @@ What an expression counts, and what is said of it, do not belong here.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 
 from crosswire.figures.ages import DECADES_OF_LIFE, continues_ages, read_age, read_decade_of_life
 from crosswire.figures.articles import read_article
@@ -40,20 +39,33 @@ _JOINTS = HYPHENS | {"in", "out", "of", "to", "or", "and", "through", "up", "/",
 _JOINT_REACH = 6
 _MOST_NUMBERS = 10_000
 """How many numbers of one sentence are read: a heap of more is a table of data or a broken page, and each costs time."""
+_MOST_KNOWN = 50_000
 _BEFORE_UNIT = _EXTENDED | ARTICLES | {"of"}
 
 
 def read_expressions(text: str) -> tuple[list[Lexeme], list[Expression]]:
     """The lexemes of a sentence and every number that states something, in text order."""
     lexemes = lex(text)
-    starts = [at for at, lexeme in enumerate(lexemes) if _may_start(lexeme.lower)]
+    starts = [at for at, lexeme in enumerate(lexemes) if _STARTS[lexeme.lower]]
     if not starts:
         return lexemes, []
     has_digits = any(lexemes[at].kind == "digits" for at in starts)
     return lexemes, _Reader(lexemes, masked_spans(text) if has_digits else []).read(starts)
 
 
-@lru_cache(maxsize=50_000)
+class _Starts(dict[str, bool]):
+    """Lexeme in lower case -> whether a number can start at it, found out once."""
+
+    def __missing__(self, lower: str) -> bool:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[lower] = _may_start(lower)
+        return found
+
+
+_STARTS = _Starts()
+
+
 def _may_start(lower: str) -> bool:
     """True for a lexeme at which a number can start."""
     first = lower[0]
@@ -142,7 +154,7 @@ class _Reader:
     def _may_count(self, at: int) -> bool:
         """False for the article before a word that is neither number nor unit, as nearly all are."""
         follow = self.lexemes[at + 1] if at + 1 < len(self.lexemes) else None
-        return follow is not None and (_may_start(follow.lower) or may_be_unit(follow.lower))
+        return follow is not None and (_STARTS[follow.lower] or may_be_unit(follow.lower))
 
     def _currency(self, at: int) -> Currency | None:
         """The currency before the digits; a minus may stand between (`$-3.2bn`)."""

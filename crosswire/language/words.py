@@ -21,6 +21,7 @@ RAREST = 8.0
 _NUMBER_RARITY = 6.0
 _DIGIT_RARITY = 3.0
 _WORD = re.compile(r"[A-Za-z][A-Za-z]+|\d[\d,]*(?:\.\d+)?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CAPITALISED_INSIDE = re.compile(r"(?<![.!?\n:;\"])(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z]+")
 
@@ -38,6 +39,12 @@ def _transliterate(run: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text as printed, folded, in order; single letters and punctuation are left out."""
     return [word.replace(",", "") for word in _WORD.findall(fold(text))]
+
+
+@lru_cache(maxsize=4096)
+def letter_runs(text: str) -> frozenset[str]:
+    """The runs of letters of a text in lower case: what is not among them need not be looked for word by word."""
+    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def names_in(text: str) -> set[str]:

@@ -22,6 +22,7 @@ Number = tuple[float, str]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
+_DEFINITE = re.compile(r"\b(?:the|these|those|both)\s+$", re.IGNORECASE)
 _NEIGHBOURHOOD = 12.0
 """Characteristic distance in words over which context loses its weight: about half a news sentence."""
 _CLAUSE = 6.0
@@ -56,6 +57,8 @@ class Surroundings:
     """Folded last word of the name nearest before the figure in its sentence, else after it."""
     owners: frozenset[str]
     """The same for the nearest name on either side."""
+    is_definite: bool
+    """'the two', 'those five': they were told of before."""
     is_leading: bool
     """In the headline, the deck or the first two sentences."""
     companions: frozenset[Number]
@@ -105,16 +108,17 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
         companions = frozenset(number_of(f) for f in in_sentence[figure.sentence_number] if f is not figure)
         if sentence is None:
             found[figure.figure_id] = Surroundings(
-                {}, {}, frozenset(), frozenset(), None, frozenset(), None, frozenset(), False, companions, before, after
+                {}, {}, frozenset(), frozenset(), None, frozenset(), None, frozenset(), False, False, companions, before, after
             )
             continue
         near = mentions[bisect_left(starts, sentence.char_start) : bisect_left(starts, sentence.char_end)]
         owner, owners = _owners(figure, near)
         found[figure.figure_id] = Surroundings(
             *_words_around(figure, sentence, story),
-            names=frozenset(m.group().removesuffix("’s").removesuffix("'s") for m in _NAME.finditer(sentence.text)),
+            names=_names_of(sentence.text),
             owner=owner,
             owners=owners,
+            is_definite=_DEFINITE.search(sentence.text, 0, figure.char_start - sentence.char_start) is not None,
             is_leading=sentence.block_kind in ("headline", "deck") or sentence.sentence_number <= _LEADING_SENTENCES,
             companions=companions,
             number_before=before,
@@ -152,8 +156,8 @@ def _name_key(name: str) -> str:
 def _words_around(
     figure: Figure, sentence: Sentence, story: Story
 ) -> tuple[dict[str, float], dict[str, float], frozenset[str], frozenset[str], str | None]:
-    spans = [(m.start() + sentence.char_start, m.group().lower()) for m in _WORD.finditer(sentence.text)]
-    here = sum(start < figure.char_start for start, _ in spans)
+    spans = _words_of(sentence.text, sentence.char_start)
+    here = bisect_left(spans, (figure.char_start, ""))
     context: dict[str, float] = {}
     events: dict[str, float] = {}
     printed: dict[str, str] = {}
@@ -173,6 +177,17 @@ def _words_around(
         printed.setdefault(key, word)
     topic = printed[max(context, key=lambda key: context[key])] if context else None
     return _unit(context), _unit(events), frozenset(before[-_BESIDE:]), frozenset(after[:_BESIDE]), topic
+
+
+@lru_cache(maxsize=4)
+def _words_of(text: str, start: int) -> list[tuple[int, str]]:
+    """The words of a sentence in lower case with their places in the article; the figures of a sentence come one after the other."""
+    return [(m.start() + start, m.group().lower()) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=4)
+def _names_of(text: str) -> frozenset[str]:
+    return frozenset(m.group().removesuffix("’s").removesuffix("'s") for m in _NAME.finditer(text))
 
 
 def _unit(weights: Mapping[str, float]) -> dict[str, float]:

@@ -52,14 +52,14 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "two things counted by one phrase"
     if a.figure.part_of_figure_id is not None and a.figure.part_of_figure_id == b.figure.part_of_figure_id and values_apart(a, b):
         return "two parts of one whole"
-    if same_sentence(a, b) and not _are_two_speakers(a, b) and values_apart(a, b):
+    if same_sentence(a, b) and _is_one_voice(a, b) and values_apart(a, b):
         return "two numbers that one voice tells in one sentence"
     return None
 
 
-def _are_two_speakers(a: Referent, b: Referent) -> bool:
-    """Whether each is said by somebody, and not by the same: where an attribution ends inside a sentence is not always seen."""
-    return a.figure.said_by is not None and b.figure.said_by is not None and a.figure.said_by != b.figure.said_by
+def _is_one_voice(a: Referent, b: Referent) -> bool:
+    """Whether one voice tells both; 'the two' points back to something told, whoever tells the other number."""
+    return a.figure.said_by == b.figure.said_by or a.around.is_definite or b.around.is_definite
 
 
 @cache

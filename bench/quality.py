@@ -83,7 +83,7 @@ def scores(measurement: Measurement, labelled: Path) -> str:
             file = Path(folder) / "scored.duckdb"
             _run([sys.executable, "-m", "orchestration.cli", "build", str(data / "text"), "--warehouse", str(file)])
             printed = _run([sys.executable, str(labelled / "score" / "score.py"), str(file), str(data)])
-    lines = [line.rstrip() for line in printed.replace(f"{labelled}/", "").splitlines() if line.strip()]
+    lines = [line.rstrip() for line in printed.replace(f"{labelled}/", "").replace(f"{PROJECT}/", "").splitlines() if line.strip()]
     return "\n".join(lines)
 
 

@@ -152,7 +152,7 @@ def test_a_build_ends_with_an_account_and_what_to_try_next(built: Settings, caps
 
 def test_the_report_shows_the_contradiction_and_is_written_again_where_it_is_gone(built: Settings) -> None:
     front_page = report_folder(built.warehouse) / "index.html"
-    assert "contradicted quantity" in front_page.read_text(encoding="utf-8")
+    assert "contradicted quantities" in front_page.read_text(encoding="utf-8")
     before = front_page.read_bytes()
     shutil.rmtree(front_page.parent)
     assert build(built) == 0

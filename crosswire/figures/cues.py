@@ -68,15 +68,16 @@ def may_say(predicate: str, unit_kind: str, *, is_person: bool) -> bool:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """First word -> the phrases that it opens, longest first, with their predicates. `*` in the table is any one word."""
+def _phrases() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
+    """First word -> the phrases that it opens, longest first, each a group, and the predicate of each group."""
     found: dict[str, list[tuple[str, str]]] = {}
     for row in table("predicates"):
         for phrase in words(row["phrases"]):
             found.setdefault(phrase.split()[0], []).append((phrase, row["predicate"]))
+    ordered = {word: sorted(phrases, key=lambda entry: -len(entry[0])) for word, phrases in found.items()}
     return {
-        word: [(_pattern(phrase), predicate) for phrase, predicate in sorted(phrases, key=lambda entry: -len(entry[0]))]
-        for word, phrases in found.items()
+        word: (_pattern(word, [phrase for phrase, _ in phrases]), tuple(predicate for _, predicate in phrases))
+        for word, phrases in ordered.items()
     }
 
 
@@ -86,8 +87,10 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(cue_words()) | frozenset(_phrases())
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    return re.compile(re.escape(phrase).replace(r"\*", r"[\w'-]+") + r"(?!\w)")
+def _pattern(word: str, phrases: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for the phrases that this word opens, a group for each. `*` in the table is any one word."""
+    rests = (re.escape(phrase.removeprefix(word)).replace(r"\*", r"[\w'-]+") for phrase in phrases)
+    return re.compile(re.escape(word) + "(?:" + "|".join(f"({rest})" for rest in rests) + r")(?!\w)")
 
 
 @cache
@@ -110,31 +113,36 @@ class Cues:
         self._starts = [cue.char_start for cue in self.cues]
 
     def _find(self, text: str, char_start: int, tokens: Sequence[Token]) -> None:
-        lower = text.lower().replace("’", "'")
-        known, phrases, phrase_end = cue_words(), _phrases(), -1
         vocabulary = _vocabulary()
-        for index, token in enumerate(tokens):
-            word = token.text.lower()
-            if token.char_start < phrase_end:
-                self._of_token[index] = self.cues[-1]
+        hits = [(index, word) for index, token in enumerate(tokens) if (word := token.text.lower()) in vocabulary]
+        if not hits:
+            return
+        lower = text.lower().replace("’", "'")
+        known, phrases, done = cue_words(), _phrases() if len(lower) == len(text) else {}, 0
+        for index, word in hits:
+            if index < done:
                 continue
-            if word not in vocabulary:
-                continue
-            at = token.char_start - char_start
-            for pattern, predicate in phrases.get(word, ()) if len(lower) == len(text) else ():
-                if match := pattern.match(lower, at):
-                    phrase_end = char_start + match.end()
-                    self.cues.append(Cue(token.char_start, phrase_end, {"phrase": predicate}, index))
-                    self._of_token[index] = self.cues[-1]
-                    break
-            if token.char_start < phrase_end:
+            token = tokens[index]
+            opened = phrases.get(word)
+            match = opened[0].match(lower, token.char_start - char_start) if opened is not None else None
+            if opened is not None and match is not None and match.lastindex is not None:
+                done = self._add_phrase(tokens, index, char_start + match.end(), opened[1][match.lastindex - 1])
                 continue
             parts = known.get(word) if token.text not in _MONTHS else None
             if parts is not None and token.pos and token.pos not in _VERBAL and not token.tag.startswith("V"):
                 parts = {part: predicate for part, predicate in parts.items() if part not in {"verb", "subject"}}
             if parts:
-                self.cues.append(Cue(token.char_start, token.char_end, parts, index))
-                self._of_token[index] = self.cues[-1]
+                cue = self._of_token[index] = Cue(token.char_start, token.char_end, parts, index)
+                self.cues.append(cue)
+
+    def _add_phrase(self, tokens: Sequence[Token], index: int, end: int, predicate: str) -> int:
+        """Keep a phrase that starts at a token and ends at a place of the article; the index after its last token."""
+        cue = Cue(tokens[index].char_start, end, {"phrase": predicate}, index)
+        self.cues.append(cue)
+        while index < len(tokens) and tokens[index].char_start < end:
+            self._of_token[index] = cue
+            index += 1
+        return index
 
     def at(self, index: int) -> Parts:
         """The parts that the token can play; empty where it is no cue."""

@@ -6,6 +6,9 @@ What an expression counts, and what is said of it, do not belong here.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
+from itertools import compress, count
+from operator import attrgetter
 
 from crosswire.figures.ages import DECADES_OF_LIFE, continues_ages, read_age, read_decade_of_life
 from crosswire.figures.articles import read_article
@@ -40,13 +43,14 @@ _JOINT_REACH = 6
 _MOST_NUMBERS = 10_000
 """How many numbers of one sentence are read: a heap of more is a table of data or a broken page, and each costs time."""
 _MOST_KNOWN = 50_000
+_LOWER = attrgetter("lower")
 _BEFORE_UNIT = _EXTENDED | ARTICLES | {"of"}
 
 
 def read_expressions(text: str) -> tuple[list[Lexeme], list[Expression]]:
     """The lexemes of a sentence and every number that states something, in text order."""
     lexemes = lex(text)
-    starts = [at for at, lexeme in enumerate(lexemes) if _STARTS[lexeme.lower]]
+    starts = list(compress(count(), map(_STARTS.__getitem__, map(_LOWER, lexemes))))
     if not starts:
         return lexemes, []
     has_digits = any(lexemes[at].kind == "digits" for at in starts)
@@ -81,7 +85,6 @@ class _Reader:
         self.lexemes = lexemes
         self.masks = masks
         self.mask_starts = [start for start, _ in masks]
-        self.title_case = is_title_case(lexemes)
         self.found: list[Expression] = []
         self.named: set[str] = set()
         """Digits that were a name in this sentence: the 11 of `the iPhone 11 and 11 Pro`."""
@@ -93,6 +96,11 @@ class _Reader:
             if at >= done and len(self.found) < _MOST_NUMBERS:
                 done = self._read_at(at)
         return self.found
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Most words of the sentence have a capital; asked for only where that matters."""
+        return is_title_case(self.lexemes)
 
     def is_masked(self, offset: int) -> bool:
         index = bisect_right(self.mask_starts, offset) - 1

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from crosswire.language.words import letter_runs
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
@@ -44,13 +46,32 @@ _PATTERNS = "|".join(
         r"\b[A-Z]{2,}\d*[-‑ ]\d+[A-Z]*\b(?=\s+(?:rifle|rifles|missile|jet|virus|pandemic|aircraft|helicopter))",
     )
 )
-_OPENING = r"(?:(?=[\d#@'’‘(+])|(?<![^\W\d_])(?=[A-Zachmw]))"
+_OPENING = r"(?:(?=[\d#@'’‘(+])|(?<![^\W\d_])(?=[A-Z]|at \d|covid|http|mid-|www))"
 """What every pattern begins with: most places of a sentence are passed over by it. A new pattern may have to be let in here."""
 _MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+"
 _MASK = re.compile(f"{_OPENING}(?:{_PATTERNS})")
 _MASK_WITH_MAIL = re.compile(f"{_MAIL}|{_OPENING}(?:{_PATTERNS})")
 
 
+_WORDS = frozenset(
+    (
+        "january february march april may june july august september october november december"
+        " jan feb mar apr jun jul aug sep sept oct nov dec"
+        " gmt utc bst cet cest est edt cst cdt mst mdt pst pdt et ct pt ist hkt aest aedt jst hrs hours local am pm m clock mid"
+        " ad d bc b bce ce c e http https www photo photos slide slides image images"
+        " street st avenue ave road rd boulevard blvd lane drive dr way court place square highway parkway terrace"
+        " p sp ftse nikkei cac dax asx russell stoxx nasdaq covid rifle rifles missile jet virus pandemic aircraft helicopter"
+    ).split()
+)
+"""The words, or parts of one between marks and digits, of which each pattern that has words needs one."""
+_SHAPE = re.compile(
+    r"[#@+\d](?:(?<=[#@])|(?<=\+)\d|(?<=\d)(?:\s?[-–/]\s?\d|:\s?\d|0s\b|\)?[ .-]\d{3}[ .-]\d|\.\d{1,9}\.\d)|(?<=\b(?:on|at) \d)\d?\.\d)"
+)
+"""What each pattern without words needs. A new pattern may have to be let in here or among the words."""
+
+
 def masked_spans(text: str) -> list[tuple[int, int]]:
     """Stretches of the text in which every number belongs to a date, a time, an address, a telephone number or a link."""
+    if _WORDS.isdisjoint(letter_runs(text)) and _SHAPE.search(text) is None:
+        return []
     return [match.span() for match in (_MASK_WITH_MAIL if "@" in text else _MASK).finditer(text)]

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from crosswire.alternatives import alternatives
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
+from crosswire.language.words import letter_runs
 from crosswire.model import Realis, Trend
 from crosswire.resources import table, words
 
@@ -22,15 +23,22 @@ _MONTH = rf"(?:{'|'.join(month.capitalize() for month in _MONTHS)}|Jan\.?|Feb\.?
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = r"(?:week|month|year|season|quarter|summer|winter|spring|autumn|decade|weekend)"
 _TIME = re.compile(
-    rf"\b(?P<since>[Ss]ince)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?"
+    rf"(?=[SsIiDdBbTtEeLlOoFfnpa\d])\b(?:(?P<since>[Ss]ince)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?"
     rf"(?:(?P<since_month>{_MONTH})\.?\s*(?:\d{{1,2}}\b)?,?\s*)?(?P<since_year>{_YEAR})?"
-    rf"|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Tt]hroughout|[Ee]arly|[Ll]ate|[Ll]ast|[Tt]his|[Oo]f|[Oo]n)\s+"
+    rf"|(?:[Ii]n|[Dd]uring|[Bb]y|[Tt]hroughout|[Ee]arly|[Ll]ate|[Ll]ast|[Tt]his|[Oo]f|[Oo]n)\s+"
     rf"(?P<month>{_MONTH})\b\.?(?:\s+\d{{1,2}}\b)?,?(?:\s+(?P<month_year>{_YEAR}))?"
-    rf"|\b(?:[Ii]n|[Dd]uring|[Bb]y|[Ff]or|[Tt]hroughout)\s+(?P<year>{_YEAR})\b"
-    rf"|\b(?P<relative>(?:last|this|next|past|previous|the same)\s+{_SPAN})\b"
-    r"|\b(?P<earlier>(?:a|one|two|three|\d+)\s+(?:day|week|month|year|decade)s?\s+(?:earlier|ago|before|later))\b"
-    r"|\b(?P<rate>so far|to date|each year|every year|per year|annually|daily|a day|per day|per month|a month|a year)\b"
+    rf"|(?:[Ii]n|[Dd]uring|[Bb]y|[Ff]or|[Tt]hroughout)\s+(?P<year>{_YEAR})\b"
+    rf"|(?P<relative>(?:last|this|next|past|previous|the same)\s+{_SPAN})\b"
+    r"|(?P<earlier>(?:a|one|two|three|\d+)\s+(?:day|week|month|year|decade)s?\s+(?:earlier|ago|before|later))\b"
+    r"|(?P<rate>so far|to date|each year|every year|per year|annually|daily|a day|per day|per month|a month|a year)\b)"
 )
+"""Every alternative opens with a letter or digit that the look-ahead names, so that most places are passed over at once."""
+_TIME_WORDS = frozenset(
+    {"since", "far", "date", "annually", "daily", "season", "quarter", "summer", "winter", "spring", "autumn", "weekend"}
+    | {time + ending for time in ("day", "week", "month", "year", "decade") for ending in ("", "s")}
+    | {*_MONTHS, "jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec"}
+)
+"""Without one of these words, and without the digits of a year, no time is told."""
 _ARTICLED_RATES = frozenset({"a year", "a month", "a day"})
 _PLACE = re.compile(
     r"\b(?:in|across|near|off|outside|around)\s+(?:the\s+)?"
@@ -50,6 +58,8 @@ _CLAUSE = re.compile(r"[;:!?]|\.\s|,\s(?:and|but|while|who|which|although)\b|\bb
 @lru_cache(maxsize=4)
 def _times(text: str) -> Matches:
     """The time phrases of a sentence, found once for all its figures."""
+    if _TIME_WORDS.isdisjoint(letter_runs(text)) and "20" not in text and "19" not in text:
+        return [], []
     return _placed(_TIME.finditer(text))
 
 
@@ -185,17 +195,29 @@ def _is_no_change(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 @cache
-def _realis(position: str) -> tuple[re.Pattern[str], dict[str, Realis]]:
+def _realis(position: str) -> dict[str, Realis]:
+    """The words of one position that tell what has not happened."""
     of_word: dict[str, Realis] = {}
     for row in table("realis_cues"):
         for word in words(row["words"]) if row["position"] == position else ():
             of_word.setdefault(word, row["realis"])  # type: ignore[arg-type]
-    return re.compile(rf"\b{alternatives(of_word)}\b", re.IGNORECASE), of_word
+    return of_word
+
+
+@cache
+def _realis_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(_realis('before'))}\b")
+
+
+@cache
+def _realis_after() -> re.Pattern[str]:
+    """A word of the position after, with what may stand between the figure and it."""
+    return re.compile(rf"{_DIRECTLY}({alternatives(_realis('after'))})\b")
 
 
 _REALIS_REACH, _REALIS_AFTER = 45, 40
-_FINITE_BREAK = re.compile(r"[;:,]|\b(?:after|because|when|while|since|and said|who|that)\b", re.IGNORECASE)
-_DIRECTLY = re.compile(r"\s+(?:(?:of\s+(?:them|whom|these|those)|now|still|also|more|others|people|then|all|both)\s+)?", re.IGNORECASE)
+_FINITE_BREAK = re.compile(r"[;:,]|\b(?:after|because|when|while|since|and said|who|that)\b")
+_DIRECTLY = r"\s+(?:(?:of\s+(?:them|whom|these|those)|now|still|also|more|others|people|then|all|both)\s+)?"
 
 
 def realis(text: str, start: int, end: int | None = None) -> Realis:
@@ -208,13 +230,13 @@ def realis(text: str, start: int, end: int | None = None) -> Realis:
     >>> realis("40 people will be freed", 0, 9)
     'planned'
     """
-    of_word = _realis("before")[1]
-    for match in _realis("before")[0].finditer(text, max(0, start - _REALIS_REACH), start):
-        if not _FINITE_BREAK.search(text, match.end(), start):
-            return of_word[match.group().lower()]
+    low = max(0, start - _REALIS_REACH)
+    before = text[max(0, low - 1) : start].lower()  # a character more tells whether a word starts at the first
+    for match in _realis_before().finditer(before, 1 if low else 0):
+        if not _FINITE_BREAK.search(before, match.end()):
+            return _realis("before")[match.group()]
     if end is not None:
-        pattern, after = _realis("after")
-        match_after = pattern.search(text, end, end + _REALIS_AFTER)
-        if match_after is not None and _DIRECTLY.fullmatch(text, end, match_after.start()):
-            return after[match_after.group().lower()]
+        match_after = _realis_after().match(text[end : end + _REALIS_AFTER].lower())
+        if match_after is not None:
+            return _realis("after")[match_after.group(1)]
     return "happened"

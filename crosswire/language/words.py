@@ -22,6 +22,8 @@ _NUMBER_RARITY = 6.0
 _DIGIT_RARITY = 3.0
 _WORD = re.compile(r"[A-Za-z][A-Za-z]+|\d[\d,]*(?:\.\d+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SPACED = {code: " " for code in range(128) if not chr(code).isalpha()}
+"""Every ASCII character but the letters, as a space."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CAPITALISED_INSIDE = re.compile(r"(?<![.!?\n:;\"])(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z]+")
 
@@ -44,7 +46,8 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def letter_runs(text: str) -> frozenset[str]:
     """The runs of letters of a text in lower case: what is not among them need not be looked for word by word."""
-    return frozenset(_LETTERS.findall(text.lower()))
+    lower = text.lower()
+    return frozenset(lower.translate(_SPACED).split() if lower.isascii() else _LETTERS.findall(lower))
 
 
 def names_in(text: str) -> set[str]:

@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install run build findings test test-reliability check check-format check-lint check-types check-imports check-sql dev docs quality speed format lock clean
+.PHONY: help install run build findings test test-reliability check check-format check-lint check-types check-imports check-sql dev docs quality speed format lock sbom licences audit clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,7 +60,7 @@ findings: $(INSTALLED)  ## list the findings of the published warehouse once mor
 	@$(BIN)/crosswire findings $(OUT)
 
 dev: $(INSTALLED)  ## the Dagster UI on 127.0.0.1:3000; Ctrl-C stops it
-	@exec $(BIN)/crosswire serve --articles "$(ARTICLES)" --port $(PORT) $(OUT)
+	@exec $(BIN)/crosswire ui --articles "$(ARTICLES)" --port $(PORT) $(OUT)
 
 run build dev: export DAGSTER_HOME := $(CURDIR)/.dagster_home
 
@@ -112,6 +112,20 @@ quality: $(INSTALLED)  ## measure the scores of docs/quality.md anew, where labe
 
 speed: $(INSTALLED)  ## measure the times of docs/performance.md anew
 	@$(BIN)/python bench/speed.py
+
+# --- what is installed: docs/how-to/supply-chain.md -----------------------------------------------------------------------
+
+sbom: $(INSTALLED)  ## write dist/sbom.cdx.json: every locked package with its licence, digests and needs (CycloneDX)
+	@$(BIN)/python -m supply.sbom
+
+licences: $(INSTALLED)  ## check the licences of all locked packages; rows of new ones are added to supply/licences.csv
+	@$(BIN)/python -m supply.licences --write
+
+# --strict: a package that the database does not know is a failure, or no network would look like no vulnerability.
+audit: $(INSTALLED)  ## licences, and known vulnerabilities of the locked packages (asks a database on the network)
+	@$(BIN)/python -m supply.licences
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r requirements.lock || \
+	  { echo "Something was found, or the database could not be asked: docs/how-to/supply-chain.md" >&2; exit 1; }
 
 clean:  ## remove what builds and tests leave behind; the environment and the published warehouse stay
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dbt_project/target dbt_project/logs \

@@ -1,0 +1,1 @@
+"""What the project installs: pinned by digest, licensed, listed. Development only; nothing of the product imports it."""

@@ -80,11 +80,11 @@ examples:
 
 A report that lies in the folder is replaced; a folder with anything else in it is left alone.
 """
-_SERVE = "Opens the Dagster UI on this machine alone, with the same assets, checks and jobs. Stop it with Ctrl-C."
-_SERVE_EPILOG = """\
+_UI = "Opens the Dagster UI on this machine alone, with the same assets, checks and jobs. Stop it with Ctrl-C."
+_UI_EPILOG = """\
 examples:
-  crosswire serve
-  crosswire serve --articles articles/ --warehouse storm.duckdb --port 3001
+  crosswire ui
+  crosswire ui --articles articles/ --warehouse storm.duckdb --port 3001
 
 Open the address it prints, then Assets, "View lineage", "Materialize all".
 """
@@ -154,11 +154,11 @@ def parser() -> argparse.ArgumentParser:
         help="pages for so many stories, the gravest first (default: %(default)s); 0 for all",
     )
 
-    serve = _command(commands, "serve", "open the Dagster UI on this machine", _SERVE, _SERVE_EPILOG)
-    serve.add_argument("--articles", metavar="FOLDER", help="folder to read")
-    _warehouse(serve, "file to publish")
-    serve.add_argument("--by-day", action="store_true", help="also show the asset that reads articles out by day of publication")
-    serve.add_argument("--port", type=int, default=3000, help="port of the UI (default: %(default)s)")
+    ui = _command(commands, "ui", "open the Dagster UI on this machine", _UI, _UI_EPILOG)
+    ui.add_argument("--articles", metavar="FOLDER", help="folder to read")
+    _warehouse(ui, "file to publish")
+    ui.add_argument("--by-day", action="store_true", help="also show the asset that reads articles out by day of publication")
+    ui.add_argument("--port", type=int, default=3000, help="port of the UI (default: %(default)s)")
     return top
 
 

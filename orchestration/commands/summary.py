@@ -96,7 +96,7 @@ def _next_commands(settings: Settings) -> list[str]:
         f"{program} findings{option}",
         f'{program} query "from marts.figures_by_outlet"{option}',
         f'{program} query "show all tables"{option}',
-        f"{program} serve{option}",
+        f"{program} ui{option}",
     ]
 
 

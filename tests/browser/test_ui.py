@@ -48,14 +48,14 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(warehouse: Path) -> Iterator[str]:
-    """The UI as `crosswire serve` brings it up, with a history of its own."""
+    """The UI as `crosswire ui` brings it up, with a history of its own."""
     articles = write_articles(warehouse.parent / "articles")
     port = _free_port()
     log = warehouse.parent / "server.log"
     with log.open("w") as out:
         server = subprocess.Popen(
             [
-                *(sys.executable, "-m", "orchestration.cli", "serve", "--port", str(port)),
+                *(sys.executable, "-m", "orchestration.cli", "ui", "--port", str(port)),
                 *("--articles", str(articles), "--warehouse", str(warehouse)),
             ],
             cwd=PROJECT_FOLDER,

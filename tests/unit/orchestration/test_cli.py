@@ -12,7 +12,7 @@ import pytest
 from orchestration.cli import main, parser
 from orchestration.commands.published import print_rows
 
-COMMANDS = ("build", "query", "findings", "report", "serve")
+COMMANDS = ("build", "query", "findings", "report", "ui")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`crosswire serve`: the Dagster UI on the loopback interface."""
+"""`crosswire ui`: the Dagster UI on the loopback interface."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def make_id(kind: str, *parts: object) -> str:
 
     Parts are joined by a character that text does not contain, so ('ab', 'c') and ('a', 'bc') differ.
     """
-    raw = _SEPARATOR.join([kind, *("" if part is None else str(part) for part in parts)])
+    raw = _SEPARATOR.join([kind, *["" if part is None else str(part) for part in parts]])
     return hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

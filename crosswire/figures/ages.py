@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crosswire.figures.expression import Expression, lower_at, make_expression
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexeme, Lexemes
 from crosswire.figures.nouns import is_plural_word
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.units import Unit
@@ -49,7 +49,7 @@ class Age(NamedTuple):
     is_old: bool
 
 
-def read_age(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit | None) -> Age | None:
+def read_age(lexemes: Lexemes, numeral: Numeral, unit: Unit | None) -> Age | None:
     """The age that this numeral states, with the index of its first lexeme, or None."""
     if unit is not None:
         return _with_unit(lexemes, numeral, unit)
@@ -60,7 +60,7 @@ def read_age(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit | None) -> 
     return None
 
 
-def continues_ages(lexemes: Sequence[Lexeme], numeral: Numeral, earlier: Sequence[tuple[int, int, bool]]) -> bool:
+def continues_ages(lexemes: Lexemes, numeral: Numeral, earlier: Sequence[tuple[int, int, bool]]) -> bool:
     """True for the later ages of `ages 47, 48 and 50`.
 
     Args:
@@ -78,7 +78,7 @@ def continues_ages(lexemes: Sequence[Lexeme], numeral: Numeral, earlier: Sequenc
     return False
 
 
-def _with_unit(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit) -> Age | None:
+def _with_unit(lexemes: Lexemes, numeral: Numeral, unit: Unit) -> Age | None:
     """`28 years old`, `two-month-old`, `19 years of age`."""
     if unit.kind != "duration" or unit.last >= len(lexemes):
         return None
@@ -93,7 +93,7 @@ def _with_unit(lexemes: Sequence[Lexeme], numeral: Numeral, unit: Unit) -> Age |
     return None
 
 
-def _is_called_age(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+def _is_called_age(lexemes: Lexemes, numeral: Numeral) -> bool:
     """`aged 30`, `at the age of 30`, `turned 30`, `she was 30.`, `a boy of 12`, `the retirement age to 65`."""
     first, last = numeral.first, numeral.last
     while first and lexemes[first - 1].lower in _BARELY:
@@ -133,7 +133,7 @@ def _is_one_person(lexeme: Lexeme) -> bool:
     return lexeme.text.islower() and not is_plural_word(lexeme.lower) and lexeme.lower in _OF_AGE
 
 
-def _is_age_limit(lexemes: Sequence[Lexeme], bound: int, numeral: Numeral) -> bool:
+def _is_age_limit(lexemes: Lexemes, bound: int, numeral: Numeral) -> bool:
     """`people over 65`, `children under six travel free`, `a third of them are over 80`: nothing else is counted."""
     before = lexemes[bound - 1] if bound else None
     after = lexemes[numeral.last] if numeral.last < len(lexemes) else None
@@ -148,7 +148,7 @@ def _is_age_limit(lexemes: Sequence[Lexeme], bound: int, numeral: Numeral) -> bo
     return is_said and is_closed
 
 
-def read_decade_of_life(lexemes: Sequence[Lexeme], at: int) -> Expression | None:
+def read_decade_of_life(lexemes: Lexemes, at: int) -> Expression | None:
     """`in her 40s`, `in their mid-20s`, `in his early thirties`, `a man in his teens`: the ages from low to high."""
     text = lexemes[at].text
     lower = lexemes[at].lower
@@ -175,7 +175,7 @@ def read_decade_of_life(lexemes: Sequence[Lexeme], at: int) -> Expression | None
     return make_expression(lexemes, start, Unit("age", "age", last), (low + high) / 2, kind="age", bounds=(low, high))
 
 
-def _stands_by_name(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+def _stands_by_name(lexemes: Lexemes, numeral: Numeral) -> bool:
     """`Ida Holm, 38,` and `Ida Holm (38)`."""
     first, last = numeral.first, numeral.last
     if numeral.is_word or first < 2 or numeral.value != int(numeral.value):
@@ -194,7 +194,7 @@ def _stands_by_name(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     return mark == "(" and after == ")" and numeral.value >= _YOUNGEST_IN_BRACKETS and full_name
 
 
-def _follows_bare_name(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+def _follows_bare_name(lexemes: Lexemes, numeral: Numeral) -> bool:
     """`Ida Holm 38 has moved`: scraped text that lost its commas, where two names stand before and a verb after."""
     first, last = numeral.first, numeral.last
     if last >= len(lexemes) or lexemes[last].lower not in _AFTER_NAME or not _OLD_ENOUGH <= numeral.value <= _OLDEST:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from crosswire.figures.expression import Expression, lower_at, make_expression
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes
 from crosswire.figures.modifiers import modifier_before
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.units import Unit, unit_after
@@ -14,7 +12,7 @@ _LATER = frozenset({"later", "earlier", "ago"})
 _NOT_AFTER_ARTICLE = frozenset({"money", "percent", "angle", "magnitude", "gauge"})
 
 
-def read_article(lexemes: Sequence[Lexeme], at: int) -> Expression | None:
+def read_article(lexemes: Lexemes, at: int) -> Expression | None:
     """The expression that the article at this place opens, or None.
 
     A bounded article before a unit is one (`over a year`); `a month later` likewise; elsewhere it counts nothing.
@@ -30,7 +28,7 @@ def read_article(lexemes: Sequence[Lexeme], at: int) -> Expression | None:
     return make_expression(lexemes, at, unit, 1.0, kind="article")
 
 
-def _half(lexemes: Sequence[Lexeme], at: int, unit: Unit | None) -> Expression | None:
+def _half(lexemes: Lexemes, at: int, unit: Unit | None) -> Expression | None:
     """`an hour and a half`, `a half-hour`."""
     value = 1.5
     if unit is not None and [lexeme.lower for lexeme in lexemes[unit.last : unit.last + 3]] == ["and", "a", "half"]:

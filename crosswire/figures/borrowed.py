@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.figures.expression import Expression, lower_at
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.units import COUNT, Unit
 from crosswire.figures.wordlists import word_list
@@ -31,7 +31,7 @@ _STRONGEST = 10
 _CLOSERS = frozenset({".", ",", ";", ")", "!", "?", ":"})
 
 
-def borrowed_unit(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[Expression]) -> Unit | None:
+def borrowed_unit(lexemes: Lexemes, numeral: Numeral, found: Sequence[Expression]) -> Unit | None:
     """The unit of a bare number that the words around it tell, or None.
 
     Args:
@@ -47,13 +47,13 @@ def borrowed_unit(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[E
     )
 
 
-def _is_open(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+def _is_open(lexemes: Lexemes, numeral: Numeral) -> bool:
     """True where no noun of its own follows the number."""
     follow = lower_at(lexemes, numeral.last)
     return not follow.isalpha() or follow in _AFTER_COMPARED
 
 
-def _compared(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[Expression]) -> Unit | None:
+def _compared(lexemes: Lexemes, numeral: Numeral, found: Sequence[Expression]) -> Unit | None:
     """`$3 million, up from 2 million`; `47 percent from 53`; `from 208 pounds to 193`."""
     before = lower_at(lexemes, numeral.first - 1)
     if not found or before not in _COMPARED or not _is_open(lexemes, numeral):
@@ -78,14 +78,14 @@ def _compared(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[Expre
     return Unit(last.unit, last.unit_kind, numeral.last) if is_money or is_share or is_same else None
 
 
-def _is_turned(lexemes: Sequence[Lexeme], before: str, last: Expression, numeral: Numeral) -> bool:
+def _is_turned(lexemes: Lexemes, before: str, last: Expression, numeral: Numeral) -> bool:
     """True for `to 47 percent from 53`, `from 47 percent to 53`, `by 51 percent to 49`, not for a share that rose 8 percent to 3.65."""
     if before == "to" and _WHOLE[0] <= last.value + numeral.value <= _WHOLE[1] and lower_at(lexemes, last.first - 1) not in _CHANGES:
         return True  # two sides of a vote
     return before == "from" or (before == "to" and lower_at(lexemes, last.first - 1) == "from")
 
 
-def _same_duration(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[Expression]) -> Unit | None:
+def _same_duration(lexemes: Lexemes, numeral: Numeral, found: Sequence[Expression]) -> Unit | None:
     """`Prosecutors asked for nine years; the defence sought no more than four`, `jailed for 12 years and freed after eight`."""
     if not found or found[-1].unit_kind != "duration" or numeral.magnitude != 1 or numeral.first - found[-1].last > _DURATION_REACH:
         return None
@@ -97,7 +97,7 @@ def _same_duration(lexemes: Sequence[Lexeme], numeral: Numeral, found: Sequence[
     return Unit(last.unit, last.unit_kind, numeral.last) if 0.1 * last.value <= numeral.value <= 10 * last.value else None
 
 
-def _poll_points(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
+def _poll_points(lexemes: Lexemes, numeral: Numeral) -> Unit | None:
     """`polls had shown No ahead by nine points`: of a poll, points are percentage points."""
     at = numeral.last + (lower_at(lexemes, numeral.last) in {"-", "‑"})
     if lower_at(lexemes, at) not in _POINTS or numeral.value > _MOST_POINTS:
@@ -108,7 +108,7 @@ def _poll_points(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
     return Unit("percentage_point", "percent", at + 1, is_hyphenated=at > numeral.last)
 
 
-def _quake(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
+def _quake(lexemes: Lexemes, numeral: Numeral) -> Unit | None:
     """`Saturday's 6.8 quake`, `a 5.7 aftershock`, `the quake measured 6.1`."""
     if numeral.is_word or "." not in lexemes[numeral.first].text or not 0 < numeral.value < _STRONGEST or numeral.magnitude > 1:
         return None

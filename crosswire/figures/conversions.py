@@ -5,10 +5,8 @@ What is said of the first is said of the one in brackets; `things` copies it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from crosswire.figures.expression import Expression
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes
 from crosswire.figures.units import to_base
 
 _CONVERTED = frozenset({"money", "length", "area", "volume", "mass", "speed", "temperature", "power", "energy", "pressure", "torque"})
@@ -21,7 +19,7 @@ _SINGLE = frozenset(
 )
 
 
-def is_conversion(lexemes: Sequence[Lexeme], expression: Expression, before: Expression | None) -> bool:
+def is_conversion(lexemes: Lexemes, expression: Expression, before: Expression | None) -> bool:
     """True where an expression gives the quantity of the one before it in another unit, in brackets."""
     if before is None or expression.unit_kind not in _CONVERTED or expression.unit_kind != before.unit_kind:
         return False

@@ -107,7 +107,7 @@ class Cues:
     """The cues of one sentence in text order, found by token or by place."""
 
     def __init__(self, text: str, char_start: int, tokens: Sequence[Token]) -> None:
-        self._of_token: dict[int, Cue] = {}
+        self._of_token: dict[int, Parts] = {}
         self.cues: list[Cue] = []
         self._find(text, char_start, tokens)
         self._starts = [cue.char_start for cue in self.cues]
@@ -132,22 +132,21 @@ class Cues:
             if parts is not None and token.pos and token.pos not in _VERBAL and not token.tag.startswith("V"):
                 parts = {part: predicate for part, predicate in parts.items() if part not in {"verb", "subject"}}
             if parts:
-                cue = self._of_token[index] = Cue(token.char_start, token.char_end, parts, index)
-                self.cues.append(cue)
+                self.cues.append(Cue(token.char_start, token.char_end, parts, index))
+                self._of_token[index] = parts
 
     def _add_phrase(self, tokens: Sequence[Token], index: int, end: int, predicate: str) -> int:
         """Keep a phrase that starts at a token and ends at a place of the article; the index after its last token."""
-        cue = Cue(tokens[index].char_start, end, {"phrase": predicate}, index)
-        self.cues.append(cue)
+        parts = {"phrase": predicate}
+        self.cues.append(Cue(tokens[index].char_start, end, parts, index))
         while index < len(tokens) and tokens[index].char_start < end:
-            self._of_token[index] = cue
+            self._of_token[index] = parts
             index += 1
         return index
 
     def at(self, index: int) -> Parts:
         """The parts that the token can play; empty where it is no cue."""
-        cue = self._of_token.get(index)
-        return cue.parts if cue is not None else _NO_PARTS
+        return self._of_token.get(index, _NO_PARTS)
 
     def after(self, offset: int, reach: int) -> Sequence[Cue]:
         """The cues that start at or after an offset, at most `reach` characters away, nearest first."""

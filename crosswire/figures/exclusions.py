@@ -6,10 +6,9 @@ found by pattern in `masks`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexeme, Lexemes
 from crosswire.figures.numerals import Numeral, number_words
 from crosswire.figures.wordlists import word_list
 from crosswire.resources import table, words
@@ -49,13 +48,13 @@ def _names() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def is_title_case(lexemes: Sequence[Lexeme]) -> bool:
+def is_title_case(lexemes: Lexemes) -> bool:
     """True where most long words have a capital, as headlines of many papers do: capitals then say nothing about names."""
-    long_words = [lexeme for lexeme in lexemes if lexeme.kind == "word" and len(lexeme.text) > 3]
-    return bool(long_words) and sum(lexeme.text[0].isupper() for lexeme in long_words) > 0.6 * len(long_words)
+    long_words = [lexeme.text for lexeme in lexemes if lexeme.kind == "word" and len(lexeme.text) > 3]
+    return bool(long_words) and sum(word[0].isupper() for word in long_words) > 0.6 * len(long_words)
 
 
-def is_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+def is_year(lexemes: Lexemes, numeral: Numeral) -> bool:
     """True for four bare digits that read as a year."""
     lexeme = lexemes[numeral.first]
     if len(lexeme.text) != 4 or not lexeme.text.isdigit() or numeral.last != numeral.first + 1:
@@ -79,7 +78,7 @@ def is_year(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
     return not is_plural or before in _YEAR_WORDS or (is_owned and value > 1900)
 
 
-def is_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, *, title_case: bool) -> bool:
+def is_excluded(lexemes: Lexemes, numeral: Numeral, *, title_case: bool) -> bool:
     """True where the lexemes around a bare numeral (no currency, unit or modifier) say that it is a name, year or pronoun."""
     first, last = numeral.first, numeral.last
     before = lexemes[first - 1] if first else None
@@ -103,7 +102,7 @@ def is_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, *, title_case: bool
     return _is_named(lexemes, numeral, before, after, title_case)
 
 
-def is_glued_to_letters(lexemes: Sequence[Lexeme], first: int) -> bool:
+def is_glued_to_letters(lexemes: Lexemes, first: int) -> bool:
     """True for the digits of `AK-47`, `G20`, `X-3`: a name, whatever follows."""
     if first == 0 or not lexemes[first].glued:
         return False
@@ -127,7 +126,7 @@ def _looks_plural(lexeme: Lexeme) -> bool:
     return lexeme.text.islower() and lower.endswith("s") and not lower.endswith("ss") and lower not in _FUNCTION
 
 
-def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after: Lexeme | None, title_case: bool) -> bool:
+def _is_named(lexemes: Lexemes, numeral: Numeral, before: Lexeme, after: Lexeme | None, title_case: bool) -> bool:
     any_case, capital = _names()
     name = before
     if before.text in {"-", "‑"} and before.glued and numeral.first > 1:
@@ -143,7 +142,7 @@ def _is_named(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme, after
     return after is None or after.kind != "word" or not after.text[0].islower() or (not _looks_plural(after) and after.lower not in _PEOPLE)
 
 
-def _is_word_excluded(lexemes: Sequence[Lexeme], numeral: Numeral, before: Lexeme | None, after: Lexeme | None, title_case: bool) -> bool:
+def _is_word_excluded(lexemes: Lexemes, numeral: Numeral, before: Lexeme | None, after: Lexeme | None, title_case: bool) -> bool:
     word = lexemes[numeral.first]
     if numeral.last == numeral.first + 1 and word.lower == "one":
         return _is_pronoun(before, after)

@@ -5,10 +5,9 @@ Finding the parts in a sentence is the work of `expressions` and `spans`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes, any_of
 from crosswire.figures.modifiers import interval, modifier_after, modifier_before
 from crosswire.figures.units import COUNT, Unit
 from crosswire.figures.wordlists import word_list
@@ -67,18 +66,18 @@ class Expression(NamedTuple):
     """It stands in brackets after the expression before it and gives the same quantity in another unit."""
 
 
-def lower_at(lexemes: Sequence[Lexeme], at: int) -> str:
+def lower_at(lexemes: Lexemes, at: int) -> str:
     """The lexeme in lower case, or '' outside the sentence."""
     return lexemes[at].lower if 0 <= at < len(lexemes) else ""
 
 
-def hyphen_follows(lexemes: Sequence[Lexeme], at: int) -> bool:
+def hyphen_follows(lexemes: Lexemes, at: int) -> bool:
     """True where a hyphen ties what stands before `at` to the next word: `three-story`."""
     return at + 1 < len(lexemes) and lexemes[at].text in HYPHENS and lexemes[at].glued and lexemes[at + 1].glued
 
 
 def make_expression(
-    lexemes: Sequence[Lexeme],
+    lexemes: Lexemes,
     first: int,
     unit: Unit,
     value: float,
@@ -98,7 +97,7 @@ def make_expression(
         after = modifier_after(lexemes, last)
         if after is not None and (lower_at(lexemes, last) != "odd" or unit.kind == COUNT):
             modifier, last = after
-    is_additional = is_additional or any(lexeme.lower in _AFTER_ADDITIONAL for lexeme in lexemes[first : unit.last])
+    is_additional = is_additional or any_of(_AFTER_ADDITIONAL, lexemes[first : unit.last])
     is_additional = is_additional or lower_at(lexemes, start - 1) in _ADDITIONAL or lower_at(lexemes, last) in _AFTER_ADDITIONAL
     name = unit.name
     if name in _MULTIPLES:
@@ -106,17 +105,17 @@ def make_expression(
         value, bounds = value * size, (bounds[0] * size, bounds[1] * size) if bounds else None
     low, high = bounds or interval(modifier, value)
     return Expression(
-        start=lexemes[start].start,
-        end=lexemes[last - 1].end,
-        value=value,
-        low=low,
-        high=high,
-        modifier=modifier,
-        unit=name,
-        unit_kind=unit.kind,
-        kind=kind,
-        first=start,
-        last=last,
+        lexemes.start_of(start),
+        lexemes.end_of(last - 1),
+        value,
+        low,
+        high,
+        modifier,
+        name,
+        unit.kind,
+        kind,
+        start,
+        last,
         is_hyphenated=unit.is_hyphenated,
         is_additional=is_additional,
         is_old=is_old,
@@ -126,7 +125,7 @@ def make_expression(
     )
 
 
-def _is_sign(lexemes: Sequence[Lexeme], at: int) -> bool:
+def _is_sign(lexemes: Lexemes, at: int) -> bool:
     """True for a unit printed as letters glued to the digits (`800m`, `12GB`): it has no plural that could tell."""
     return (
         at > 0
@@ -137,7 +136,7 @@ def _is_sign(lexemes: Sequence[Lexeme], at: int) -> bool:
     )
 
 
-def _modifier(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str, *, is_range: bool) -> tuple[Modifier, int, bool]:
+def _modifier(lexemes: Lexemes, first: int, unit: Unit, kind: str, *, is_range: bool) -> tuple[Modifier, int, bool]:
     """The modifier before an expression, the index where it starts, and whether `another` stands between."""
     start = first
     while lower_at(lexemes, start - 1) in _ADDITIONAL or (
@@ -156,7 +155,7 @@ def _modifier(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str, *, i
     return "range" if is_range else modifier, start, is_additional
 
 
-def _is_bound(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str) -> bool:
+def _is_bound(lexemes: Lexemes, first: int, unit: Unit, kind: str) -> bool:
     """False for an `over` that is no bound: `£70 million over six years`."""
     word = lexemes[first].lower
     if word == "up" and is_rise(lexemes, first) and (unit.kind != "percent" or lower_at(lexemes, first - 1) in _GONE):
@@ -170,15 +169,14 @@ def _is_bound(lexemes: Sequence[Lexeme], first: int, unit: Unit, kind: str) -> b
     return not (word == "some" and kind in {"zero", "ordinal"})
 
 
-def is_rise(lexemes: Sequence[Lexeme], at: int) -> bool:
+def is_rise(lexemes: Lexemes, at: int) -> bool:
     """True for the `up` of `has gone up to five`, `pushing the toll up to 40`: where something got to, no bound."""
     if lower_at(lexemes, at - 1) in _RISING:
         return True
-    near = [lexeme.lower for lexeme in lexemes[max(0, at - _RAISE_REACH) : at]]
-    return bool(near) and near[-1] in _LEVELS and any(word in _RAISING for word in near)
+    return lower_at(lexemes, at - 1) in _LEVELS and any_of(_RAISING, lexemes[max(0, at - _RAISE_REACH) : at])
 
 
-def _is_negated(lexemes: Sequence[Lexeme], first: int) -> bool:
+def _is_negated(lexemes: Lexemes, first: int) -> bool:
     """True for the bound of `none of them offered more than` and `did not offer more than`."""
     for distance, lexeme in enumerate(reversed(lexemes[max(0, first - _NONE_REACH) : first]), 1):
         if lexeme.text in {";", ":", "."} or (lexeme.lower in _NEW_CLAUSE and lexeme.lower != "and"):

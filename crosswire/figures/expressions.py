@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import compress, count
-from operator import attrgetter
 
 from crosswire.figures.ages import DECADES_OF_LIFE, continues_ages, read_age, read_decade_of_life
 from crosswire.figures.articles import read_article
@@ -16,7 +15,7 @@ from crosswire.figures.borrowed import borrowed_unit
 from crosswire.figures.conversions import is_conversion
 from crosswire.figures.exclusions import is_glued_to_letters, is_title_case
 from crosswire.figures.expression import HYPHENS, Expression, hyphen_follows, lower_at, make_expression
-from crosswire.figures.lexer import Lexeme, lex
+from crosswire.figures.lexer import Lexemes, any_of, lex, lower_of
 from crosswire.figures.magnitudes import ARTICLES
 from crosswire.figures.masks import masked_spans
 from crosswire.figures.numerals import Numeral, number_words, read_numeral
@@ -43,14 +42,13 @@ _JOINT_REACH = 6
 _MOST_NUMBERS = 10_000
 """How many numbers of one sentence are read: a heap of more is a table of data or a broken page, and each costs time."""
 _MOST_KNOWN = 50_000
-_LOWER = attrgetter("lower")
 _BEFORE_UNIT = _EXTENDED | ARTICLES | {"of"}
 
 
-def read_expressions(text: str) -> tuple[list[Lexeme], list[Expression]]:
+def read_expressions(text: str) -> tuple[Lexemes, list[Expression]]:
     """The lexemes of a sentence and every number that states something, in text order."""
     lexemes = lex(text)
-    starts = list(compress(count(), map(_STARTS.__getitem__, map(_LOWER, lexemes))))
+    starts = list(compress(count(), map(_STARTS.__getitem__, map(lower_of, lexemes))))
     if not starts:
         return lexemes, []
     has_digits = any(lexemes[at].kind == "digits" for at in starts)
@@ -81,7 +79,7 @@ def _may_start(lower: str) -> bool:
 class _Reader:
     """The state of one pass."""
 
-    def __init__(self, lexemes: list[Lexeme], masks: list[tuple[int, int]]) -> None:
+    def __init__(self, lexemes: Lexemes, masks: list[tuple[int, int]]) -> None:
         self.lexemes = lexemes
         self.masks = masks
         self.mask_starts = [start for start, _ in masks]
@@ -102,7 +100,11 @@ class _Reader:
         """Most words of the sentence have a capital; asked for only where that matters."""
         return is_title_case(self.lexemes)
 
-    def is_masked(self, offset: int) -> bool:
+    def is_masked(self, at: int) -> bool:
+        """True for a lexeme that is part of a date, a time, an address or the like."""
+        if not self.masks:
+            return False
+        offset = self.lexemes.start_of(at)
         index = bisect_right(self.mask_starts, offset) - 1
         return index >= 0 and offset < self.masks[index][1]
 
@@ -112,10 +114,10 @@ class _Reader:
     def _add(self, expressions: list[Expression]) -> int:
         """Keep what was read, with its rate; the index to go on from."""
         for expression in expressions:
-            is_converted = is_conversion(self.lexemes, expression, self.found[-1] if self.found else None)
+            last = self.found[-1] if self.found else None
+            is_converted = is_conversion(self.lexemes, expression, last)
             rate = rate_after(self.lexemes, expression)
             rate_per = rate[0] if rate is not None else None
-            last = self.found[-1] if self.found else None
             if is_converted and rate_per is None and last is not None:
                 rate_per = last.rate_per
             if rate_per is not None or is_converted:
@@ -128,7 +130,7 @@ class _Reader:
     def _skip_denominator(self, first: int, last: int) -> None:
         """Mark the number of `per 100,000 people` as read: it says nothing of its own."""
         if self._lower(first) == "per" and last - first > 1:
-            start, end = self.lexemes[first].start, self.lexemes[last - 1].end
+            start, end = self.lexemes.start_of(first), self.lexemes.end_of(last - 1)
             at = bisect_right(self.mask_starts, start)
             self.masks.insert(at, (start, end))
             self.mask_starts.insert(at, start)
@@ -136,21 +138,22 @@ class _Reader:
     def _read_at(self, at: int) -> int:
         """Read the expression whose numeral starts here; the index to go on from."""
         lexemes = self.lexemes
-        if self.masks and self.is_masked(lexemes[at].start):
+        if self.masks and self.is_masked(at):
             return at + 1
         if lexemes[at].lower in ARTICLES and not self._may_count(at):
             return at + 1
         decade = read_decade_of_life(lexemes, at)
         if decade is not None:
             return self._add([decade])
-        currency = self._currency(at) if lexemes[at].kind == "digits" else None
-        if lexemes[at].kind == "digits" and currency is None and is_glued_to_letters(lexemes, at):
+        is_digits = lexemes[at].kind == "digits"
+        currency = self._currency(at) if is_digits else None
+        if is_digits and currency is None and is_glued_to_letters(lexemes, at):
             return self._skip_glued(at)
         numeral = read_numeral(lexemes, at, after_currency=currency is not None)
         if numeral is None:
             expression = read_article(lexemes, at) if lexemes[at].lower in ARTICLES else None
             return at + 1 if expression is None else self._add([expression])
-        if any(lexeme.lower in _JOINTS for lexeme in lexemes[numeral.last : numeral.last + _JOINT_REACH]):
+        if any_of(_JOINTS, lexemes[numeral.last : numeral.last + _JOINT_REACH]):
             for read in (read_ratio, read_tolerance, read_span):
                 found = read(lexemes, numeral, currency, self.is_masked)
                 if found:

@@ -5,11 +5,10 @@ The words stand in seeds/reference/number_words.csv.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes
 from crosswire.figures.wordlists import word_list
 from crosswire.resources import table
 
@@ -48,17 +47,17 @@ def denominators() -> dict[str, float]:
     return {row["word"]: float(row["value"]) for row in table("number_words") if row["kind"] == "denominator"}
 
 
-def word_kind(lexemes: Sequence[Lexeme], at: int) -> tuple[str, float]:
+def word_kind(lexemes: Lexemes, at: int) -> tuple[str, float]:
     """Kind and value of the word at this place, or `('', 0)`."""
     return number_words().get(lexemes[at].lower, ("", 0.0)) if at < len(lexemes) else ("", 0.0)
 
 
-def skip_hyphen(lexemes: Sequence[Lexeme], at: int) -> int:
+def skip_hyphen(lexemes: Lexemes, at: int) -> int:
     """The index after a hyphen glued to what stands before, or the same index."""
     return at + 1 if at < len(lexemes) and lexemes[at].text in HYPHENS and lexemes[at].glued else at
 
 
-def with_magnitude(lexemes: Sequence[Lexeme], numeral: Numeral, after_currency: bool) -> Numeral:
+def with_magnitude(lexemes: Lexemes, numeral: Numeral, after_currency: bool) -> Numeral:
     """The numeral with the magnitude words after it: `2.5` + `million`; `110` + `bn`."""
     value, last, factor = numeral.value, numeral.last, 1.0
     words = number_words()
@@ -85,7 +84,7 @@ def with_magnitude(lexemes: Sequence[Lexeme], numeral: Numeral, after_currency: 
     return numeral._replace(value=round(value, 6), last=last, magnitude=factor)
 
 
-def _counts_things(lexemes: Sequence[Lexeme], at: int) -> bool:
+def _counts_things(lexemes: Lexemes, at: int) -> bool:
     """True where something countable follows, so that `1.3m` before it means million and not metre."""
     if at >= len(lexemes) or lexemes[at].kind != "word" or lexemes[at].glued or lexemes[at].lower in _METRE_NOUNS:
         return False

@@ -6,11 +6,10 @@ cent to either side, `nearly` five per cent below, bounds are open on their othe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from math import inf
 
-from crosswire.figures.lexer import Lexeme, lex
+from crosswire.figures.lexer import Lexemes, lex, lower_of
 from crosswire.model import Modifier
 from crosswire.resources import table
 
@@ -43,7 +42,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in _phrases("after"))
 
 
-def modifier_before(lexemes: Sequence[Lexeme], first: int) -> tuple[Modifier, int] | None:
+def modifier_before(lexemes: Lexemes, first: int) -> tuple[Modifier, int] | None:
     """The modifier that ends right before lexeme `first`, and the index where it starts."""
     if first == 0 or lexemes[first - 1].lower not in _last_words():
         return None
@@ -51,19 +50,19 @@ def modifier_before(lexemes: Sequence[Lexeme], first: int) -> tuple[Modifier, in
     for size in _last_words()[lexemes[first - 1].lower]:
         if size > first:
             continue
-        found = phrases.get(tuple(lexeme.lower for lexeme in lexemes[first - size : first]))
+        found = phrases.get(tuple(map(lower_of, lexemes[first - size : first])))
         if found is not None:
             return found, first - size
     return None
 
 
-def modifier_after(lexemes: Sequence[Lexeme], last: int) -> tuple[Modifier, int] | None:
+def modifier_after(lexemes: Lexemes, last: int) -> tuple[Modifier, int] | None:
     """The modifier that starts at lexeme `last` (`or more`), and the index after it."""
     if last >= len(lexemes) or lexemes[last].lower not in _first_words():
         return None
     phrases = _phrases("after")
     for size in range(min(_MAX_PHRASE, len(lexemes) - last), 0, -1):
-        found = phrases.get(tuple(lexeme.lower for lexeme in lexemes[last : last + size]))
+        found = phrases.get(tuple(map(lower_of, lexemes[last : last + size])))
         if found is not None:
             return found, last + size
     return None

@@ -6,9 +6,7 @@ Numbers in words are the work of `spelled`. Units, currencies, bounds and what i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexeme, Lexemes
 from crosswire.figures.magnitudes import ARTICLES, HYPHENS, Numeral, denominators, number_words, with_magnitude
 from crosswire.figures.spelled import multiple_of, read_words
 from crosswire.figures.wordlists import word_list
@@ -30,7 +28,7 @@ _GOES_ON = (
 _LARGEST_POWER = 300
 
 
-def read_numeral(lexemes: Sequence[Lexeme], first: int, *, after_currency: bool = False) -> Numeral | None:
+def read_numeral(lexemes: Lexemes, first: int, *, after_currency: bool = False) -> Numeral | None:
     """The longest numeral that starts at this lexeme, or None.
 
     Args:
@@ -49,7 +47,7 @@ def read_numeral(lexemes: Sequence[Lexeme], first: int, *, after_currency: bool 
     return read_words(lexemes, first)
 
 
-def _read_digits(lexemes: Sequence[Lexeme], first: int, after_currency: bool) -> Numeral | None:
+def _read_digits(lexemes: Lexemes, first: int, after_currency: bool) -> Numeral | None:
     text, last = lexemes[first].text, first + 1
     if len(text) > _LONGEST_DIGITS:
         return None  # a serial number or a broken page
@@ -77,7 +75,7 @@ def _read_digits(lexemes: Sequence[Lexeme], first: int, after_currency: bool) ->
     return with_magnitude(lexemes, Numeral(value, first, last, "cardinal", False), after_currency)
 
 
-def _mended(lexemes: Sequence[Lexeme], first: int, after_currency: bool) -> tuple[str, int]:
+def _mended(lexemes: Lexemes, first: int, after_currency: bool) -> tuple[str, int]:
     """The digits with a space that scraping left after their mark taken out, and the index after them.
 
     `£910, 000`, `about 15, 800 seals`, `€1. 7bn`, `3. 5 percent`. A list (`ages 15, 800 metres`) and the end of a sentence
@@ -100,7 +98,7 @@ def _mended(lexemes: Sequence[Lexeme], first: int, after_currency: bool) -> tupl
     return (text, last) if last > first + 1 else (whole, last)
 
 
-def _is_one_number(lexemes: Sequence[Lexeme], first: int, after: Lexeme | None) -> bool:
+def _is_one_number(lexemes: Lexemes, first: int, after: Lexeme | None) -> bool:
     """True where the words around `15, 800` are those around one number: no name, date or list before, a thing after."""
     if first == 0 or after is None or after.kind != "word" or not after.text[0].islower() or after.glued:
         return False
@@ -116,7 +114,7 @@ def _is_scaled(after: Lexeme | None) -> bool:
     return (kind in {"magnitude", "suffix"} and after.lower != "dozen") or after.lower in {"percent", "per", "%"}
 
 
-def _power_of_ten(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int] | None:
+def _power_of_ten(lexemes: Lexemes, at: int) -> tuple[int, int] | None:
     """The exponent of `×10^24`, `x 10⁻⁹`, `×10−30` and the index after it, or None."""
     if at + 1 >= len(lexemes) or lexemes[at].lower not in {"×", "x", "*"} or lexemes[at + 1].text not in {"10"}:
         return None
@@ -137,7 +135,7 @@ def _power_of_ten(lexemes: Sequence[Lexeme], at: int) -> tuple[int, int] | None:
     return None
 
 
-def _part_after(lexemes: Sequence[Lexeme], last: int, value: float) -> tuple[float, int] | None:
+def _part_after(lexemes: Lexemes, last: int, value: float) -> tuple[float, int] | None:
     """The part of one after a whole number, and the index after it: `2 1/2`, `2-1/2`, `2½`, `10 and a half`, `3-and-a-half`."""
     if last >= len(lexemes) or value != int(value):
         return None
@@ -159,7 +157,7 @@ def _part_after(lexemes: Sequence[Lexeme], last: int, value: float) -> tuple[flo
     return None
 
 
-def _simple_fraction(lexemes: Sequence[Lexeme], at: int) -> float | None:
+def _simple_fraction(lexemes: Lexemes, at: int) -> float | None:
     """The value of `1/2` at this place; only denominators that people print so, since 9/11 is none."""
     if at + 2 >= len(lexemes) or lexemes[at + 1].text != "/" or not lexemes[at + 1].glued or not lexemes[at + 2].glued:
         return None

@@ -5,9 +5,7 @@ Dates, names (`First Avenue`, `the First Amendment`), centuries, adverbs (`first
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes
 from crosswire.figures.magnitudes import HYPHENS, Numeral, word_kind
 from crosswire.figures.wordlists import word_list
 
@@ -17,7 +15,7 @@ _PLACES = word_list("ranks_places")
 _NO_NOUNS = (word_list("counted_function") | word_list("counted_time")) - word_list("ranks_places")
 
 
-def is_rank(lexemes: Sequence[Lexeme], numeral: Numeral, *, title_case: bool) -> bool:
+def is_rank(lexemes: Lexemes, numeral: Numeral, *, title_case: bool) -> bool:
     """True where an ordinal ranks what follows it.
 
     `the second release` ranks; `the release first reported`, `at first`, `the first 15 days` and `First Lady` do not.

@@ -5,10 +5,8 @@ Looks only at what stands right after the figure, or after the noun that it coun
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from crosswire.figures.expression import Expression
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexeme, Lexemes
 from crosswire.figures.magnitudes import HYPHENS, Numeral
 from crosswire.figures.numerals import read_numeral
 from crosswire.figures.units import unit_after
@@ -26,7 +24,7 @@ Rate = tuple[str, int, int]
 """What it is a rate of, and the first and last index of the words that tell so."""
 
 
-def rate_after(lexemes: Sequence[Lexeme], expression: Expression) -> Rate | None:
+def rate_after(lexemes: Lexemes, expression: Expression) -> Rate | None:
     """What an expression is a rate of, or None.
 
     `$3.20 a gallon` -> `gallon`; `12 cases per 100,000 people` -> `100000 people`.
@@ -53,7 +51,7 @@ def _is_inside_thing(lexeme: Lexeme) -> bool:
     return lexeme.kind == "word" and lexeme.lower not in _NO_NOUNS
 
 
-def _rate_at(lexemes: Sequence[Lexeme], at: int, *, is_near: bool) -> tuple[str, int] | None:
+def _rate_at(lexemes: Lexemes, at: int, *, is_near: bool) -> tuple[str, int] | None:
     """The rate whose first word (`per`, `a`, `each`, `every`, `for every`) stands here, and the index after it."""
     words = [lexeme.lower for lexeme in lexemes[at : at + 2]] + ["", ""]
     if words[0] == "per" and words[1] not in {"cent", "se"}:
@@ -69,12 +67,12 @@ def _rate_at(lexemes: Sequence[Lexeme], at: int, *, is_near: bool) -> tuple[str,
     return None
 
 
-def _is_ago(lexemes: Sequence[Lexeme], at: int) -> bool:
+def _is_ago(lexemes: Lexemes, at: int) -> bool:
     """True for `a year earlier`, which dates the figure."""
     return at < len(lexemes) and lexemes[at].lower in {"ago", "earlier", "later", "before", "after"}
 
 
-def _denominator(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int] | None:
+def _denominator(lexemes: Lexemes, at: int) -> tuple[str, int] | None:
     if at >= len(lexemes):
         return None
     numeral = (
@@ -92,7 +90,7 @@ def _denominator(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int] | None:
     return f"{size} {noun.lower}", numeral.last + 1
 
 
-def _name(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int]:
+def _name(lexemes: Lexemes, at: int) -> tuple[str, int]:
     """The unit, or the plain word in the singular, that stands here."""
     unit = unit_after(lexemes, Numeral(1.0, at - 1, at, "cardinal", True)) if at else None
     if unit is not None and not unit.is_hyphenated:

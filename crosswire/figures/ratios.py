@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosswire.figures.exclusions import is_year
 from crosswire.figures.expression import HYPHENS, Expression, lower_at, make_expression
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes
 from crosswire.figures.numerals import Numeral, read_numeral
 from crosswire.figures.spans import Currency, IsMasked
 from crosswire.figures.units import Unit, unit_after
@@ -12,7 +12,7 @@ from crosswire.figures.units import Unit, unit_after
 _WHOLES = frozenset({"cardinal", "dozen"})
 
 
-def read_ratio(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
+def read_ratio(lexemes: Lexemes, numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
     """`one in nine`, `4-in-5`, `9 out of 10`."""
     if currency or numeral.kind != "cardinal" or numeral.value != int(numeral.value) or numeral.magnitude > 1:
         return None
@@ -28,7 +28,7 @@ def read_ratio(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | Non
         return None
     at += lower_at(lexemes, at) == "every"
     at += is_hyphenated and lower_at(lexemes, at) in HYPHENS
-    if at >= len(lexemes) or is_masked(lexemes[at].start):
+    if at >= len(lexemes) or is_masked(at):
         return None
     other = read_numeral(lexemes, at)
     if other is None or other.kind not in _WHOLES or not 0 < numeral.value < other.value:

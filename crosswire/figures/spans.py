@@ -11,7 +11,7 @@ from typing import NamedTuple
 from crosswire.figures.ages import read_age
 from crosswire.figures.exclusions import is_year
 from crosswire.figures.expression import HYPHENS, Expression, hyphen_follows, lower_at, make_expression
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes, any_of
 from crosswire.figures.numerals import Numeral, number_words, read_numeral
 from crosswire.figures.units import COUNT, Unit, currency_before, unit_after
 from crosswire.figures.wordlists import word_list
@@ -35,6 +35,7 @@ _LEAST_SHARE = 50
 
 Currency = tuple[str, int]
 IsMasked = Callable[[int], bool]
+"""True for the index of a lexeme that is part of a date, a time, an address or the like."""
 
 
 class _Pair(NamedTuple):
@@ -58,7 +59,7 @@ class _Pair(NamedTuple):
         return self.a_unit is not None and self.b_unit is not None and self.a_unit.name != self.b_unit.name
 
 
-def read_span(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
+def read_span(lexemes: Lexemes, numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
     """`20 to 35 nights`, `$30-40 million`, `between 12 and 18`, `61-48`, `from 6 to 7 mm`."""
     pair = _read_pair(lexemes, numeral, currency, is_masked)
     if pair is None:
@@ -75,7 +76,7 @@ def read_span(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None
     return _range(lexemes, pair)
 
 
-def _read_pair(lexemes: list[Lexeme], a: Numeral, currency: Currency | None, is_masked: IsMasked) -> _Pair | None:
+def _read_pair(lexemes: Lexemes, a: Numeral, currency: Currency | None, is_masked: IsMasked) -> _Pair | None:
     if a.kind not in _NUMBERS:
         return None
     a_unit = unit_after(lexemes, a)
@@ -87,7 +88,7 @@ def _read_pair(lexemes: list[Lexeme], a: Numeral, currency: Currency | None, is_
     at = start
     while at < len(lexemes) and at - start < 3 and lexemes[at].kind != "digits" and lexemes[at].lower not in number_words():
         at += 1
-    if at >= len(lexemes) or is_masked(lexemes[at].start):
+    if at >= len(lexemes) or is_masked(at):
         return None
     b_currency = currency_before(lexemes, at) if at > start else None
     if at > start and (b_currency is None or b_currency[1] != start):
@@ -98,7 +99,7 @@ def _read_pair(lexemes: list[Lexeme], a: Numeral, currency: Currency | None, is_
     return _Pair(a, b, connector, before, currency or b_currency, a_unit, unit_after(lexemes, b))
 
 
-def _connector(lexemes: list[Lexeme], at: int, before: str, *, has_unit: bool) -> tuple[str, int] | None:
+def _connector(lexemes: Lexemes, at: int, before: str, *, has_unit: bool) -> tuple[str, int] | None:
     """What joins two numerals at this place, and the index after it."""
     word = lower_at(lexemes, at)
     if word in HYPHENS and lower_at(lexemes, at + 1) in {"to", "or"}:
@@ -118,36 +119,36 @@ def _connector(lexemes: list[Lexeme], at: int, before: str, *, has_unit: bool) -
     return None if word == "or" and lower_at(lexemes, at) in {"more", "less"} else (word, at)
 
 
-def _is_odds(lexemes: list[Lexeme], pair: _Pair) -> bool:
+def _is_odds(lexemes: Lexemes, pair: _Pair) -> bool:
     """True for `odds of 5-1`, `a 100/1 outsider`, `six to one`: chances or a ratio rather than a range or a score."""
     a, b = pair.a, pair.b
     if pair.currency or pair.a_unit is not None or pair.b_unit is not None or a.magnitude > 1 or b.magnitude > 1 or b.value <= 0:
         return False
     near = lexemes[max(0, a.first - _ODDS_REACH) : a.first] + lexemes[b.last : b.last + 2]
-    if any(lexeme.lower in _ODDS_WORDS for lexeme in near) and b.value < _SMALL:
+    if any_of(_ODDS_WORDS, near) and b.value < _SMALL:
         return pair.connector in {"-", "to", "/"}
     is_to_one = pair.connector == "to" and b.value == 1 and a.value > 1 and pair.before not in {"from", "score", "by", "won", "lost"}
     return is_to_one and not _is_plain_noun(lexemes, b.last) and not _is_near_score(lexemes, pair)
 
 
-def is_slash_range(lexemes: list[Lexeme], at: int) -> bool:
+def is_slash_range(lexemes: Lexemes, at: int) -> bool:
     """True for the slash of `€20,000/25,000` and of the odds `100/1`; a fraction or a date is read before."""
     return 0 < at < len(lexemes) - 1 and lexemes[at - 1].kind == "digits" and lexemes[at + 1].kind == "digits" and lexemes[at + 1].glued
 
 
-def _is_near_score(lexemes: list[Lexeme], pair: _Pair) -> bool:
+def _is_near_score(lexemes: Lexemes, pair: _Pair) -> bool:
     near = lexemes[max(0, pair.a.first - 4) : pair.a.first] + lexemes[pair.b.last : pair.b.last + 2]
-    return any(lexeme.lower in _SCORE_WORDS for lexeme in near)
+    return any_of(_SCORE_WORDS, near)
 
 
-def _is_plain_noun(lexemes: list[Lexeme], at: int) -> bool:
+def _is_plain_noun(lexemes: Lexemes, at: int) -> bool:
     """True where a word follows that may be a thing counted."""
     if at >= len(lexemes) or lexemes[at].kind != "word":
         return False
     return lexemes[at].lower not in _FUNCTION and lexemes[at].lower not in _SCORE_WORDS
 
 
-def _is_vote(lexemes: list[Lexeme], pair: _Pair) -> bool:
+def _is_vote(lexemes: Lexemes, pair: _Pair) -> bool:
     """True for `passed by 1,812 to 640`, `won six to three`: two counts, the greater one first or votes named."""
     a, b = pair.a, pair.b
     if pair.currency or pair.a_unit is not None or pair.b_unit is not None or pair.is_from_to:
@@ -159,7 +160,7 @@ def _is_vote(lexemes: list[Lexeme], pair: _Pair) -> bool:
     return not _is_change(lexemes, a.first) and a.value < _SIMILAR * max(b.value, 1)
 
 
-def _is_score(lexemes: list[Lexeme], pair: _Pair) -> bool:
+def _is_score(lexemes: Lexemes, pair: _Pair) -> bool:
     a, b = pair.a, pair.b
     if pair.currency or pair.a_unit is not None or pair.b_unit is not None:
         return False
@@ -168,14 +169,14 @@ def _is_score(lexemes: list[Lexeme], pair: _Pair) -> bool:
     if len(lexemes[b.first].text) > _LONGEST_SCORE or not lexemes[b.first].glued or (is_year(lexemes, a) and is_year(lexemes, b)):
         return False
     near = lexemes[max(0, a.first - 4) : a.first] + lexemes[b.last : b.last + 2]
-    return a.value >= b.value or any(lexeme.lower in _SCORE_WORDS for lexeme in near)
+    return a.value >= b.value or any_of(_SCORE_WORDS, near)
 
 
-def _score(lexemes: list[Lexeme], pair: _Pair) -> list[Expression]:
+def _score(lexemes: Lexemes, pair: _Pair) -> list[Expression]:
     is_hyphenated = lower_at(lexemes, pair.b.last) in HYPHENS
     unit = Unit(COUNT, COUNT, pair.b.last, is_hyphenated)
     near = lexemes[max(0, pair.a.first - _POLL_REACH) : pair.b.last + _POLL_REACH]
-    if 0 < pair.b.value <= pair.a.value and _LEAST_SHARE <= pair.a.value + pair.b.value <= 100 and any(w.lower in _POLLS for w in near):
+    if 0 < pair.b.value <= pair.a.value and _LEAST_SHARE <= pair.a.value + pair.b.value <= 100 and any_of(_POLLS, near):
         unit = Unit("percent", "percent", pair.b.last, is_hyphenated)
     return [
         make_expression(lexemes, pair.a.first, unit, numeral.value, kind="score", distribution=number)
@@ -183,7 +184,7 @@ def _score(lexemes: list[Lexeme], pair: _Pair) -> list[Expression]:
     ]
 
 
-def _both(lexemes: list[Lexeme], pair: _Pair, unit: Unit) -> list[Expression]:
+def _both(lexemes: Lexemes, pair: _Pair, unit: Unit) -> list[Expression]:
     """Two figures of one unit that is printed once."""
     scale = pair.b.magnitude if pair.a.magnitude == 1 else 1
     return [
@@ -192,7 +193,7 @@ def _both(lexemes: list[Lexeme], pair: _Pair, unit: Unit) -> list[Expression]:
     ]
 
 
-def _range(lexemes: list[Lexeme], pair: _Pair) -> list[Expression] | None:
+def _range(lexemes: Lexemes, pair: _Pair) -> list[Expression] | None:
     a, b = pair.a, pair.b
     low, high = a.value, b.value
     if a.magnitude == 1 and b.magnitude > 1 and low < _SMALL and low * b.magnitude < high:
@@ -212,7 +213,7 @@ def _range(lexemes: list[Lexeme], pair: _Pair) -> list[Expression] | None:
     return [make_expression(lexemes, first, whole, (low + high) / 2, bounds=(low, high))]
 
 
-def _is_range(lexemes: list[Lexeme], pair: _Pair, low: float, high: float) -> bool:
+def _is_range(lexemes: Lexemes, pair: _Pair, low: float, high: float) -> bool:
     """False where the words between two numbers join them in another way: `up 6 percent to £31`, `cut by 5 to 40`."""
     if pair.currency:
         if any(unit is not None and unit.kind != "money" for unit in (pair.a_unit, pair.b_unit)):
@@ -228,11 +229,11 @@ def _is_range(lexemes: list[Lexeme], pair: _Pair, low: float, high: float) -> bo
     return pair.connector != "or" or low + 1 == high or high <= 2 * low or pair.a.magnitude > 1
 
 
-def _is_change(lexemes: list[Lexeme], first: int) -> bool:
-    return any(lexeme.lower in _CHANGE_VERBS for lexeme in lexemes[max(0, first - _CHANGE_REACH) : first])
+def _is_change(lexemes: Lexemes, first: int) -> bool:
+    return any_of(_CHANGE_VERBS, lexemes[max(0, first - _CHANGE_REACH) : first])
 
 
-def _unit_of_range(lexemes: list[Lexeme], pair: _Pair) -> Unit:
+def _unit_of_range(lexemes: Lexemes, pair: _Pair) -> Unit:
     b = pair.b
     if pair.currency:
         is_money = pair.b_unit is not None and pair.b_unit.kind == "money"
@@ -244,16 +245,16 @@ def _unit_of_range(lexemes: list[Lexeme], pair: _Pair) -> Unit:
     return whole._replace(last=max(b.last, whole.last))
 
 
-def read_tolerance(lexemes: list[Lexeme], numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
+def read_tolerance(lexemes: Lexemes, numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
     """`5.2 ± 0.3 kg`, `48%, plus or minus 3`, `40 days, give or take two`: one number and how far off it may be."""
-    if numeral.kind != "cardinal" or not any(lexeme.lower in _TOLERANCES for lexeme in lexemes[numeral.last : numeral.last + _NEAR]):
+    if numeral.kind != "cardinal" or not any_of(_TOLERANCES, lexemes[numeral.last : numeral.last + _NEAR]):
         return None
     a_unit = unit_after(lexemes, numeral)
     at = a_unit.last if a_unit is not None else numeral.last
     at += lower_at(lexemes, at) == ","
     words = tuple(lower_at(lexemes, at + i) for i in range(3))
     size = 1 if words[0] == "±" else 3 if words in {("plus", "or", "minus"), ("give", "or", "take")} else 0
-    if not size or at + size >= len(lexemes) or is_masked(lexemes[at + size].start):
+    if not size or at + size >= len(lexemes) or is_masked(at + size):
         return None
     at += size
     b_currency = currency_before(lexemes, at + 1) if lexemes[at].kind == "mark" else None

@@ -5,10 +5,9 @@ Each reader takes the lexeme at which a number may start and gives the longest n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes
 from crosswire.figures.magnitudes import (
     ARTICLES,
     HYPHENS,
@@ -47,7 +46,7 @@ def multiple_of(word: str) -> float | None:
     return entry[1] if entry is not None and entry[0] in {"cardinal", "magnitude"} else None
 
 
-def read_words(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
+def read_words(lexemes: Lexemes, first: int) -> Numeral | None:
     """The number in words that starts at this lexeme, or None."""
     lower = lexemes[first].lower
     kind, value = word_kind(lexemes, first)
@@ -82,7 +81,7 @@ def read_words(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
     return None
 
 
-def _read_half(lexemes: Sequence[Lexeme], first: int) -> Numeral:
+def _read_half(lexemes: Lexemes, first: int) -> Numeral:
     """`half a million`, `half-dozen`, or the share itself."""
     at = first + 1
     at = at + 1 if at < len(lexemes) and lexemes[at].lower in ARTICLES else skip_hyphen(lexemes, at)
@@ -92,7 +91,7 @@ def _read_half(lexemes: Sequence[Lexeme], first: int) -> Numeral:
     return Numeral(0.5, first, first + 1, "fraction", True)
 
 
-def _read_after_article(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
+def _read_after_article(lexemes: Lexemes, first: int) -> Numeral | None:
     """`a dozen`, `a hundred thousand`, `a half-dozen`, `a third`, `a couple of`."""
     at = first + 1
     kind, value = word_kind(lexemes, at)
@@ -117,7 +116,7 @@ def _read_after_article(lexemes: Sequence[Lexeme], first: int) -> Numeral | None
     return None
 
 
-def _read_cardinal(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
+def _read_cardinal(lexemes: Lexemes, first: int) -> Numeral | None:
     """A cardinal in words: the longest run that is one number, then `and a half`, `-thirds`, `dozen`, magnitudes."""
     run = _longest_run(lexemes, first)
     if run is None:
@@ -138,7 +137,7 @@ def _read_cardinal(lexemes: Sequence[Lexeme], first: int) -> Numeral | None:
     return with_magnitude(lexemes, Numeral(value, first, last, "cardinal", True, magnitude), False)
 
 
-def _is_share_of(lexemes: Sequence[Lexeme], first: int, at: int) -> bool:
+def _is_share_of(lexemes: Lexemes, first: int, at: int) -> bool:
     """True for `a third of` and, after words of amount, `rose by a third since May`; `a third man` is a rank."""
     follow = lexemes[at + 1] if at + 1 < len(lexemes) else None
     if follow is not None and follow.lower == "of":
@@ -147,7 +146,7 @@ def _is_share_of(lexemes: Sequence[Lexeme], first: int, at: int) -> bool:
     return is_amount and (follow is None or follow.kind == "mark" or follow.lower in _AFTER_SHARE)
 
 
-def _longest_run(lexemes: Sequence[Lexeme], first: int) -> tuple[float, int, list[str]] | None:
+def _longest_run(lexemes: Lexemes, first: int) -> tuple[float, int, list[str]] | None:
     """The value of the longest run of words that is one number, the index after it, and its words."""
     words: list[str] = []
     ends: list[int] = []
@@ -179,7 +178,7 @@ def _may_follow(before: str, word: str) -> bool:
     return kind != "cardinal" or (value >= 20 and number_words()[word][1] < 10)
 
 
-def _is_denominator(lexemes: Sequence[Lexeme], at: int, last: int, value: float) -> bool:
+def _is_denominator(lexemes: Lexemes, at: int, last: int, value: float) -> bool:
     """True for the second word of `two-thirds`, `three quarters of`; in `one third place` it is a rank."""
     lower = lexemes[at].lower
     if lower not in denominators() or value >= 100:
@@ -193,7 +192,7 @@ def _is_denominator(lexemes: Sequence[Lexeme], at: int, last: int, value: float)
     return is_share and not is_rank
 
 
-def _compound_ordinal(lexemes: Sequence[Lexeme], first: int, value: float) -> Numeral | None:
+def _compound_ordinal(lexemes: Lexemes, first: int, value: float) -> Numeral | None:
     """`forty-first`: tens, a hyphen and a small ordinal."""
     last = first + 1
     if value % 10 or not 20 <= value <= 90 or last + 1 >= len(lexemes) or lexemes[last].text not in HYPHENS:
@@ -204,6 +203,6 @@ def _compound_ordinal(lexemes: Sequence[Lexeme], first: int, value: float) -> Nu
     return Numeral(value + small, first, last + 2, "ordinal", True) if kind == "ordinal" and small < 10 else None
 
 
-def _is_share(lexemes: Sequence[Lexeme], at: int, last: int) -> bool:
+def _is_share(lexemes: Lexemes, at: int, last: int) -> bool:
     """True for `three quarters of`, `three-quarters`; False for `two quarters` of a year or a match."""
     return at > last or (at + 1 < len(lexemes) and lexemes[at + 1].lower == "of")

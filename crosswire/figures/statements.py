@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from crosswire.figures.exclusions import is_excluded, is_year, state_words
 from crosswire.figures.expression import lower_at
-from crosswire.figures.lexer import Lexeme
+from crosswire.figures.lexer import Lexemes
 from crosswire.figures.modifiers import modifier_before
 from crosswire.figures.numerals import Numeral
 
@@ -14,7 +12,7 @@ _AROUND_YEARS = frozenset({"around", "about", "before", "over", "circa"})
 _AFTER_SHARE = frozenset({"of", "the", "a", "an"})
 
 
-def states_something(lexemes: Sequence[Lexeme], numeral: Numeral, first: int, *, title_case: bool) -> bool:
+def states_something(lexemes: Lexemes, numeral: Numeral, first: int, *, title_case: bool) -> bool:
     """True for a number that counts or shares out something.
 
     Args:

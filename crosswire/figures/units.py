@@ -6,11 +6,10 @@ base unit of their kind, where a factor is known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from crosswire.figures.lexer import Lexeme, lex
+from crosswire.figures.lexer import Lexemes, any_of, lex, text_of
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.wordlists import word_list
 from crosswire.resources import table, words
@@ -85,8 +84,12 @@ def _currency_signs() -> dict[Form, str]:
 
 
 @cache
-def _currency_last() -> frozenset[str]:
-    return frozenset(form[-1] for form in _currency_signs())
+def _sign_sizes() -> dict[str, list[int]]:
+    """Last lexeme of a sign or code -> how many lexemes such signs have, the longest first."""
+    found: dict[str, set[int]] = {}
+    for form in _currency_signs():
+        found.setdefault(form[-1], set()).add(len(form))
+    return {last: sorted(sizes, reverse=True) for last, sizes in found.items()}
 
 
 @cache
@@ -102,16 +105,16 @@ def unit_kinds() -> dict[str, str]:
     return kinds | {row["unit"]: "money" for row in table("currencies")}
 
 
-def currency_before(lexemes: Sequence[Lexeme], first: int) -> tuple[str, int] | None:
+def currency_before(lexemes: Lexemes, first: int) -> tuple[str, int] | None:
     """The currency printed right before the numeral at `first`, and the index where it starts."""
-    if first == 0 or lexemes[first - 1].text not in _currency_last():
+    if first == 0 or lexemes[first - 1].text not in _sign_sizes():
         return None
     signs = _currency_signs()
-    for size in (4, 3, 2, 1):
+    for size in _sign_sizes()[lexemes[first - 1].text]:
         start = first - size
         if start < 0:
             continue
-        form = tuple(lexeme.text for lexeme in lexemes[start:first])
+        form = tuple(map(text_of, lexemes[start:first]))
         unit = signs.get(form)
         if unit is None:
             continue
@@ -131,7 +134,7 @@ def currency_before(lexemes: Sequence[Lexeme], first: int) -> tuple[str, int] | 
     return None
 
 
-def _abbreviated(lexemes: Sequence[Lexeme], at: int) -> Unit | None:
+def _abbreviated(lexemes: Lexemes, at: int) -> Unit | None:
     """A sign whose capitals tell it from others, after a space: `450 Nm`, `300 PS`, `61.4 MPa`, `5 W`."""
     text = lexemes[at].text
     if text.islower() or not text.isalpha() or (len(text) < 2 and text not in {"W", "V"}) or text in {"MP", "C", "F"}:
@@ -141,14 +144,14 @@ def _abbreviated(lexemes: Sequence[Lexeme], at: int) -> Unit | None:
     return None if is_cut else found
 
 
-def _is_sum(lexemes: Sequence[Lexeme], first: int) -> bool:
+def _is_sum(lexemes: Lexemes, first: int) -> bool:
     """True for the digits of a sum rather than of a name: `PS2.7m`, `R1,200`, not `PS5`, `R2`."""
     last = first + 1
     is_scaled = last < len(lexemes) and lexemes[last].lower in {"m", "bn", "million", "billion", "k", "tn", "trillion"}
     return "," in lexemes[first].text or "." in lexemes[first].text or is_scaled or len(lexemes[first].text) > _NAME_DIGITS
 
 
-def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
+def unit_after(lexemes: Lexemes, numeral: Numeral) -> Unit | None:
     """The unit printed after a numeral: glued (`48km`), with a hyphen (`eight-year`) or spaced (`132 pounds`)."""
     at = numeral.last
     if at >= len(lexemes):
@@ -184,10 +187,10 @@ def unit_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
     last = found.last
     if last + 1 < len(lexemes) and lexemes[last].text in _HYPHENS and lexemes[last + 1].lower in _DIMENSIONS:
         found = found._replace(last=last + 2)
-    return found._replace(is_hyphenated=hyphenated)
+    return found._replace(is_hyphenated=True) if hyphenated else found
 
 
-def _is_sterling(lexemes: Sequence[Lexeme], numeral: Numeral, last: int) -> bool:
+def _is_sterling(lexemes: Lexemes, numeral: Numeral, last: int) -> bool:
     """True for pounds that are money: `2.7 billion pounds`, `5.60 pounds a share`, `fined 400 pounds`."""
     if numeral.value >= _MASS_POUND_LIMIT:
         return True
@@ -195,16 +198,16 @@ def _is_sterling(lexemes: Sequence[Lexeme], numeral: Numeral, last: int) -> bool
     if not numeral.is_word and numeral.magnitude == 1 and len(digits.rpartition(".")[2]) == 2 and "." in digits:
         return True
     near = (*lexemes[max(0, numeral.first - _MONEY_REACH) : numeral.first], *lexemes[last : last + 3])
-    return any(lexeme.lower in _MONEY_WORDS for lexeme in near)
+    return any_of(_MONEY_WORDS, near)
 
 
-def _is_temperature(lexemes: Sequence[Lexeme], numeral: Numeral, last: int) -> bool:
+def _is_temperature(lexemes: Lexemes, numeral: Numeral, last: int) -> bool:
     """True for degrees of heat whose scale is not told: `the water was four degrees`."""
     near = (*lexemes[max(0, numeral.first - _HEAT_REACH) : numeral.first], *lexemes[last : last + 4])
-    return any(lexeme.lower in _HEAT_WORDS for lexeme in near)
+    return any_of(_HEAT_WORDS, near)
 
 
-def multiple_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
+def multiple_after(lexemes: Lexemes, numeral: Numeral) -> Unit | None:
     """`19 times last year's earnings`, `three times as many`: a ratio; `six times a day` counts times."""
     at = numeral.last
     if numeral.kind == "multiple":
@@ -217,7 +220,7 @@ def multiple_after(lexemes: Sequence[Lexeme], numeral: Numeral) -> Unit | None:
     return Unit("ratio", "ratio", at + 1)
 
 
-def _is_period(lexemes: Sequence[Lexeme], at: int) -> bool:
+def _is_period(lexemes: Lexemes, at: int) -> bool:
     """True for the year of `three times last year`, not of `19 times last year's earnings`."""
     is_owner = at + 1 < len(lexemes) and lexemes[at + 1].text in {"'", "’"}
     return at < len(lexemes) and lexemes[at].lower in _PERIODS and not is_owner
@@ -234,7 +237,7 @@ def may_be_unit(lower: str) -> bool:
     return lower in _first_words(exact=False)
 
 
-def _longest(lexemes: Sequence[Lexeme], at: int, forms: dict[Form, tuple[str, str]], *, exact: bool) -> Unit | None:
+def _longest(lexemes: Lexemes, at: int, forms: dict[Form, tuple[str, str]], *, exact: bool) -> Unit | None:
     if (lexemes[at].text if exact else lexemes[at].lower) not in _first_words(exact=exact):
         return None
     best: Unit | None = None

@@ -181,7 +181,7 @@ def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | 
     while i < len(tokens) and i - at < _MAX_WORDS:
         token = tokens[i]
         lower = token.text.lower()
-        if not any(c.isalpha() for c in token.text):
+        if not (lower.isalpha() or any(c.isalpha() for c in lower)):
             if token.text in {"-", "–"} and i > at:
                 i += 1
                 continue

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, cast
 
+from crosswire.reading.characters import shown_name
 from crosswire.reading.rejection import InputRejectedError
 from crosswire.reading.sources import Source
 
@@ -48,7 +49,7 @@ def _each(archive: zipfile.ZipFile, source: Source) -> Iterator[tuple[str, Sourc
         if info.is_dir() or _is_hidden(name):
             continue
         is_empty = False
-        path = f"{source.source_path}/{name}"
+        path = f"{source.source_path}/{shown_name(name)}"
         reason = _why_not(info, name, path, seen)
         seen.add(name)
         if reason:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from crosswire.reading.characters import storable
 from crosswire.reading.draft import Draft
-from crosswire.reading.fields import storable
 
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates: they reorder what a reader sees (Unicode Technical Report 36, 3.1)."""
@@ -25,12 +25,15 @@ def visible(text: str) -> str:
 def cleaned(draft: Draft) -> Draft:
     """The draft with a text of the same length that can be stored and shows what it holds; notes say what was replaced."""
     text, notes = draft.text, list(draft.notes)
-    if text.isascii() and "\0" not in text:
-        return draft
     kept = storable(text)
+    if text.isascii() and kept == text:
+        return draft
     if kept != text:
-        replaced = sum(a != b for a, b in zip(kept, text, strict=True))
-        notes.append(f"{replaced} of the characters can be held by no file and were replaced.")
+        changed = [new for new, old in zip(kept, text, strict=True) if new != old]
+        if lost := changed.count("\ufffd"):
+            notes.append(f"{lost} of the characters can be shown by no reader and were replaced.")
+        if len(changed) > lost:
+            notes.append(f"{len(changed) - lost} control characters were read as those of Windows-1252 that have their numbers.")
     shown, count = _DIRECTION.subn(" ", kept)
     if count:
         notes.append(f"{count} characters that reorder what a reader sees were replaced by blanks.")

@@ -5,16 +5,16 @@ Shared by every format that has named fields: JSON, tables, front matter. Names 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from crosswire.reading.characters import storable
 
 TEXT = (
     "text", "body", "content", "article", "article_text", "articlebody", "article_body", "full_text", "fulltext", "maintext",
     "main_text", "story", "body_text", "bodytext", "text_content", "plain_text", "plaintext", "cleaned_text", "content_text",
     "body_html", "content_html", "content_encoded", "html",
 )  # fmt: skip
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TITLE = ("title", "headline", "heading", "article_title", "name")
 _PUBLISHED = (
     "date", "published", "published_on", "published_at", "publishedat", "publish_date", "publication_date", "date_published",
@@ -92,11 +92,6 @@ def text_field(record: Mapping[str, object]) -> object:
 def fold_key(key: str) -> str:
     """A field name for look-up: lower case, words joined by underscores."""
     return key.strip().lower().replace("-", "_").replace(" ", "_").replace(":", "_")
-
-
-def storable(text: str) -> str:
-    """The text with characters that no UTF-8 file can hold (half surrogate pairs, NUL) replaced, its length unchanged."""
-    return text if text.isascii() and "\0" not in text else _UNSTORABLE.sub("\ufffd", text)
 
 
 def as_text(value: object) -> str | None:

@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from crosswire.reading.characters import shown_name
 from crosswire.reading.limits import Limits
 from crosswire.reading.mapping import FILE_NAME, mapping_of
 from crosswire.reading.rejection import InputRejectedError
@@ -18,7 +19,7 @@ from crosswire.reading.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file that is to be read: where it lies, and its path relative to the input folder with `/` between parts."""
+    """A file that is to be read: where it lies, and its path relative to the input folder, `/` between parts, as `shown_name` tells it."""
 
     path: Path
     source_path: str
@@ -35,7 +36,7 @@ def list_inputs(path: str | Path) -> list[InputFile]:
     if not root.exists():
         raise FileNotFoundError(f"no file or folder at {root}; give the path of an article file or of a folder that holds some")
     if root.is_file():
-        return [InputFile(root, root.name, root.parent)]
+        return [InputFile(root, shown_name(root.name), root.parent)]
     found = []
     for folder, subfolders, names in os.walk(root, followlinks=False):
         visible = [name for name in subfolders if not name.startswith(".")]
@@ -43,7 +44,7 @@ def list_inputs(path: str | Path) -> list[InputFile]:
         subfolders[:] = sorted(name for name in visible if name not in links)
         for name in sorted([*(name for name in names if not name.startswith(".") and name != FILE_NAME), *links]):
             file = Path(folder, name)
-            found.append(InputFile(file, file.relative_to(root).as_posix(), root))
+            found.append(InputFile(file, shown_name(file.relative_to(root).as_posix()), root))
     return sorted(found, key=lambda file: file.source_path)
 
 

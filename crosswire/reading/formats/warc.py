@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 
 from crosswire.ids import content_hash
 from crosswire.reading.decoding import decoded
@@ -21,6 +21,8 @@ from crosswire.reading.rejection import InputRejectedError
 from crosswire.reading.sources import Source
 
 _PAGES = frozenset({"response", "resource", "conversion"})
+_NO_PAGES = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf-7"})
+"""Encodings of Python that no page is in; the time of some grows with the square of the length."""
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -30,25 +32,40 @@ def read_warc(source: Source) -> Iterator[Outcome]:
     Raises:
         InputRejectedError: the archive is damaged or holds no page.
     """
+    is_empty = True
+    with source.stream() as stream:
+        for number, record in enumerate(_records(stream, source), start=1):
+            if record.rec_type not in _PAGES:
+                continue
+            is_empty = False
+            path = f"{source.source_path}#{number}"
+            try:
+                yield path, _draft(record, path, source)
+            except InputRejectedError as error:
+                yield path, error
+    if is_empty:
+        raise InputRejectedError(f"{source.source_path} holds no page; supply a WARC file with responses.")
+
+
+def _records(stream: BinaryIO, source: Source) -> Iterator[Any]:
+    """The records of an archive.
+
+    Raises:
+        InputRejectedError: the archive is damaged, or a record lacks what the standard asks for: its parser then fails in several ways.
+    """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    is_empty = True
-    with source.stream() as stream:
+    records = iter(ArchiveIterator(stream))
+    while True:
         try:
-            for number, record in enumerate(ArchiveIterator(stream), start=1):
-                if record.rec_type not in _PAGES:
-                    continue
-                is_empty = False
-                path = f"{source.source_path}#{number}"
-                try:
-                    yield path, _draft(record, path, source)
-                except InputRejectedError as error:
-                    yield path, error
-        except ArchiveLoadFailed as error:
-            raise InputRejectedError(f"{source.source_path} is no complete WARC file; fetch it again.", str(error)) from error
-    if is_empty:
-        raise InputRejectedError(f"{source.source_path} holds no page; supply a WARC file with responses.")
+            record = next(records, None)
+        except (ArchiveLoadFailed, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError) as error:
+            told = f"{type(error).__name__}: {error}"
+            raise InputRejectedError(f"{source.source_path} is no complete WARC file; fetch it again.", told) from error
+        if record is None:
+            return
+        yield record
 
 
 def _draft(record: Any, path: str, source: Source) -> Draft:
@@ -78,6 +95,7 @@ def _as_utf8(data: bytes, content_type: str) -> bytes | str:
     """The page decoded by the character set that its server named; as it is where none was named or it does not fit."""
     name = content_type.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     try:
-        return data.decode(codecs.lookup(name).name) if name else data
-    except (LookupError, UnicodeDecodeError):
+        known = codecs.lookup(name).name if name else ""
+        return data.decode(known) if known and known not in _NO_PAGES else data
+    except (LookupError, ValueError):
         return data

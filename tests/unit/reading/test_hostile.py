@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import stat
 import struct
 import time
@@ -67,7 +68,56 @@ def test_null_bytes_far_inside_a_text_are_replaced_with_a_note(tmp_path: Path) -
     (tmp_path / "a.txt").write_text(text)
     (article,) = taken(tmp_path).articles
     assert article.text == text.replace("\0", "\ufffd")
-    assert article.intake_notes == ("1 of the characters can be held by no file and were replaced.",)
+    assert article.intake_notes == ("1 of the characters can be shown by no reader and were replaced.",)
+
+
+def test_what_a_terminal_would_obey_is_replaced_with_a_note(tmp_path: Path) -> None:
+    text = "The bridge \x1b]0;owned\x07 was closed \x1b[2Jon Friday, the council said. " + GOOD * 4
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": text, "title": "A \x1b[31mbridge", "author": "Ada\x07 Roe"}))
+    plain, record = taken(tmp_path).articles
+    for article in (plain, record):
+        assert not any(
+            character < " " and character != "\n"
+            for field in (article.text, article.title or "", article.byline or "")
+            for character in field
+        )
+    assert len(plain.text) == len(text)
+    assert plain.intake_notes == ("3 of the characters can be shown by no reader and were replaced.",)
+
+
+def test_quotation_marks_of_windows_read_as_latin1_are_quotation_marks(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\x93The bridge won\x92t hold\x94, the mayor said on Friday. " + GOOD * 4, encoding="utf-8")
+    (article,) = taken(tmp_path).articles
+    assert article.text.startswith("“The bridge won’t hold”, the mayor said")
+    assert article.intake_notes == ("3 control characters were read as those of Windows-1252 that have their numbers.",)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"caf\xe9.txt", "caf\\xe9.txt"),
+        (b"two\nlines.txt", "two\\nlines.txt"),
+        (b"\x1b[31mred.txt", "\\x1b[31mred.txt"),
+        ("over\u202etxt.txt".encode(), "over\\u202etxt.txt"),
+        ("Ünïcode 記事.txt".encode(), "Ünïcode 記事.txt"),
+        (b"<script>=1+1;'--.txt", "<script>=1+1;'--.txt"),
+    ],
+)
+def test_a_file_of_any_name_is_read_and_has_a_name_that_can_be_shown(tmp_path: Path, name: bytes, shown: str) -> None:
+    try:
+        (tmp_path / os.fsdecode(name)).write_text(GOOD)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    for place in (tmp_path, next(tmp_path.iterdir())):
+        (article,) = taken(place).articles
+        assert article.source_path == shown
+        assert article.text == GOOD
+
+
+def test_names_inside_an_archive_can_be_shown(tmp_path: Path) -> None:
+    zipped(tmp_path, {"a\x1b[2J.txt": GOOD.encode()})
+    assert [article.source_path for article in taken(tmp_path).articles] == ["a.zip/a\\x1b[2J.txt"]
 
 
 def test_a_few_bytes_that_are_no_utf8_are_replaced_with_a_note(tmp_path: Path) -> None:
@@ -266,6 +316,29 @@ def test_entities_of_xml_are_refused(tmp_path: Path, document: str) -> None:
 def test_xml_nested_without_end_is_refused(tmp_path: Path, root: str) -> None:
     (tmp_path / "a.xml").write_text(f"<{root}>" + "<a>" * 200_000)
     assert "nests elements" in reason(tmp_path)
+
+
+def crawled(folder: Path, headers: str, payload: bytes) -> None:
+    """Write `a.warc` with one response."""
+    answer = f"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n".encode() + payload
+    record = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: {len(answer)}\r\n\r\n"
+    (folder / "a.warc").write_bytes(record.encode() + answer + b"\r\n\r\n")
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "undefined", "a\0b", "hex", "unicode_escape", "klingon", "utf-8", ""])
+def test_whatever_character_set_a_server_names(tmp_path: Path, charset: str) -> None:
+    page = f"<html><body><article><p>{GOOD * 5}</p></article><!-- -{'b8a9' * 100_000} --></body></html>".encode()
+    crawled(tmp_path, f"Content-Type: text/html; charset={charset}", page)
+    (article,) = taken(tmp_path).articles
+    assert GOOD in article.text
+
+
+@pytest.mark.parametrize(
+    "header", ["WARC-Type: response", "WARC-Type: response\r\nContent-Length: -5", "WARC-Type: response\r\nContent-Length: x", ":", "\xff"]
+)
+def test_a_record_of_a_crawl_that_lacks_what_it_must_have(tmp_path: Path, header: str) -> None:
+    (tmp_path / "a.warc").write_bytes(f"WARC/1.0\r\n{header}\r\n\r\n{GOOD}\r\n\r\n".encode("latin-1"))
+    assert "a.warc" in reason(tmp_path)
 
 
 def test_a_feed_cut_off_gives_what_came_before(tmp_path: Path) -> None:

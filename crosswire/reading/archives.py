@@ -46,7 +46,7 @@ def _each(archive: zipfile.ZipFile, source: Source) -> Iterator[tuple[str, Sourc
     is_empty = True
     for info in archive.infolist():
         name = info.filename.replace("\\", "/")
-        if info.is_dir() or _is_hidden(name):
+        if name.endswith("/") or _is_hidden(name):
             continue
         is_empty = False
         path = f"{source.source_path}/{shown_name(name)}"
@@ -63,6 +63,8 @@ def _each(archive: zipfile.ZipFile, source: Source) -> Iterator[tuple[str, Sourc
 def _why_not(info: zipfile.ZipInfo, name: str, path: str, seen: set[str]) -> str | None:
     if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name.partition("/")[0] or "\0" in info.orig_filename:
         return f"{path} is the name of a place outside of the archive; pack the files with names relative to their folder."
+    if not name:
+        return f"{path} is a file without a name; pack it again."
     if stat.S_ISLNK(info.external_attr >> 16):
         return f"{path} is a link inside an archive, which is not followed; pack the file itself."
     if info.flag_bits & _ENCRYPTED:

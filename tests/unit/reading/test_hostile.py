@@ -242,6 +242,13 @@ def test_names_that_lead_out_of_an_archive_are_set_aside(tmp_path: Path, name: s
     assert "outside of the archive" in reading.rejected[0].reason
 
 
+def test_a_file_without_a_name_in_an_archive_is_set_aside(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("x.txt", GOOD)
+        archive.infolist()[0].filename = ""
+    assert "without a name" in reason(tmp_path)
+
+
 def test_links_in_an_archive_are_set_aside(tmp_path: Path) -> None:
     zipped(tmp_path, {"a.txt": b"/etc/passwd"}, lambda info: setattr(info, "external_attr", (stat.S_IFLNK | 0o777) << 16))
     assert "a link inside an archive" in reason(tmp_path)

@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install run build findings test test-reliability check check-format check-lint check-types check-imports check-sql dev docs quality speed format lock sbom licences audit clean
+.PHONY: help install run build findings test test-reliability fuzz check check-format check-lint check-types check-imports check-sql dev docs quality speed format lock sbom licences audit clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,12 @@ test: $(INSTALLED)  ## every test (TESTS="tests/unit -k name" for a part)
 # Under half an hour on two cores: builds that are killed, starved and corrupted, and what came of it, as a table in the docs.
 test-reliability: $(INSTALLED)  ## kill, starve and corrupt builds; writes docs/reliability.md anew
 	@RELIABILITY_PAGE=docs/reliability.md $(BIN)/python -m pytest -m reliability tests/reliability
+
+# A minute for each of eighteen targets, or SECONDS= of it; what it learns is kept in dist/fuzz for the next time.
+fuzz: $(INSTALLED)  ## look for inputs that do harm, by the branches they reach (TARGETS="read_zip full", SECONDS=60)
+	@$(BIN)/python -m tests.fuzz.run $(TARGETS) --seconds $(SECONDS)
+SECONDS ?= 60
+TARGETS ?=
 
 check: $(INSTALLED)  ## formatting, lint, types, layers, SQL style: everything that is wrong, not the first thing alone
 	@$(MAKE) --no-print-directory --keep-going check-format check-lint check-types check-imports check-sql

@@ -64,10 +64,33 @@ dev: $(INSTALLED)  ## the Dagster UI on 127.0.0.1:3000; Ctrl-C stops it
 
 run build dev: export DAGSTER_HOME := $(CURDIR)/.dagster_home
 
+# --- dashboards: Superset in an environment of its own, since it holds to older packages than everything else -------------
+
+BI_PORT ?= 8088
+BI_INSTALLED := bi/.venv/.installed
+
+# Packages that Superset 6.1 needs have no wheels for Python 3.13.
+$(BI_INSTALLED): bi/requirements.lock
+	@if [ ! -x bi/.venv/bin/python ]; then python= ; \
+	for candidate in python3.11 python3.12 python3; do \
+	  if $$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null; then python=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then echo "Superset needs Python 3.11 or 3.12 on the PATH." >&2; exit 1; fi; \
+	$$python -m venv bi/.venv; fi
+	@echo "Installing Superset into bi/.venv (about 0.7 GB, some minutes the first time)"
+	@bi/.venv/bin/python -m pip install --quiet --no-deps --require-hashes -r bi/requirements.lock
+	@touch $@
+
+bi: $(BI_INSTALLED)  ## dashboards of the published warehouse on 127.0.0.1:8088 (BI_PORT=number); Ctrl-C stops it
+	@exec bi/.venv/bin/python bi/serve.py --port $(BI_PORT) $(OUT)
+
 # --- developing -----------------------------------------------------------------------------------------------------------
 
 test: $(INSTALLED)  ## every test (TESTS="tests/unit -k name" for a part)
 	@$(BIN)/python -m pytest $(TESTS)
+
+test-bi: $(INSTALLED) $(BI_INSTALLED)  ## serve the dashboards of the sample articles and ask each chart for its rows
+	@$(BIN)/python -m pytest -m bi tests/bi
 
 # Under half an hour on two cores: builds that are killed, starved and corrupted, and what came of it, as a table in the docs.
 test-reliability: $(INSTALLED)  ## kill, starve and corrupt builds; writes docs/reliability.md anew
@@ -108,6 +131,14 @@ lock:  ## work out requirements.lock anew from pyproject.toml (needs uv)
 	@mv requirements.lock.new requirements.lock
 MODEL_WHEEL := e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
 
+# Superset asks for "this version or newer" of much; what came out after it breaks it. DuckDB is younger, and has to be the one that
+# writes the published file.
+lock-bi:  ## work out bi/requirements.lock anew from bi/requirements.in (needs uv)
+	@uv=$$(command -v $(CURDIR)/$(BIN)/uv || command -v uv) || { echo "Locking needs uv: $(BIN)/python -m pip install uv" >&2; exit 1; }; \
+	$$uv pip compile --quiet bi/requirements.in --no-config --python-version 3.11 --universal --generate-hashes \
+	  --exclude-newer 2026-06-01 --exclude-newer-package duckdb=2026-08-01 \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file bi/requirements.lock
+
 docs: $(INSTALLED)  ## write the data dictionary and the page of the figure rules anew, and refresh the outputs that the docs show
 	@$(BIN)/python docs/tools/dictionary.py
 	@$(BIN)/python docs/tools/figures.py
@@ -136,4 +167,4 @@ audit: $(INSTALLED)  ## licences, and known vulnerabilities of the locked packag
 clean:  ## remove what builds and tests leave behind; the environment and the published warehouse stay
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dbt_project/target dbt_project/logs \
 	  expectations/uncommitted logs
-	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -path ./.venv -prune -o -path ./bi/.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

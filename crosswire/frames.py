@@ -163,6 +163,10 @@ def _typed_tuple(value: list[Any] | None, item: type[Any] | None) -> tuple[Any, 
     return tuple(value) if item is None else tuple(item(**part) for part in value)
 
 
+UNREADABLE = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError)
+"""What a damaged Parquet file makes Polars raise. A panic of its Rust part is no `Exception`, and would end the build."""
+
+
 class UnreadableTableError(ValueError):
     """A Parquet file that is damaged or no Parquet file."""
 
@@ -175,7 +179,7 @@ def parquet_columns(path: Path) -> list[str]:
     """
     try:
         return pl.scan_parquet(path).collect_schema().names()
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except UNREADABLE as error:
         raise UnreadableTableError(str(error)) from error
 
 
@@ -190,5 +194,5 @@ def parquet_rows(path: Path, columns: Sequence[str], at_once: int) -> Iterator[d
         count = table.select(pl.len()).collect().item()
         for start in range(0, count, at_once):
             yield from table.slice(start, at_once).collect().iter_rows(named=True)
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except UNREADABLE as error:
         raise UnreadableTableError(str(error)) from error

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from orchestration.durable import replace_file
 
 if TYPE_CHECKING:
-    from crosswire.reading import InputFile
+    from crosswire.frames import UNREADABLE
+from crosswire.reading import InputFile
 
 _log = logging.getLogger(__name__)
 _PIECE = 1 << 20
@@ -69,13 +70,15 @@ def load_list(file: Path, root: Path) -> dict[str, SeenInput]:
     """The list that the last build of this folder left, by path; empty where there is none, or it is another folder's."""
     import polars as pl
 
+    from crosswire.frames import UNREADABLE
+
     if not file.exists():
         return {}
     try:
         frame = pl.read_parquet(file)
         rows = frame.filter(pl.col("root") == str(root)).select([field.name for field in fields(SeenInput)]).iter_rows()
         return {seen.source_path: seen for seen in (SeenInput(*row) for row in rows)}
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except UNREADABLE as error:
         _log.warning("%s cannot be read and is made anew; files that are gone from the folder are forgotten: %s", file, error)
         return {}
 

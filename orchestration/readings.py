@@ -17,7 +17,7 @@ from typing import Any
 
 import polars as pl
 
-from crosswire.frames import RAW_TABLES, schema_of, to_frame
+from crosswire.frames import RAW_TABLES, UNREADABLE, schema_of, to_frame
 from crosswire.ids import group_id, make_id
 from crosswire.model import Article, Outlet, RejectedInput
 from crosswire.reading import InputFile, Limits, outlet_of, read_file, wire_outlet_of
@@ -115,7 +115,7 @@ class ReadingStore:
         try:
             for file in files:
                 pl.read_parquet_metadata(file)
-        except (pl.exceptions.PolarsError, OSError) as error:
+        except UNREADABLE as error:
             _log.warning("the reading %s is not whole: %s", reading, error)
             shutil.rmtree(self.folder / reading, ignore_errors=True)
             return False
@@ -190,7 +190,7 @@ class ReadingStore:
             try:
                 for row in pl.read_parquet(file).iter_rows():
                     found[row] = file.parent.name
-            except (pl.exceptions.PolarsError, OSError) as error:
+            except UNREADABLE as error:
                 _log.warning("%s cannot be read, so its files are read again: %s", file, error)
                 shutil.rmtree(file.parent, ignore_errors=True)
         return found

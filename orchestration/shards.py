@@ -17,6 +17,7 @@ from pathlib import Path
 
 import polars as pl
 
+from crosswire.frames import UNREADABLE
 from crosswire.ids import group_id
 from crosswire.model import Tier
 from orchestration.durable import add_folder, remove_unfinished
@@ -121,7 +122,7 @@ class ShardStore:
         for file in sorted(self.folder.glob(f"[!.]*/{INDEX}.parquet")):
             try:
                 frames.append(pl.read_parquet(file).select(*SCHEMA, SHARD))
-            except (pl.exceptions.PolarsError, OSError) as error:
+            except UNREADABLE as error:
                 _log.warning("%s cannot be read, so its articles are read again: %s", file, error)
                 shutil.rmtree(file.parent, ignore_errors=True)
         return pl.concat(frames) if frames else pl.DataFrame(schema={**SCHEMA, SHARD: pl.String()})
@@ -133,7 +134,7 @@ class ShardStore:
             try:
                 for table in tables:
                     pl.read_parquet_metadata(self.folder / shard / f"{table}.parquet")
-            except (pl.exceptions.PolarsError, OSError) as error:
+            except UNREADABLE as error:
                 _log.warning("%s is not whole, so its articles are read again: %s", self.folder / shard, error)
                 shutil.rmtree(self.folder / shard, ignore_errors=True)
                 broken.append(shard)

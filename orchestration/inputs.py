@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 from orchestration.durable import replace_file
 
 if TYPE_CHECKING:
-    from crosswire.frames import UNREADABLE
-from crosswire.reading import InputFile
+    from crosswire.reading import InputFile
 
 _log = logging.getLogger(__name__)
 _PIECE = 1 << 20

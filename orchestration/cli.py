@@ -88,6 +88,19 @@ examples:
 
 Open the address it prints, then Assets, "View lineage", "Materialize all".
 """
+_SERVE = """\
+Serves the published file, read-only, to many clients at once: to everything that speaks PostgreSQL's protocol (psql, JDBC and ODBC
+drivers, psycopg, BI tools). A new build is served as soon as it is published; queries that run keep the file they began with. The
+address is on this machine alone unless --host says otherwise. Stop it with Ctrl-C.
+"""
+_SERVE_EPILOG = """\
+examples:
+  crosswire serve                                on 127.0.0.1:5433, with a password that it makes up and shows
+  crosswire serve --warehouse storm.duckdb --port 5500 --seconds 20 --memory 2GB
+
+The password is never an argument, which others on the machine could see: it is in CROSSWIRE_PASSWORD or in the file that
+--password-file names. The Dagster UI is opened by `crosswire ui`.
+"""
 _FORMATS = ("table", "csv", "json")
 
 
@@ -159,6 +172,20 @@ def parser() -> argparse.ArgumentParser:
     _warehouse(ui, "file to publish")
     ui.add_argument("--by-day", action="store_true", help="also show the asset that reads articles out by day of publication")
     ui.add_argument("--port", type=int, default=3000, help="port of the UI (default: %(default)s)")
+
+    serve = _command(commands, "serve", "serve the published file to other programs", _SERVE, _SERVE_EPILOG)
+    _warehouse(serve, "file to serve")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s, this machine alone)")
+    serve.add_argument("--port", type=int, default=5433, help="port for PostgreSQL's protocol (default: %(default)s); 0 for a free one")
+    serve.add_argument("--user", default="crosswire", help="name to log in with (default: %(default)s)")
+    serve.add_argument("--password-file", metavar="FILE", help="file with the password (else CROSSWIRE_PASSWORD, else a new one is shown)")
+    serve.add_argument("--seconds", type=float, default=60.0, metavar="N", help="time for one statement (default: %(default)s)")
+    serve.add_argument("--memory", default="1GB", metavar="SIZE", help="memory for all queries together (default: %(default)s)")
+    serve.add_argument("--threads", type=int, default=2, metavar="N", help="threads for all queries together (default: %(default)s)")
+    serve.add_argument("--connections", type=int, default=32, metavar="N", help="clients at the same time (default: %(default)s)")
+    # What belonged to this command when it opened the UI: taken, so that it can say where that went.
+    serve.add_argument("--articles", help=argparse.SUPPRESS)
+    serve.add_argument("--by-day", action="store_true", help=argparse.SUPPRESS)
     return top
 
 

@@ -1,0 +1,82 @@
+"""`crosswire serve`: the published file for many clients at once, over PostgreSQL's protocol and, when asked for, DuckDB's own."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import ipaddress
+import logging
+import signal
+import sys
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from orchestration.commands import CommandError
+from orchestration.serving.password import Password, PasswordError, password
+from orchestration.settings import load_settings
+
+_THREADS_SHOWN = "crosswire.serve"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    if arguments.articles is not None or arguments.by_day:
+        raise CommandError("the Dagster UI is opened by `crosswire ui`; `crosswire serve` serves the published file to other programs.")
+    settings = load_settings(warehouse=arguments.warehouse)
+    if not settings.warehouse.is_file():
+        raise CommandError(
+            f"{settings.warehouse} does not exist. `crosswire build FOLDER --warehouse {settings.warehouse.name}` makes it; "
+            "--warehouse names another."
+        )
+    try:
+        secret = password(Path(arguments.password_file).expanduser() if arguments.password_file else None)
+    except PasswordError as error:
+        raise CommandError(str(error)) from error
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", datefmt="%H:%M:%S")
+    try:
+        asyncio.run(_serve(arguments, settings.warehouse, secret))
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+async def _serve(arguments: argparse.Namespace, warehouse: Path, secret: Password) -> None:
+    from orchestration.serving.endpoint import Endpoint
+    from orchestration.serving.published import Bounds, PublishedFile, UnavailableError
+
+    bounds = Bounds(arguments.memory, arguments.threads, arguments.seconds, arguments.connections)
+    file = PublishedFile(warehouse, bounds)
+    async with AsyncExitStack() as stack:
+        try:
+            file.current()
+            stack.callback(file.close)
+            endpoint = Endpoint(file, arguments.user, secret.text)
+            port = await stack.enter_async_context(endpoint.listening(arguments.host, arguments.port))
+        except UnavailableError as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{arguments.host}:{arguments.port} cannot be had ({error.strerror}); --port names another port.") from error
+        _tell(arguments, warehouse, secret, port)
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        await stop.wait()
+    print("Stopped.", file=sys.stderr)
+
+
+def _tell(arguments: argparse.Namespace, warehouse: Path, secret: Password, port: int) -> None:
+    """How to connect; a password that was made up is shown once, here."""
+    host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
+    print(f"Serving {warehouse}, read-only. Ctrl-C stops it.\n")
+    print(f"  PostgreSQL   psql postgresql://{arguments.user}@{host}:{port}/crosswire")
+    print(f"  password     {secret.text}" if secret.is_new else "  password     as given")
+    if not _is_loopback(arguments.host):
+        print("\nOther machines can reach this port, and what is sent is not encrypted: put a tunnel or a TLS proxy in front of it.")
+    sys.stdout.flush()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,83 @@
+"""Which statements may run: those that read tables, and nothing else.
+
+The database is opened read-only and cut off from files, but that is not enough: DuckDB has table functions that write logs or
+change the whole process (`enable_logging`) and that neither setting stops. So a statement has to be a single SELECT for DuckDB's
+own parser, and every table function in its syntax tree has to be on the list below or a question of the published file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import duckdb
+
+TABLE_FUNCTIONS = frozenset(
+    """
+    generate_series json_each json_tree pg_timezone_names pragma_show pragma_table_info pragma_version range repeat repeat_row unnest
+    duckdb_columns duckdb_constraints duckdb_functions duckdb_indexes duckdb_keywords duckdb_schemas duckdb_sequences
+    duckdb_tables duckdb_types duckdb_views
+    """.split()
+)
+"""Table functions that only compute or tell of the tables."""
+REFUSED_FUNCTIONS = frozenset("getenv nextval setseed write_log".split())
+"""Plain functions that leave something behind or tell of the machine."""
+MOST_CHARACTERS = 1_000_000
+"""Longer statements are refused unread."""
+
+
+class RefusedError(Exception):
+    """The statement may not run here; the message says why."""
+
+
+def check(connection: duckdb.DuckDBPyConnection, sql: str, questions: Collection[str] = ()) -> None:
+    """Let a statement pass, or say why not.
+
+    Args:
+        connection: parses the statement; nothing of it is run.
+        sql: one statement in DuckDB's dialect.
+        questions: table macros of the published file.
+
+    Raises:
+        RefusedError: it does anything but read.
+        duckdb.Error: it is no SQL.
+    """
+    if len(sql) > MOST_CHARACTERS:
+        raise RefusedError(f"a statement may have {MOST_CHARACTERS:,} characters at most")
+    parsed = connection.extract_statements(sql)
+    if len(parsed) != 1 or parsed[0].type != duckdb.StatementType.SELECT:
+        kind = parsed[0].type.name.replace("_", " ") if parsed else "nothing"
+        raise RefusedError(f"this connection only reads: SELECT and what only reads may run, {kind} may not")
+    for kind, name in _functions(_tree(connection, sql)):
+        if kind == "TABLE_FUNCTION" and name not in TABLE_FUNCTIONS and name not in questions:
+            raise RefusedError(f"the table function {name} may not be used here")
+        if name in REFUSED_FUNCTIONS:
+            raise RefusedError(f"the function {name} may not be used here")
+
+
+def _tree(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    ((text,),) = connection.execute("select json_serialize_sql(?::varchar)", [sql]).fetchall()
+    try:
+        tree = json.loads(text)
+    except RecursionError as error:
+        raise RefusedError("the statement is nested too deeply") from error
+    if tree.get("error"):
+        raise RefusedError(f"this connection only reads: {tree.get('error_message', 'the statement cannot be judged')}")
+    return tree
+
+
+def _functions(tree: Any) -> Iterator[tuple[str, str]]:
+    """Every call in a syntax tree: what kind of node it stands in, and the function's name."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            function = node.get("function")
+            if node.get("type") == "TABLE_FUNCTION" and isinstance(function, dict):
+                yield "TABLE_FUNCTION", str(function.get("function_name", "")).lower()
+            if "function_name" in node:
+                yield "FUNCTION", str(node["function_name"]).lower()
+            waiting.extend(node.values())

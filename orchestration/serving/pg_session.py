@@ -1,0 +1,450 @@
+"""One client of the PostgreSQL endpoint, from the end of its login to its last message.
+
+Statements come in two ways, which share everything but their envelopes: as text (Query), or prepared, bound and executed one message
+at a time (Parse, Bind, Describe, Execute, Sync). Queries run in a thread; reading from the client goes on meanwhile, so that a client
+that has gone away stops its query.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from orchestration.serving import pg_messages as m
+from orchestration.serving import pg_results as results
+from orchestration.serving import pg_statements as s
+from orchestration.serving.lexer import statements
+from orchestration.serving.pg_binary import parameter_from_binary
+from orchestration.serving.pg_errors import fields_of, told
+from orchestration.serving.pg_types import TEXT, Column, parameter_from_text
+from orchestration.serving.published import SEARCH_PATH, Generation, PublishedFile
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+MOST_PREPARED = 1000
+"""Prepared statements and portals that one client may keep."""
+_SLACK = 5.0
+"""Seconds beyond the limit of a statement after which a client that does not take its rows is dropped."""
+
+Message = tuple[bytes, bytes]
+
+
+class GoneError(Exception):
+    """The client went away, or has to."""
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A statement that was parsed."""
+
+    statement: s.Statement | None
+    oids: list[int]
+    columns: list[Column] | None = None
+
+
+@dataclass(slots=True)
+class Portal:
+    """A statement with its parameters, and what has been fetched of it."""
+
+    prepared: Prepared
+    values: list[Any]
+    formats: tuple[int, ...]
+    result: results.Result | None = None
+    count: int = 0
+    is_done: bool = False
+
+
+@dataclass(slots=True)
+class Session:
+    """What the server knows of a client."""
+
+    file: PublishedFile
+    writer: asyncio.StreamWriter
+    threads: Executor
+    parameters: dict[str, str] = field(default_factory=dict)
+    _status: bytes = b"I"
+    _settings: dict[str, str] = field(default_factory=dict)
+    _prepared: dict[str, Prepared] = field(default_factory=dict)
+    _portals: dict[str, Portal] = field(default_factory=dict)
+    _cursors: dict[str, Portal] = field(default_factory=dict)
+    _generation: Generation | None = None
+    _running: Any = None
+    _stopped: str | None = None
+    _skips: bool = False
+
+    # --- the loop ----------------------------------------------------------------------------------------------------------
+
+    async def run(self, messages: asyncio.Queue[Message | None]) -> None:
+        """Answer messages until the client says goodbye or is gone."""
+        try:
+            while (received := await messages.get()) is not None and received[0] != b"X":
+                await self._answer(*received)
+        finally:
+            self._drop_portals()
+            self._drop_cursors()
+
+    def stop(self, why: str) -> None:
+        """Interrupt what runs, if anything does; from the event loop."""
+        self._stopped = why
+        if self._running is not None:
+            self._running.interrupt()
+
+    async def _answer(self, tag: bytes, body: bytes) -> None:
+        handler = _HANDLERS.get(tag)
+        if tag == b"S":
+            self._skips = False
+            if self._status == b"I":
+                self._drop_portals()
+            await self._send(m.ready(self._status))
+        elif self._skips and tag != b"Q":
+            return
+        elif handler is None:
+            await self._fail(m.ProtocolError(f"unknown message {tag!r}"), is_simple=False)
+        else:
+            try:
+                await self._in_time(handler(self, body))
+            except GoneError:
+                raise
+            except Exception as error:
+                await self._fail(error, is_simple=tag == b"Q")
+            if tag == b"Q":
+                self._skips = False
+                await self._send(m.ready(self._status))
+
+    async def _in_time(self, work: Any) -> None:
+        seconds = self.file.bounds.seconds
+        self._stopped = None
+        timer = asyncio.get_running_loop().call_later(seconds, self.stop, "canceling statement due to statement timeout")
+        try:
+            async with asyncio.timeout(seconds + _SLACK):
+                await work
+        except TimeoutError as error:
+            raise GoneError("a client did not take its rows in time") from error
+        finally:
+            timer.cancel()
+            self._running = None
+
+    async def _fail(self, error: Exception, *, is_simple: bool) -> None:
+        fields = told("57014", self._stopped) if self._stopped else fields_of(error)
+        if fields["C"] == "XX000":
+            _log.error("a statement failed in an unforeseen way", exc_info=error)
+        if self._status == b"T":
+            self._status = b"E"
+        self._skips = not is_simple
+        await self._send(m.report(fields))
+
+    async def _send(self, data: bytes) -> None:
+        try:
+            self.writer.write(data)
+            await self.writer.drain()
+        except (ConnectionError, OSError) as error:
+            raise GoneError("the client closed the connection") from error
+
+    async def _in_thread(self, work: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, work)
+
+    # --- statements as text ------------------------------------------------------------------------------------------------
+
+    async def _query(self, body: bytes) -> None:
+        parts = list(statements(m.read_text(body)))
+        if not parts:
+            await self._send(m.EMPTY_QUERY)
+        for part in parts:
+            statement = s.understood(part)
+            prepared = Prepared(statement, [TEXT] * _parameters(statement))
+            portal = Portal(prepared, [], ())
+            if _parameters(statement):
+                raise s.StatementError("42P02", "there is no parameter $1")
+            try:
+                await self._execute_portal(portal, 0, describes=True)
+            finally:
+                self._finish(portal)
+
+    # --- statements message by message -------------------------------------------------------------------------------------
+
+    async def _parse(self, body: bytes) -> None:
+        name, sql, oids = m.read_parse(body)
+        parts = list(statements(sql))
+        if len(parts) > 1:
+            raise s.StatementError("42601", "cannot insert multiple commands into a prepared statement")
+        if name and name in self._prepared:
+            raise s.StatementError("42P05", f'prepared statement "{name}" already exists')
+        if len(self._prepared) >= MOST_PREPARED:
+            raise s.StatementError("53400", "too many prepared statements")
+        statement = s.understood(parts[0]) if parts else None
+        casts = statement.casts if isinstance(statement, s.Reading) else {}
+        count = max(_parameters(statement), len(oids))
+        given = [oids[index] if index < len(oids) else 0 for index in range(count)]
+        self._prepared[name] = Prepared(statement, [oid or casts.get(index + 1, TEXT) for index, oid in enumerate(given)])
+        await self._send(m.PARSE_COMPLETE)
+
+    async def _bind(self, body: bytes) -> None:
+        bind = m.read_bind(body)
+        prepared = self._prepared_named(bind.statement)
+        needed = _parameters(prepared.statement)
+        if len(bind.values) < needed:
+            raise s.StatementError("08P01", f"{len(bind.values)} parameters were given, {needed} are needed")
+        if len(self._portals) >= MOST_PREPARED:
+            raise s.StatementError("53400", "too many portals")
+        values = [
+            _parameter(prepared.oids[index] if index < len(prepared.oids) else TEXT, value, _format(bind.formats, index))
+            for index, value in enumerate(bind.values)
+        ]
+        self._finish(self._portals.pop(bind.portal, None))
+        self._portals[bind.portal] = Portal(prepared, values[:needed], bind.result_formats)
+        await self._send(m.BIND_COMPLETE)
+
+    async def _describe(self, body: bytes) -> None:
+        kind, name = m.read_target(body)
+        if kind == "S":
+            prepared = self._prepared_named(name)
+            columns = await self._columns(prepared)
+            await self._send(m.parameter_description(prepared.oids))
+            await self._send(m.row_description(columns, [0] * len(columns)) if columns is not None else m.NO_DATA)
+            return
+        portal = self._portal_named(name)
+        if isinstance(portal.prepared.statement, s.Reading):
+            await self._open(portal)
+        columns = await self._columns(portal.prepared)
+        await self._send(m.row_description(columns, _formats(portal, columns)) if columns is not None else m.NO_DATA)
+
+    async def _execute(self, body: bytes) -> None:
+        name, most = m.read_execute(body)
+        await self._execute_portal(self._portal_named(name), most, describes=False)
+
+    async def _close(self, body: bytes) -> None:
+        kind, name = m.read_target(body)
+        if kind == "S":
+            self._prepared.pop(name, None)
+        else:
+            self._finish(self._portals.pop(name, None))
+        await self._send(m.CLOSE_COMPLETE)
+
+    async def _flush(self, _: bytes) -> None:
+        await self._send(b"")
+
+    # --- what statements do ------------------------------------------------------------------------------------------------
+
+    async def _execute_portal(self, portal: Portal, most: int, *, describes: bool) -> None:
+        statement = portal.prepared.statement
+        if statement is None:
+            await self._send(m.EMPTY_QUERY)
+            return
+        if self._status == b"E" and not (isinstance(statement, s.Acknowledged) and statement.transaction in ("end", "keep")):
+            raise s.StatementError("25P02", "current transaction is aborted, commands ignored until end of transaction block")
+        match statement:
+            case s.Reading():
+                await self._read(portal, most, describes=describes, tag=statement.tag)
+            case s.Copying():
+                await self._copy(statement, portal)
+            case s.Told():
+                value = self._settings.get(statement.column.name.lower(), s.SETTINGS.get(statement.column.name.lower(), ""))
+                head = m.row_description([statement.column], [0]) if describes else b""
+                await self._send(head + m.data_row([value.encode()]) + m.complete("SHOW"))
+            case s.Acknowledged():
+                self._acknowledge(statement)
+                await self._send(m.complete(statement.tag))
+            case s.Declared() | s.Fetched() | s.Closed():
+                await self._use_cursor(statement, portal, describes=describes)
+
+    async def _use_cursor(self, statement: s.Declared | s.Fetched | s.Closed, portal: Portal, *, describes: bool) -> None:
+        match statement:
+            case s.Declared():
+                if len(self._cursors) >= MOST_PREPARED or statement.name in self._cursors:
+                    raise s.StatementError("42P03", f'cursor "{statement.name}" already exists')
+                cursor = Portal(Prepared(statement.reading, portal.prepared.oids), portal.values, ())
+                await self._open(cursor)
+                self._cursors[statement.name] = cursor
+                await self._send(m.complete("DECLARE CURSOR"))
+            case s.Fetched():
+                if statement.name not in self._cursors:
+                    raise s.StatementError("34000", f'cursor "{statement.name}" does not exist')
+                cursor = self._cursors[statement.name]
+                cursor.count = 0
+                cursor.formats = portal.formats
+                await self._read(cursor, statement.count, describes=describes, tag=statement.tag, suspends=False)
+            case s.Closed():
+                for name in list(self._cursors) if statement.name == "*" else [statement.name]:
+                    self._finish(self._cursors.pop(name, None))
+                await self._send(m.complete("CLOSE CURSOR"))
+
+    async def _read(self, portal: Portal, most: int, *, describes: bool, tag: str, suspends: bool = True) -> None:
+        """Send rows, all or some, and what follows them."""
+        result = await self._open(portal)
+        columns = portal.prepared.columns or result.columns
+        formats = _formats(portal, columns)
+        if describes:
+            await self._send(m.row_description(columns, formats))
+        encode = results.row_encoder(columns, formats)
+        sent = 0
+        while not portal.is_done and (not most or sent < most):
+            rows, data = await self._next(result, min(results.BATCH, most - sent) if most else results.BATCH, encode)
+            portal.is_done = not rows
+            sent += rows
+            await self._send(data)
+        portal.count += sent
+        if portal.is_done:
+            result.close()
+        await self._send(
+            m.SUSPENDED if suspends and not portal.is_done else m.complete(tag if tag == "EXPLAIN" else f"{tag} {portal.count}")
+        )
+
+    async def _copy(self, statement: s.Copying, portal: Portal) -> None:
+        rows_of = Portal(Prepared(statement.reading, portal.prepared.oids), portal.values, ())
+        try:
+            result = await self._open(rows_of)
+            await self._send(results.copy_begin(statement, result.columns))
+            encode = results.copy_encoder(statement, result.columns)
+            count, rows = 0, 1
+            while rows:
+                rows, data = await self._next(result, results.BATCH, encode)
+                count += rows
+                await self._send(data if rows else results.copy_end(statement))
+            await self._send(m.COPY_DONE + m.complete(f"COPY {count}"))
+        finally:
+            self._finish(rows_of)
+
+    async def _next(self, result: results.Result, count: int, encode: results.Encoder) -> tuple[int, bytes]:
+        def work() -> tuple[int, bytes]:
+            rows = result.fetch(count)
+            return len(rows), encode(rows)
+
+        self._running = result
+        found = await self._in_thread(work)
+        if self._stopped:
+            raise s.StatementError("57014", self._stopped)
+        return found
+
+    async def _open(self, portal: Portal) -> results.Result:
+        """The running query of a portal; it starts the first time."""
+        statement = portal.prepared.statement
+        if portal.result is None:
+            assert isinstance(statement, s.Reading)  # noqa: S101  # the callers have looked
+            generation, path = await self._file(), self._search_path()
+            portal.result = await self._in_thread(lambda: results.start(statement, portal.values, generation, path, self._started))
+            if portal.prepared.columns is None:
+                portal.prepared.columns = portal.result.columns
+        self._running = portal.result
+        return portal.result
+
+    def _started(self, cursor: Any) -> None:
+        self._running = cursor
+
+    async def _columns(self, prepared: Prepared) -> list[Column] | None:
+        statement = prepared.statement
+        if isinstance(statement, s.Told):
+            return [statement.column]
+        if isinstance(statement, s.Fetched) and statement.name in self._cursors:
+            return await self._columns(self._cursors[statement.name].prepared)
+        if isinstance(statement, s.Reading) and prepared.columns is None:
+            generation, path = await self._file(), self._search_path()
+            prepared.columns = await self._in_thread(lambda: results.columns_of(statement, prepared.oids, generation, path))
+        return prepared.columns
+
+    async def _file(self) -> Generation:
+        """The newest published file; inside a transaction the one it began with."""
+        if self._generation is None or self._status == b"I":
+            self._generation = await self._in_thread(self.file.current)
+        return self._generation
+
+    def _search_path(self) -> tuple[str, ...]:
+        return _search_path(self._settings.get("search_path"))
+
+    def _acknowledge(self, statement: s.Acknowledged) -> None:
+        match statement.transaction:
+            case "begin":
+                self._status = b"T"
+            case "end":
+                self._status = b"I"
+                self._drop_cursors()
+            case "keep":
+                self._status = b"I" if self._status == b"I" else b"T"
+        for name, value in statement.settings.items():
+            if name == "*":
+                self._settings.clear()
+            elif value is None:
+                self._settings.pop(name, None)
+            else:
+                self._settings[name] = value[:1000]
+        if statement.dropped == "*":
+            self._prepared.clear()
+        elif statement.dropped is not None:
+            self._prepared.pop(statement.dropped, None)
+
+    # --- odds and ends -----------------------------------------------------------------------------------------------------
+
+    def _prepared_named(self, name: str) -> Prepared:
+        if name not in self._prepared:
+            raise s.StatementError("26000", f'prepared statement "{name}" does not exist')
+        return self._prepared[name]
+
+    def _portal_named(self, name: str) -> Portal:
+        if name not in self._portals:
+            raise s.StatementError("34000", f'portal "{name}" does not exist')
+        return self._portals[name]
+
+    def _finish(self, portal: Portal | None) -> None:
+        if portal is not None and portal.result is not None:
+            portal.result.close()
+
+    def _drop_portals(self) -> None:
+        for portal in self._portals.values():
+            self._finish(portal)
+        self._portals.clear()
+
+    def _drop_cursors(self) -> None:
+        for portal in self._cursors.values():
+            self._finish(portal)
+        self._cursors.clear()
+
+
+def _parameters(statement: s.Statement | None) -> int:
+    match statement:
+        case s.Reading():
+            return statement.parameters
+        case s.Copying() | s.Declared():
+            return statement.reading.parameters
+    return 0
+
+
+def _format(formats: Sequence[int], index: int) -> int:
+    """One code for all, one for each, or none at all, which is text."""
+    return formats[0] if len(formats) == 1 else formats[index] if index < len(formats) else 0
+
+
+def _formats(portal: Portal, columns: Sequence[Column]) -> list[int]:
+    return [_format(portal.formats, index) for index in range(len(columns))]
+
+
+def _parameter(oid: int, value: bytes | None, code: int) -> Any:
+    if value is None:
+        return None
+    if code:
+        return parameter_from_binary(oid, value)
+    try:
+        return parameter_from_text(oid, value.decode())
+    except UnicodeDecodeError as error:
+        raise m.ProtocolError("a parameter that is not UTF-8") from error
+
+
+def _search_path(wanted: str | None) -> tuple[str, ...]:
+    """Schemas in the order in which tables are looked for; what has no such form is passed over, and the file's own come last."""
+    names = [name.strip().strip('"') for name in (wanted or "").split(",")]
+    chosen = [f"crosswire.{name}" for name in names if name in ("marts", "main", "search")]
+    return (*chosen, *(own for own in SEARCH_PATH if own not in chosen))
+
+
+_HANDLERS = {
+    b"Q": Session._query,
+    b"P": Session._parse,
+    b"B": Session._bind,
+    b"D": Session._describe,
+    b"E": Session._execute,
+    b"C": Session._close,
+    b"H": Session._flush,
+}

@@ -71,7 +71,7 @@ def page_draft(page: bytes | str, path: str) -> Draft:
         format="html",
         content_hash="",
         fields=replace(fields, title=title),
-        blocks=(*blocks, *_table_rows(text)),
+        blocks=(*blocks, *_table_rows(text, max((block.char_end for block in blocks), default=0))),
     )
 
 
@@ -89,8 +89,11 @@ def extract_body(page: HtmlElement | bytes) -> str | None:
     return "\n\n".join(line.strip() for line in body.splitlines() if line.strip()) or None if body else None
 
 
-def _table_rows(text: str) -> Iterator[Block]:
-    """Rows of tables: part of the article, but no sentences to read. A row with running text in a cell is layout, and read."""
-    for row in _TABLE_ROW.finditer(text):
+def _table_rows(text: str, start: int) -> Iterator[Block]:
+    """Rows of tables: part of the article, but no sentences to read. A row with running text in a cell is layout, and read.
+
+    What stands before `start` is none: a headline may have bars in it too.
+    """
+    for row in _TABLE_ROW.finditer(text, start):
         if all(len(cell.split()) <= _MAX_CELL_WORDS for cell in row.group().split("|")):
             yield Block("boilerplate", row.start(), row.end(), "table row")

@@ -88,6 +88,14 @@ def test_html_tables_are_kept_but_not_read_as_sentences(tmp_path: Path) -> None:
     assert "1987" not in " ".join(parts(article, "body"))
 
 
+def test_a_headline_with_bars_is_not_a_row_of_a_table_besides(tmp_path: Path) -> None:
+    title = 'Fire | rset="utf-8" | Elwin Courier'
+    page = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{'<p>The bridge was closed on Friday, the council said.</p>' * 9}</article></body></html>"
+    article = only(read_all(write(tmp_path, "a.html", page)))
+    places = [place for block in article.blocks for place in (block.char_start, block.char_end)]
+    assert places == sorted(places)
+
+
 def test_html_layout_tables_are_read_as_text(tmp_path: Path) -> None:
     cell = "The coast guard said that the captain, who is 61 years old, had steered by an old chart and would be heard on Tuesday."
     table = f"<table><tr><td>{cell}</td><td>Photo</td></tr></table>"

@@ -5,13 +5,19 @@ Everything is written under a temporary name in the same folder, flushed to disk
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
+_UNIQUE = 12
+"""Characters that make a temporary name differ from others."""
+_AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
+"""Of Linux's renameat2 and macOS's renamex_np."""
 _NO_ROOM = 5_000_000
 """Bytes below which a failed write is put down to the disk: there was room for a part of it."""
 
@@ -19,7 +25,7 @@ _NO_ROOM = 5_000_000
 def replace_file(file: Path, write: Callable[[Path], object]) -> None:
     """Put what `write` writes in the place of a file."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f".{file.name}.{uuid4().hex[:12]}.tmp")
+    unfinished = file.with_name(f".{file.name}.{uuid4().hex[:_UNIQUE]}.tmp")
     try:
         write(unfinished)
         flush(unfinished)
@@ -35,7 +41,7 @@ def replace_file(file: Path, write: Callable[[Path], object]) -> None:
 def add_folder(folder: Path, write: Callable[[Path], object]) -> None:
     """Make a folder that `write` fills. One that is there already, made by whom it may, holds the same and stays."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = folder.with_name(f".{folder.name}.{uuid4().hex[:12]}.tmp")
+    unfinished = folder.with_name(f".{folder.name}.{uuid4().hex[:_UNIQUE]}.tmp")
     unfinished.mkdir()
     try:
         write(unfinished)
@@ -52,6 +58,55 @@ def add_folder(folder: Path, write: Callable[[Path], object]) -> None:
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     flush(folder.parent)
+
+
+def replace_folder(folder: Path, write: Callable[[Path], object], stays: Callable[[Path], bool] = lambda _: False) -> None:
+    """Put a folder that `write` fills in the place of another, all its files at once; of the former one, what `stays` is taken over."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    for left in folder.parent.glob(f".{folder.name}.{'?' * _UNIQUE}.tmp"):
+        # A killed run may have got between the exchange and what was to be taken over.
+        _take_over(left, folder, stays)
+        shutil.rmtree(left, ignore_errors=True)
+    unfinished = folder.with_name(f".{folder.name}.{uuid4().hex[:_UNIQUE]}.tmp")
+    unfinished.mkdir()
+    try:
+        write(unfinished)
+        for file in unfinished.iterdir():
+            flush(file)
+        if folder.exists():
+            exchange(unfinished, folder)
+            _take_over(unfinished, folder, stays)
+        else:
+            unfinished.rename(folder)
+    except Exception as error:
+        _raise_if_full(folder.parent, error)
+        raise
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    flush(folder.parent)
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Have two folders change places: at one stroke where the system can (Linux, macOS), else with a moment between two renames."""
+    libc: Any = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    names = os.fsencode(one), os.fsencode(other)
+    if hasattr(libc, "renameat2"):
+        failed = libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    elif hasattr(libc, "renamex_np"):
+        failed = libc.renamex_np(*names, _RENAME_SWAP)
+    else:
+        failed = True
+    if failed:  # a file system that cannot, or a real obstacle: the renames will tell
+        aside = other.with_name(f"{one.name}.aside")
+        other.rename(aside)
+        one.rename(other)
+        aside.rename(one)
+
+
+def _take_over(former: Path, folder: Path, stays: Callable[[Path], bool]) -> None:
+    for each in former.iterdir() if former.is_dir() and folder.is_dir() else ():
+        if stays(each) and not (folder / each.name).exists():
+            each.rename(folder / each.name)
 
 
 def flush(path: Path) -> None:

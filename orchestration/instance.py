@@ -1,12 +1,19 @@
-"""Where Dagster keeps its history. Whether there is one at all is decided by DAGSTER_HOME."""
+"""Where Dagster keeps its history, and how much of it. Whether there is one at all is decided by DAGSTER_HOME."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orchestration.settings import PROJECT_FOLDER
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+RUNS_KEPT = 200
+"""Runs that are over and stay in the UI. Each takes some megabytes, so without a bound a busy inbox would fill the disk."""
 
 
 def dagster_home() -> Path:
@@ -22,3 +29,21 @@ def dagster_home() -> Path:
 def keeps_history() -> bool:
     """Whether builds from the command line are to appear in the UI: whoever sets DAGSTER_HOME wants them to."""
     return bool(os.environ.get("DAGSTER_HOME"))
+
+
+def forget_old_runs(instance: dg.DagsterInstance, kept: int = RUNS_KEPT) -> int:
+    """Remove the oldest runs that are over, with everything that was kept of them; returns how many.
+
+    Dagster's own `delete_run` leaves the file of the run's events and what its steps printed.
+    """
+    from dagster import DagsterRunStatus, RunsFilter
+
+    over = [DagsterRunStatus.SUCCESS, DagsterRunStatus.FAILURE, DagsterRunStatus.CANCELED]
+    runs = instance.get_runs(filters=RunsFilter(statuses=over))[kept:]
+    for run in runs:
+        instance.delete_run(run.run_id)
+        root = Path(instance.root_directory)
+        for left in (root / "history" / "runs").glob(f"{run.run_id}.db*"):
+            left.unlink(missing_ok=True)
+        shutil.rmtree(root / "storage" / run.run_id, ignore_errors=True)
+    return len(runs)

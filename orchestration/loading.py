@@ -6,9 +6,12 @@ in pieces give the same tables.
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -105,10 +108,16 @@ def _parquet(files: Sequence[str], table: str, further: Sequence[str]) -> str:
     if files:
         listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
         return f"read_parquet([{listed}], union_by_name = true, hive_partitioning = false)"
-    empty = pl.DataFrame(schema={**schema_of(RAW_TABLES[table]), **dict.fromkeys(further, pl.String())})
+    return f"read_parquet('{_empty_file(table, tuple(further))}')"
+
+
+@cache
+def _empty_file(table: str, further: tuple[str, ...]) -> Path:
+    """A Parquet file of a table without rows, as long as this process lives."""
     folder = Path(tempfile.mkdtemp(prefix="crosswire-"))
-    empty.write_parquet(folder / "empty.parquet")
-    return f"read_parquet('{folder / 'empty.parquet'}')"
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    pl.DataFrame(schema={**schema_of(RAW_TABLES[table]), **dict.fromkeys(further, pl.String())}).write_parquet(folder / "empty.parquet")
+    return folder / "empty.parquet"
 
 
 @contextmanager

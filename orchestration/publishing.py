@@ -8,7 +8,6 @@ audit), not here.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import duckdb
 
 from orchestration import questions
 from orchestration.categories import make_enums
+from orchestration.durable import flush, replace_folder
 from orchestration.questions import lookup
 from orchestration.tables import quoted
 
@@ -75,11 +75,11 @@ def publish(working: Path, target: Path, about: Sequence[AboutRow] = ()) -> Publ
         connection.execute("checkpoint target")
         connection.execute("detach target")
     _read_back(unfinished, counts, digests)
-    _flush(unfinished)
+    flush(unfinished)
     folder = target.with_name(f"{target.stem}_parquet")
     _write_parquet(unfinished, folder, list(counts))
     unfinished.replace(target)
-    _flush(target.parent)
+    flush(target.parent)
     return Published(target, folder, target.stat().st_size, counts)
 
 
@@ -244,19 +244,16 @@ def _ask_all(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _write_parquet(file: Path, folder: Path, tables: Sequence[str]) -> None:
-    """Each table as a Parquet file; files of tables that are no longer there go."""
-    folder.mkdir(exist_ok=True)
-    with _connection(file, read_only=True) as connection:
-        ((file_name,),) = connection.execute("select current_database()").fetchall()
-        for table in tables:
-            unfinished = folder / f".{table}.parquet.tmp"
-            connection.execute(
-                f"copy {_as_text(connection, file_name, table)} to {_literal(unfinished)} (format parquet, compression zstd)"
-            )
-            unfinished.replace(folder / f"{table}.parquet")
-    for stale in folder.glob("*.parquet"):
-        if stale.stem not in tables:
-            stale.unlink()
+    """Each table as a Parquet file, all of them swapped in at once. Files of tables that are no longer there go, others' files stay."""
+
+    def write(unfinished: Path) -> None:
+        with _connection(file, read_only=True) as connection:
+            ((file_name,),) = connection.execute("select current_database()").fetchall()
+            for table in tables:
+                rows, copy = _as_text(connection, file_name, table), _literal(unfinished / f"{table}.parquet")
+                connection.execute(f"copy {rows} to {copy} (format parquet, compression zstd)")
+
+    replace_folder(folder, write, stays=lambda each: not each.name.endswith((".parquet", ".parquet.tmp")))
 
 
 @contextmanager
@@ -271,12 +268,3 @@ def _connection(file: Path | None = None, *, read_only: bool = False) -> Iterato
 def _literal(value: object) -> str:
     """Text as SQL wants it, where a statement takes no parameters (ATTACH, COMMENT, COPY)."""
     return "'" + str(value).replace("'", "''") + "'"
-
-
-def _flush(path: Path) -> None:
-    """Wait until a file (or the names in a folder) is on disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

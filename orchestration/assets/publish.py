@@ -15,6 +15,7 @@ from orchestration.assets import OWNERS
 from orchestration.automation import AGAIN, DAILY, FOLLOW
 from orchestration.currency import forget, remember
 from orchestration.fingerprints import extractor_fingerprint
+from orchestration.instance import forget_old_runs
 from orchestration.metadata import markdown_table
 from orchestration.publishing import AboutRow, publish
 from orchestration.resources.publication import Publication
@@ -54,6 +55,8 @@ def published_warehouse(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         else:
             forget(Path(publication.record))
         context.instance.add_run_tags(context.run.run_id, run_tags(about))
+        if forgotten := forget_old_runs(context.instance):
+            context.log.info(f"forgot the {forgotten:,} oldest runs")
         rows = sorted(done.row_counts.items())
         return dg.MaterializeResult(
             metadata={

@@ -1,11 +1,14 @@
 """The trend of the checks: one row for each expectation of each build, kept in the warehouse for plots over time.
 
-What is judged belongs to `expectations`; showing a check in Dagster belongs to `suites`. Rows are only ever added.
+What is judged belongs to `expectations`; showing a check in Dagster belongs to `suites`. Rows are added, and the oldest go
+once there are very many runs. A working warehouse that was made anew has the history back from the published file.
 """
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
+from pathlib import Path
 
 import duckdb
 
@@ -27,13 +30,32 @@ COLUMNS = {
 }
 
 
+RUNS_KEPT = 1_000
+"""So many audits back goes the trend: years of daily builds."""
+_log = logging.getLogger(__name__)
+
+
+def recover(connection: duckdb.DuckDBPyConnection, published: Path) -> int:
+    """Where a working warehouse has no history, take over what the published file knows of it; the number of rows taken over."""
+    _make_table(connection)
+    ((rows,),) = connection.execute(f"select count(*) from {TABLE}").fetchall()  # noqa: S608
+    if rows or not published.is_file():
+        return 0
+    columns = ", ".join(COLUMNS)
+    try:
+        with duckdb.connect(str(published), read_only=True, config={"autoinstall_known_extensions": False}) as source:
+            kept = source.execute(f"select {columns} from {TABLE}").fetchall()  # noqa: S608
+    except duckdb.Error as error:
+        _log.warning("the history of checks could not be taken over from %s: %s", published, error)
+        return 0
+    if kept:
+        connection.executemany(f"insert into {TABLE} ({columns}) values ({', '.join('?' * len(COLUMNS))})", kept)  # noqa: S608
+    return len(kept)
+
+
 def keep(connection: duckdb.DuckDBPyConnection, result: AuditResult, run_id: str, checked_at: datetime) -> int:
     """Add what one audit found; the number of rows added. The rows of a run that is checked again are replaced."""
-    columns = ", ".join(f"{name} {kind} not null" if name != "element_count" else f"{name} {kind}" for name, (kind, _) in COLUMNS.items())
-    connection.execute(f"create table if not exists {TABLE} ({columns})")
-    connection.execute(f"comment on table {TABLE} is '{COMMENT}'")
-    for name, (_, comment) in COLUMNS.items():
-        connection.execute(f"comment on column {TABLE}.{name} is '{comment}'")
+    _make_table(connection)
     connection.execute(f"delete from {TABLE} where run_id = ?", [run_id])  # noqa: S608
     rows = [
         (
@@ -52,4 +74,16 @@ def keep(connection: duckdb.DuckDBPyConnection, result: AuditResult, run_id: str
         for expectation in suite.expectations
     ]
     connection.executemany(f"insert into {TABLE} values ({', '.join('?' * len(COLUMNS))})", rows)  # noqa: S608
+    connection.execute(
+        f"delete from {TABLE} where run_id not in "  # noqa: S608
+        f"(select run_id from {TABLE} group by run_id order by max(checked_at) desc, run_id limit {RUNS_KEPT})"
+    )
     return len(rows)
+
+
+def _make_table(connection: duckdb.DuckDBPyConnection) -> None:
+    columns = ", ".join(f"{name} {kind} not null" if name != "element_count" else f"{name} {kind}" for name, (kind, _) in COLUMNS.items())
+    connection.execute(f"create table if not exists {TABLE} ({columns})")
+    connection.execute(f"comment on table {TABLE} is '{COMMENT}'")
+    for name, (_, comment) in COLUMNS.items():
+        connection.execute(f"comment on column {TABLE}.{name} is '{comment}'")

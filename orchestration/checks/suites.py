@@ -16,6 +16,7 @@ from expectations.results import SuiteResult
 from expectations.spec import Suite
 from orchestration.checks import history
 from orchestration.resources.audit import AuditFolder
+from orchestration.resources.publication import Publication
 from orchestration.resources.warehouse import POOL, Warehouse
 
 SPECS = [
@@ -33,13 +34,17 @@ SPECS = [
 
 
 @dg.multi_asset_check(name="audit", specs=SPECS, pool=POOL)
-def audit(context: dg.AssetCheckExecutionContext, warehouse: Warehouse, audit_folder: AuditFolder) -> Iterator[dg.AssetCheckResult]:
+def audit(
+    context: dg.AssetCheckExecutionContext, warehouse: Warehouse, audit_folder: AuditFolder, publication: Publication
+) -> Iterator[dg.AssetCheckResult]:
     """Run every suite on what its query finds in the marts, write Data Docs, and keep the results for their trend."""
     with warehouse.read() as connection:
         connection.execute("use marts")
         frames = {suite.name: connection.sql(suite.sql).df() for suite in SUITES}
     result = run_audit(frames, audit_folder.data_docs)
     with warehouse.write() as connection:
+        if recovered := history.recover(connection, Path(publication.path)):
+            context.log.info(f"took the history of checks over from the published file: {recovered:,} rows")
         history.keep(connection, result, context.run.run_id, datetime.now(UTC))
     for suite in SUITES:
         yield check_result(suite, result.suite(suite.name), result.data_docs_index)

@@ -6,7 +6,8 @@ import duckdb
 import pytest
 
 from expectations.results import AuditResult, ExpectationResult, SuiteResult
-from orchestration.checks.history import COLUMNS, TABLE, keep
+from orchestration.checks import history
+from orchestration.checks.history import COLUMNS, TABLE, keep, recover
 
 
 def found(unexpected: int) -> AuditResult:
@@ -39,3 +40,29 @@ def test_table_and_columns_are_explained(connection):
     told = dict(connection.execute("select column_name, comment from duckdb_columns() where table_name = 'fct_check_results'").fetchall())
     assert set(told) == set(COLUMNS)
     assert all(told.values())
+
+
+def test_a_warehouse_made_anew_has_the_history_of_the_published_file(connection, tmp_path):
+    published = tmp_path / "published.duckdb"
+    with duckdb.connect(str(published)) as former:
+        former.execute("create schema marts")
+        keep(former, found(3), "one", datetime(2026, 5, 1, 8, tzinfo=UTC))
+    assert recover(connection, published) == 1
+    assert recover(connection, published) == 0
+    keep(connection, found(0), "two", datetime(2026, 5, 2, 8, tzinfo=UTC))
+    assert connection.execute(f"select run_id, unexpected_count from {TABLE} order by 1").fetchall() == [("one", 3), ("two", 0)]
+
+
+def test_a_published_file_that_cannot_be_read_costs_the_history_alone(connection, tmp_path):
+    published = tmp_path / "published.duckdb"
+    assert recover(connection, published) == 0
+    published.write_bytes(b"no database")
+    assert recover(connection, published) == 0
+    assert keep(connection, found(0), "two", datetime(2026, 5, 2, 8, tzinfo=UTC)) == 1
+
+
+def test_the_oldest_runs_go_once_there_are_very_many(connection, monkeypatch):
+    monkeypatch.setattr(history, "RUNS_KEPT", 2)
+    for day in (1, 2, 3):
+        keep(connection, found(day), f"run {day}", datetime(2026, 5, day, 8, tzinfo=UTC))
+    assert connection.execute(f"select run_id from {TABLE} order by 1").fetchall() == [("run 2",), ("run 3",)]

@@ -26,6 +26,7 @@ _NOT_NAMES = word_list("ages_not_names")
 _AFTER_AGE = word_list("ages_after")
 _OF_AGE = word_list("ages_of")
 _PEOPLE_OF_AGE = word_list("ages_people")
+_SAID_OF_AGE = _PEOPLE_OF_AGE | {"they", "them", "who", "most"}
 _AGE_VERBS = word_list("ages_verbs")
 _AFTER_NAME = frozenset({"has", "had", "said", "says", "who", "told"})
 _OLD_ENOUGH = 16
@@ -142,9 +143,7 @@ def _is_age_limit(lexemes: Lexemes, bound: int, numeral: Numeral) -> bool:
     is_closed = after is None or after.kind == "mark" or after.lower in _AFTER_AGE
     if before.lower in _PEOPLE_OF_AGE:
         return is_closed or not after.lower.endswith("s") if after is not None else True
-    is_said = (
-        before.lower in {"are", "were"} and bound > 1 and (lexemes[bound - 2].lower in _PEOPLE_OF_AGE | {"they", "them", "who", "most"})
-    )
+    is_said = before.lower in {"are", "were"} and bound > 1 and lexemes[bound - 2].lower in _SAID_OF_AGE
     return is_said and is_closed
 
 

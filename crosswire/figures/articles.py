@@ -10,6 +10,7 @@ from crosswire.figures.units import Unit, unit_after
 
 _LATER = frozenset({"later", "earlier", "ago"})
 _NOT_AFTER_ARTICLE = frozenset({"money", "percent", "angle", "magnitude", "gauge"})
+_NOT_HALVED = _NOT_AFTER_ARTICLE - {"percent"}
 
 
 def read_article(lexemes: Lexemes, at: int) -> Expression | None:
@@ -37,6 +38,6 @@ def _half(lexemes: Lexemes, at: int, unit: Unit | None) -> Expression | None:
         value, unit = 0.5, unit_after(lexemes, Numeral(1.0, at, at + 2, "cardinal", True))
     else:
         return None
-    if unit is None or unit.kind in _NOT_AFTER_ARTICLE - {"percent"}:
+    if unit is None or unit.kind in _NOT_HALVED:
         return None
     return make_expression(lexemes, at, unit, value, kind="article")

@@ -17,6 +17,7 @@ _WORDS_BETWEEN = 3
 _SINGLE = frozenset(
     {"long", "wide", "high", "tall", "deep", "thick", "away", "across", "or", "about", "around", "roughly", "approximately", "u", "s", "."}
 )
+_MAY_STAND_BETWEEN = _BETWEEN | _SINGLE
 
 
 def is_conversion(lexemes: Lexemes, expression: Expression, before: Expression | None) -> bool:
@@ -26,7 +27,7 @@ def is_conversion(lexemes: Lexemes, expression: Expression, before: Expression |
     if expression.unit == before.unit or not 0 < expression.first - before.last <= _WORDS_BETWEEN + 1:
         return False
     between = [lexeme.lower for lexeme in lexemes[before.last : expression.first]]
-    if not any(word in _BETWEEN for word in between) or any(word not in _BETWEEN | _SINGLE for word in between):
+    if not any(word in _BETWEEN for word in between) or any(word not in _MAY_STAND_BETWEEN for word in between):
         return False
     if "(" not in between and not before.is_converted:
         return False

@@ -21,6 +21,7 @@ _FUNCTION = word_list("counted_function")
 _VERBS = word_list("counted_verbs") | word_list("counted_verbs_of_having")
 _STATES = word_list("counted_states")
 """Words that say what became of the people counted rather than who they are: `1 dead, 2 hurt`."""
+_NO_THINGS = _STATES | {"others", "more"}
 _TAILS = frozenset({"by", "up", "on", "in", "law", "chief", "general"})
 _SPANS_OF_TIME = word_list("counted_spans_of_time")
 
@@ -68,7 +69,7 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool, is_pe
     last = walk_tagged(tokens, at, is_singular) if tokens[at].pos else walk_by_lists(tokens, at, is_singular)
     if last is None or (not is_singular and tokens[at].text.lower() in _VERBS and not is_plural(tokens[last - 1])):
         return None
-    if last == at + 1 and tokens[at].text.lower() in _STATES | {"others", "more"} and not is_people:
+    if last == at + 1 and tokens[at].text.lower() in _NO_THINGS and not is_people:
         return None
     return make_phrase(tokens, at, last)
 

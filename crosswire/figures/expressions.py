@@ -15,14 +15,14 @@ from crosswire.figures.borrowed import borrowed_unit
 from crosswire.figures.conversions import is_conversion
 from crosswire.figures.exclusions import is_glued_to_letters, is_title_case
 from crosswire.figures.expression import HYPHENS, Expression, hyphen_follows, lower_at, make_expression
-from crosswire.figures.lexer import Lexemes, any_of, lex, lower_of
+from crosswire.figures.lexer import Lexemes, lex, lower_of
 from crosswire.figures.magnitudes import ARTICLES
 from crosswire.figures.masks import masked_spans
 from crosswire.figures.numerals import Numeral, number_words, read_numeral
 from crosswire.figures.ranks import is_rank
 from crosswire.figures.rates import rate_after
 from crosswire.figures.ratios import read_ratio
-from crosswire.figures.spans import Currency, read_span, read_tolerance
+from crosswire.figures.spans import CONNECTORS, Currency, read_span, read_tolerance
 from crosswire.figures.spelled import multiple_of
 from crosswire.figures.statements import states_something
 from crosswire.figures.units import COUNT, Unit, currency_before, may_be_unit, multiple_after, unit_after
@@ -36,9 +36,8 @@ _EXTENDED = frozenset(
     | {"rushing", "passing", "receiving", "all"}
 )
 """Words that may stand between a number and its unit: `four more years`, `517 rushing yards`."""
-_JOINTS = HYPHENS | {"in", "out", "of", "to", "or", "and", "through", "up", "/", "±", "plus", "give"}
-"""What may tie a number to another; without one near, none of the ways to join two needs to be tried."""
-_JOINT_REACH = 6
+_BEFORE_WHOLE = HYPHENS | {"in", "out", "of"}
+"""What stands after the first number of a ratio."""
 _MOST_NUMBERS = 10_000
 """How many numbers of one sentence are read: a heap of more is a table of data or a broken page, and each costs time."""
 _MOST_KNOWN = 50_000
@@ -153,14 +152,23 @@ class _Reader:
         if numeral is None:
             expression = read_article(lexemes, at) if lexemes[at].lower in ARTICLES else None
             return at + 1 if expression is None else self._add([expression])
-        if any_of(_JOINTS, lexemes[numeral.last : numeral.last + _JOINT_REACH]):
-            for read in (read_ratio, read_tolerance, read_span):
-                found = read(lexemes, numeral, currency, self.is_masked)
-                if found:
-                    return self._add(found)
         if numeral.kind == "ordinal":
             return self._read_ordinal(numeral)
-        return self._read_money(numeral, currency) if currency else self._read_number(numeral)
+        unit = unit_after(lexemes, numeral)
+        joined = self._read_joined(numeral, currency, unit)
+        if joined:
+            return self._add(joined)
+        return self._read_money(numeral, currency, unit) if currency else self._read_number(numeral, unit)
+
+    def _read_joined(self, numeral: Numeral, currency: Currency | None, unit: Unit | None) -> list[Expression] | None:
+        """What a numeral makes with another one: a ratio, a number and how far off it may be, a range, a score."""
+        lexemes, found = self.lexemes, None
+        if self._lower(numeral.last) in _BEFORE_WHOLE:
+            found = read_ratio(lexemes, numeral, currency, self.is_masked)
+        found = found or read_tolerance(lexemes, numeral, unit, currency, self.is_masked)
+        if not found and self._lower(unit.last if unit is not None else numeral.last) in CONNECTORS:
+            found = read_span(lexemes, numeral, unit, currency, self.is_masked)
+        return found
 
     def _may_count(self, at: int) -> bool:
         """False for the article before a word that is neither number nor unit, as nearly all are."""
@@ -179,9 +187,8 @@ class _Reader:
             at += 1
         return at
 
-    def _read_money(self, numeral: Numeral, currency: Currency) -> int:
+    def _read_money(self, numeral: Numeral, currency: Currency, after: Unit | None) -> int:
         name, first = currency
-        after = unit_after(self.lexemes, numeral)
         last = after.last if after is not None and after.kind == "money" and after.name == name else numeral.last
         unit = Unit(name, "money", last, self._lower(numeral.last) in HYPHENS and self.lexemes[numeral.last].glued)
         is_inner_minus = self.lexemes[numeral.first - 1].text in HYPHENS
@@ -190,9 +197,9 @@ class _Reader:
         self._add([make_expression(self.lexemes, first if signed is None else signed, unit, value, kind=numeral.kind)])
         return max(numeral.last, unit.last)
 
-    def _read_number(self, numeral: Numeral) -> int:
+    def _read_number(self, numeral: Numeral, unit: Unit | None) -> int:
         lexemes, first = self.lexemes, numeral.first
-        unit = self._unit(numeral)
+        unit = unit or self._unit_further_on(numeral)
         signed = self._sign(first)
         value = numeral.value if signed is None else -numeral.value
         first = first if signed is None else signed
@@ -202,8 +209,10 @@ class _Reader:
         age = read_age(lexemes, numeral, unit)
         if age is not None:
             unit = age.unit
-        elif unit is None and continues_ages(
-            lexemes, numeral, [(e.first, e.last, e.unit == "age" and not e.is_old) for e in self.found[-_AGES:]]
+        elif (
+            unit is None
+            and self.found
+            and continues_ages(lexemes, numeral, [(e.first, e.last, e.unit == "age" and not e.is_old) for e in self.found[-_AGES:]])
         ):
             unit = Unit("age", "age", numeral.last)
         unit = unit or borrowed_unit(lexemes, numeral, self.found[-1:])
@@ -229,10 +238,10 @@ class _Reader:
             self.named.add(printed)
         return False
 
-    def _unit(self, numeral: Numeral) -> Unit | None:
-        """The unit after a numeral; `of` may stand between (`tens of thousands of dollars`)."""
-        unit = unit_after(self.lexemes, numeral)
-        if unit is None and numeral.kind in {"fraction", "cardinal"} and self._lower(numeral.last) in _BEFORE_UNIT:
+    def _unit_further_on(self, numeral: Numeral) -> Unit | None:
+        """The unit that does not follow a numeral at once; `of` may stand between (`tens of thousands of dollars`)."""
+        unit = None
+        if numeral.kind in {"fraction", "cardinal"} and self._lower(numeral.last) in _BEFORE_UNIT:
             unit = self._unit_of_which(numeral)
         if unit is None and numeral.kind == "vague" and self._lower(numeral.last) == "of":
             return unit_after(self.lexemes, numeral._replace(last=numeral.last + 1))

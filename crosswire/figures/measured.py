@@ -16,10 +16,13 @@ from crosswire.language import Token
 _DETERMINERS = word_list("measured_determiners")
 _ADJECTIVAL = word_list("measured_adjectival")
 _EMPTY_NOUNS = word_list("measured_empty_nouns")
+_NO_ATTRIBUTES = _EMPTY_NOUNS | {"north", "south", "east", "west"}
+_BEFORE_PHRASE = _DETERMINERS | {"and", "of", "in", "to", "for", "with", "at", "on"}
 _PRISONS = frozenset({"prison", "jail", "custody", "detention"})
 _MEASURE_VERBS = word_list("measured_measure_verbs")
 _LASTING_VERBS = word_list("measured_lasting_verbs")
 _VERB_FORMS = word_list("measured_verb_forms")
+_VERB_CHAIN = _VERB_FORMS | {"has", "have", "had", "would", "could", "will", "may"}
 _PRONOUNS = word_list("measured_pronouns")
 _MAX_CLIMB = 8
 _TIMES = frozenset(
@@ -109,7 +112,7 @@ def _attribute(tokens: Sequence[Token], at: int, expression: Expression) -> Noun
     ):
         return None
     phrase = noun_phrase_at(tokens, at, is_singular=True)
-    return None if phrase is None or phrase.head_lemma in _EMPTY_NOUNS | {"north", "south", "east", "west"} else phrase
+    return None if phrase is None or phrase.head_lemma in _NO_ATTRIBUTES else phrase
 
 
 def _past_amount(tokens: Sequence[Token], at: int) -> int:
@@ -212,7 +215,7 @@ def phrase_ending_at(tokens: Sequence[Token], last: int) -> NounPhrase | None:
         if token.pos:
             if token.pos not in {"NOUN", "ADJ", "PROPN"} and token.text != "-":
                 break
-        elif token.text.lower() in _DETERMINERS | {"and", "of", "in", "to", "for", "with", "at", "on"} or not token.text.isalpha():
+        elif token.text.lower() in _BEFORE_PHRASE or not token.text.isalpha():
             break
         else:
             if last - first >= 1:
@@ -286,7 +289,7 @@ def _subject_by_lists(tokens: Sequence[Token], before: int) -> NounPhrase | None
         at -= 1
     if at < 1 or _lower(tokens, at) not in _VERB_FORMS:
         return None
-    while at > 0 and _lower(tokens, at - 1) in _VERB_FORMS | {"has", "have", "had", "would", "could", "will", "may"}:
+    while at > 0 and _lower(tokens, at - 1) in _VERB_CHAIN:
         at -= 1
     word = _lower(tokens, at - 1)
     return None if word in _PRONOUNS else phrase_ending_at(tokens, at - 1)

@@ -13,7 +13,8 @@ _AFTER_REACH, _BEFORE_REACH = 90, 60
 _AFTER_TOKENS, _BEFORE_TOKENS = 8, 6
 _REMAIN = BE | {"remain", "remains", "remained", "left", "leaving", "reported", "lay", "still", "went", "goes", "go", "made", "feared"}
 _CLAUSE_BREAK = word_list("predicate_clause_breaks") | {";", ":", ".", "!", "?"}
-_LEVEL_VERBS = word_list("predicate_level_verbs")
+_BEFORE_LEVEL = LEVEL_PREPOSITIONS | word_list("predicate_level_verbs")
+_PASSED_OVER = DETERMINERS | ADVERBS
 
 
 def neighbouring_predicate(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
@@ -67,10 +68,10 @@ def _before(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
         if len(inner) > _BEFORE_TOKENS or any(word in _CLAUSE_BREAK or word == "," or word[:1].isdigit() for word in inner):
             return None
         parts = cue.parts
-        is_level = bool(inner) and inner[-1] in LEVEL_PREPOSITIONS | _LEVEL_VERBS
+        is_level = bool(inner) and inner[-1] in _BEFORE_LEVEL
         if "phrase" in parts and len(inner) <= 2 and not (target.is_count and inner and inner[-1] in LEVEL_PREPOSITIONS):
             return parts["phrase"]
-        is_direct = all(word in DETERMINERS | ADVERBS or word.endswith("ly") for word in inner)
+        is_direct = all(word in _PASSED_OVER or word.endswith("ly") for word in inner)
         is_passive = cue.token > 0 and any(token.text.lower() in BE for token in tokens[max(0, cue.token - 2) : cue.token])
         if "verb" in parts and (is_direct or (not target.is_count and len(inner) <= 3)) and not (is_passive and target.is_count):
             return parts["verb"]

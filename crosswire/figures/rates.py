@@ -5,7 +5,7 @@ Looks only at what stands right after the figure, or after the noun that it coun
 
 from __future__ import annotations
 
-from crosswire.figures.expression import Expression
+from crosswire.figures.expression import Expression, lower_at
 from crosswire.figures.lexer import Lexeme, Lexemes
 from crosswire.figures.magnitudes import HYPHENS, Numeral
 from crosswire.figures.numerals import read_numeral
@@ -14,10 +14,12 @@ from crosswire.figures.wordlists import word_list
 
 _AFTER_ARTICLE = word_list("rates_after_article")
 _NO_NOUNS = word_list("counted_function") | word_list("counted_time")
-_MARKETS = frozenset({"U", "S", "US", "USD"})
+_PASSED_OVER = frozenset({"U", "S", "US", "USD", "."})
+"""What may stand between an amount and its rate: `$58 U.S. a barrel`."""
 _SPAN = 4
 """How many words may stand between a count and its `per`: `3,000 free rapid tests per day`."""
 _FULL = frozenset({"full", "whole", "single", "additional", "extra", "active", "individual"})
+_OPENERS = frozenset({"per", "/", "for", "on", "a", "an", "each", "every"})
 _NEVER = frozenset({"ordinal", "age", "magnitude"})
 
 Rate = tuple[str, int, int]
@@ -41,7 +43,7 @@ def rate_after(lexemes: Lexemes, expression: Expression) -> Rate | None:
         found = _rate_at(lexemes, at, is_near=distance == 0 or is_count)
         if found is not None:
             return found[0], at, found[1]
-        if not (is_count and _is_inside_thing(lexemes[at])) and lexemes[at].text not in _MARKETS | {"."}:
+        if not (is_count and _is_inside_thing(lexemes[at])) and lexemes[at].text not in _PASSED_OVER:
             return None
         at += 1
     return None
@@ -53,7 +55,9 @@ def _is_inside_thing(lexeme: Lexeme) -> bool:
 
 def _rate_at(lexemes: Lexemes, at: int, *, is_near: bool) -> tuple[str, int] | None:
     """The rate whose first word (`per`, `a`, `each`, `every`, `for every`) stands here, and the index after it."""
-    words = [lexeme.lower for lexeme in lexemes[at : at + 2]] + ["", ""]
+    if lexemes[at].lower not in _OPENERS:
+        return None
+    words = (lexemes[at].lower, lower_at(lexemes, at + 1))
     if words[0] == "per" and words[1] not in {"cent", "se"}:
         return _denominator(lexemes, at + 1)
     if words[0] == "/" and lexemes[at].glued and at + 1 < len(lexemes) and lexemes[at + 1].kind == "word":

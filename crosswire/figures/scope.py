@@ -136,6 +136,7 @@ def _trends() -> dict[str, Trend]:
 
 
 _RISING, _LEVELS = word_list("expression_rising"), word_list("expression_levels")
+_BEFORE_UP_TO = _RISING | _LEVELS
 _TREND_WINDOW, _BY_WINDOW = 4, 6
 _NOT_BEFORE = frozenset({"more", "lower", "higher", "shed", "contract", "adding"})
 _ONLY_MEASURED = frozenset({"lost", "add", "adds", "added"})
@@ -190,7 +191,7 @@ def _is_no_change(tokens: Sequence[Token], at: int, first: int) -> bool:
     if follow == "at":
         return True
     if lower == "up" and follow == "to" and at + 2 == first:
-        return before not in _RISING | _LEVELS
+        return before not in _BEFORE_UP_TO
     return before in _PHRASAL
 
 

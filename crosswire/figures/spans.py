@@ -34,6 +34,8 @@ _POLL_REACH = 25
 _LEAST_SHARE = 50
 
 Currency = tuple[str, int]
+CONNECTORS = HYPHENS | {"/", "up", "to", "or", "through", "and"}
+"""What may stand between two numbers that are read together."""
 IsMasked = Callable[[int], bool]
 """True for the index of a lexeme that is part of a date, a time, an address or the like."""
 
@@ -59,9 +61,19 @@ class _Pair(NamedTuple):
         return self.a_unit is not None and self.b_unit is not None and self.a_unit.name != self.b_unit.name
 
 
-def read_span(lexemes: Lexemes, numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
-    """`20 to 35 nights`, `$30-40 million`, `between 12 and 18`, `61-48`, `from 6 to 7 mm`."""
-    pair = _read_pair(lexemes, numeral, currency, is_masked)
+def read_span(
+    lexemes: Lexemes, numeral: Numeral, unit: Unit | None, currency: Currency | None, is_masked: IsMasked
+) -> list[Expression] | None:
+    """`20 to 35 nights`, `$30-40 million`, `between 12 and 18`, `61-48`, `from 6 to 7 mm`.
+
+    Args:
+        lexemes: the sentence.
+        numeral: the first number.
+        unit: what it is printed with.
+        currency: the currency before it.
+        is_masked: tells of which lexemes nothing is read.
+    """
+    pair = _read_pair(lexemes, numeral, unit, currency, is_masked)
     if pair is None:
         return None
     if _is_odds(lexemes, pair):
@@ -76,10 +88,9 @@ def read_span(lexemes: Lexemes, numeral: Numeral, currency: Currency | None, is_
     return _range(lexemes, pair)
 
 
-def _read_pair(lexemes: Lexemes, a: Numeral, currency: Currency | None, is_masked: IsMasked) -> _Pair | None:
+def _read_pair(lexemes: Lexemes, a: Numeral, a_unit: Unit | None, currency: Currency | None, is_masked: IsMasked) -> _Pair | None:
     if a.kind not in _NUMBERS:
         return None
-    a_unit = unit_after(lexemes, a)
     before = lower_at(lexemes, (currency[1] if currency else a.first) - 1)
     joint = _connector(lexemes, a_unit.last if a_unit else a.last, before, has_unit=a_unit is not None)
     if joint is None or (before in _BEFORE_YEARS and is_year(lexemes, a)):
@@ -245,11 +256,12 @@ def _unit_of_range(lexemes: Lexemes, pair: _Pair) -> Unit:
     return whole._replace(last=max(b.last, whole.last))
 
 
-def read_tolerance(lexemes: Lexemes, numeral: Numeral, currency: Currency | None, is_masked: IsMasked) -> list[Expression] | None:
+def read_tolerance(
+    lexemes: Lexemes, numeral: Numeral, a_unit: Unit | None, currency: Currency | None, is_masked: IsMasked
+) -> list[Expression] | None:
     """`5.2 ± 0.3 kg`, `48%, plus or minus 3`, `40 days, give or take two`: one number and how far off it may be."""
     if numeral.kind != "cardinal" or not any_of(_TOLERANCES, lexemes[numeral.last : numeral.last + _NEAR]):
         return None
-    a_unit = unit_after(lexemes, numeral)
     at = a_unit.last if a_unit is not None else numeral.last
     at += lower_at(lexemes, at) == ","
     words = tuple(lower_at(lexemes, at + i) for i in range(3))

@@ -8,11 +8,11 @@ an event that everybody reports fills few weeks. What an article's terms weigh b
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from crosswire.stories.terms import NAME, Terms, kind_of
+from crosswire.stories.terms import NAME, kind_of
+from crosswire.stories.vectors import Vectors
 
 FAMILIAR_WEEKS = 8
 """Up to twice so many weeks a name keeps its full weight, so that no small corpus and no single running event is touched."""
@@ -26,31 +26,21 @@ UNDATED_PER_WEEK = 20
 """So many articles without a date count as one more week."""
 
 
-def less_of_the_familiar(articles: Iterable[Terms], published_on: Sequence[date | None]) -> list[Terms]:
+def less_of_the_familiar(articles: Vectors, published_on: Sequence[date | None]) -> Vectors:
     """The articles with the weights of familiar names lowered."""
-    lowered = list(articles)
-    share = _shares(lowered, published_on)
-    if share:
-        for row, own in enumerate(lowered):  # one at a time, so that no second set of all weights is held
-            weights = {term: weight * share.get(term, 1.0) for term, weight in own.weights.items()}
-            lowered[row] = Terms(weights, own.printed)
-    return lowered
+    import numpy as np
 
-
-def _shares(articles: Sequence[Terms], published_on: Sequence[date | None]) -> dict[str, float]:
-    """For each familiar name the share of its weight that it keeps."""
-    weeks: dict[str, set[int]] = defaultdict(set)
-    undated: Counter[str] = Counter()
-    for own, day in zip(articles, published_on, strict=True):
-        names = [term for term in own.weights if kind_of(term) == NAME]
-        if day is None:
-            undated.update(names)
-        else:
-            for name in names:
-                weeks[name].add(day.toordinal() // 7)
-    shares = {}
-    for name in weeks.keys() | undated.keys():
-        doublings = math.floor(math.log2(max(len(weeks.get(name, ())) + undated[name] / UNDATED_PER_WEEK, 1) / FAMILIAR_WEEKS))
-        if doublings > 0:
-            shares[name] = 1 / (1 + LOSS * doublings)
-    return shares
+    is_name = np.array([kind_of(term) == NAME for term in articles.terms], dtype=bool)
+    weeks = np.array([-1 if day is None else day.toordinal() // 7 for day in published_on], dtype=np.int64)
+    week_of = np.repeat(weeks, np.diff(articles.pointers))
+    named = is_name[articles.columns]
+    columns, week_of = articles.columns[named].astype(np.int64), week_of[named]
+    dated = week_of >= 0
+    many = int(weeks.max(initial=0)) + 1
+    in_weeks = np.bincount(np.unique(columns[dated] * many + week_of[dated]) // many, minlength=len(articles.terms))
+    undated = np.bincount(columns[~dated], minlength=len(articles.terms))
+    factors = np.ones(len(articles.terms))
+    for column in np.flatnonzero(in_weeks + undated / UNDATED_PER_WEEK >= 2 * FAMILIAR_WEEKS).tolist():
+        doublings = math.floor(math.log2((in_weeks[column] + undated[column] / UNDATED_PER_WEEK) / FAMILIAR_WEEKS))
+        factors[column] = 1 / (1 + LOSS * doublings)
+    return articles.times(factors)

@@ -6,12 +6,12 @@ pairs. Grouping them is `grouping`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from crosswire.stories.terms import Terms
+from crosswire.stories.vectors import Vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +32,9 @@ SAME_DAYS = 3
 FAR_DAYS = 21
 FAR_FACTOR = 0.25
 """Likeness of two articles falls linearly from SAME_DAYS to FAR_DAYS between their dates of publication, down to this factor."""
-_CHUNK = 2048
+_CHUNK = 256
+"""Articles that are laid beside all others at a time, and pairs that are compared at a time: both bound the memory."""
+_PAIRS = 5_000
 
 
 @dataclass(frozen=True)
@@ -45,24 +47,19 @@ class Space:
     """Day of publication as an ordinal; NaN where unknown."""
 
 
-def space_of(articles: Sequence[Terms], published_on: Sequence[date | None]) -> Space:
+def space_of(articles: Vectors, published_on: Sequence[date | None]) -> Space:
     """The articles as unit vectors: one row an article, one column a term."""
     import numpy as np
     from scipy.sparse import csr_array
 
-    columns: dict[str, int] = {}
-    indices: list[int] = []
-    values: list[float] = []
-    pointers = [0]
-    for terms in articles:
-        length = sum(weight * weight for weight in terms.weights.values()) ** 0.5 or 1.0
-        for term, weight in terms.weights.items():
-            indices.append(columns.setdefault(term, len(columns)))
-            values.append(weight / length)
-        pointers.append(len(indices))
-    matrix = csr_array((np.array(values), np.array(indices, dtype=np.int64), np.array(pointers)), shape=(len(articles), len(columns)))
+    sizes = np.diff(articles.pointers)
+    rows = np.repeat(np.arange(len(articles)), sizes)
+    lengths = np.sqrt(np.bincount(rows, articles.weights * articles.weights, minlength=len(articles)))
+    lengths[lengths == 0] = 1.0
+    shape = (len(articles), len(articles.terms))
+    matrix = csr_array((articles.weights / lengths[rows], articles.columns, articles.pointers.astype(np.int32)), shape=shape)
     days = np.array([np.nan if day is None else float(day.toordinal()) for day in published_on])
-    return Space(matrix, tuple(columns), days)
+    return Space(matrix, articles.terms, days)
 
 
 def likeness_between(space: Space, rows: Sequence[int], others: Sequence[int]) -> np.ndarray[Any, Any]:
@@ -83,24 +80,26 @@ def time_factor(days_a: np.ndarray[Any, Any], days_b: np.ndarray[Any, Any]) -> n
     return factor
 
 
-def neighbours(space: Space) -> list[tuple[int, int, float]]:
+def neighbours(space: Space) -> Iterator[tuple[int, int, float]]:
     """Pairs of rows that are alike, and their likeness: found by their heaviest terms, then compared on all."""
-    import numpy as np
-
     blocking = _heaviest(space.matrix)
-    found: list[tuple[int, int, float]] = []
+    by_term = blocking.T.tocsr()
     for start in range(0, blocking.shape[0], _CHUNK):
-        near = (blocking[start : start + _CHUNK] @ blocking.T).tocoo()
+        near = (blocking[start : start + _CHUNK] @ by_term).tocoo()
         row, column = near.row + start, near.col
         kept = (column > row) & (near.data * time_factor(space.days[row], space.days[column]) >= BLOCKING_LIKE)
         row, column = row[kept], column[kept]
-        for low in range(0, len(row), 100_000):
-            a, b = row[low : low + 100_000], column[low : low + 100_000]
-            exact = np.asarray(space.matrix[a].multiply(space.matrix[b]).sum(axis=1)).ravel()
-            exact = exact * time_factor(space.days[a], space.days[b])
+        for low in range(0, len(row), _PAIRS):
+            a, b = row[low : low + _PAIRS], column[low : low + _PAIRS]
+            exact = _cosines(space.matrix, a, b) * time_factor(space.days[a], space.days[b])
             alike = exact >= LIKE
-            found += zip(a[alike].tolist(), b[alike].tolist(), exact[alike].tolist(), strict=True)
-    return found
+            yield from zip(a[alike].tolist(), b[alike].tolist(), exact[alike].tolist(), strict=True)
+
+
+def _cosines(matrix: csr_array[Any], rows: np.ndarray[Any, Any], others: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    import numpy as np
+
+    return np.asarray(matrix[rows].multiply(matrix[others]).sum(axis=1)).ravel()
 
 
 def _heaviest(matrix: csr_array[Any]) -> csr_array[Any]:

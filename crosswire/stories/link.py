@@ -11,15 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from crosswire.ids import make_id
-from crosswire.model import Analysis, Article, Story, StoryArticle
+from crosswire.model import Analysis, Story, StoryArticle
 from crosswire.stories.copies import find_copies
 from crosswire.stories.familiar import less_of_the_familiar
 from crosswire.stories.grouping import group
 from crosswire.stories.likeness import space_of
-from crosswire.stories.terms import NAME, NUMBER, WORD, Terms, kind_of, terms_of, terms_of_text
+from crosswire.stories.runs import RunShelf
+from crosswire.stories.sketches import Sketch, Told, sketch_of, standing_phrases
+from crosswire.stories.terms import NAME, NUMBER, WORD, Terms, kind_of, terms_of_text
+from crosswire.stories.vectors import Gathering, Vectors
 
-STANDING_PHRASE_ARTICLES = 3
-"""A sentence that one outlet prints word for word in this many articles is its furniture, not news of the event."""
 _SHOWN = {NAME: 4, NUMBER: 2, WORD: 3}
 
 
@@ -36,41 +37,54 @@ def link_stories(analyses: Iterable[Analysis]) -> tuple[tuple[Story, ...], tuple
     Returns:
         The stories, and for each article the story it belongs to, what it copies, and what it shares with the rest.
     """
-    ordered = sorted({a.article.article_id: a for a in analyses}.values(), key=lambda a: a.article.article_id)
-    copies = find_copies(ordered)
-    originals = [analysis for analysis in ordered if analysis.article.article_id not in copies]
-    if not originals:
+    own = {analysis.article.article_id: analysis for analysis in analyses}
+    standing = standing_phrases(own.values())
+    return link_sketches(sketch_of(analysis, standing) for analysis in own.values())
+
+
+def link_sketches(sketches: Iterable[Sketch]) -> tuple[tuple[Story, ...], tuple[StoryArticle, ...]]:
+    """The same from sketches, each article once and in any order; none is kept, so that a large corpus can stream by."""
+    told: list[Told] = []
+    gathering = Gathering()
+    with RunShelf() as shelf:
+        for sketch in sketches:
+            told.append(sketch.told)
+            gathering.add(sketch.terms)
+            shelf.add(sketch.runs)
+        copies = find_copies(told, shelf)
+    order = sorted((row for row, each in enumerate(told) if each.article_id not in copies), key=lambda row: told[row].article_id)
+    if not order:
         return (), ()
-    standing = _standing_phrases(ordered)
-    published_on = [analysis.article.published_on for analysis in originals]
-    own_terms = (terms_of(analysis, standing.get(analysis.article.outlet_id or "", frozenset())) for analysis in originals)
-    terms = less_of_the_familiar(own_terms, published_on)
-    space = space_of(terms, published_on)
-    copies_of: dict[str, list[str]] = {}
-    for copy, (original, _) in copies.items():
-        copies_of.setdefault(original, []).append(copy)
-    by_id = {analysis.article.article_id: analysis for analysis in ordered}
+    originals = [told[row] for row in order]
+    published_on = [article.published_on for article in originals]
+    vectors = less_of_the_familiar(gathering.vectors().take(order), published_on)
+    del gathering
+    copies_of: dict[str, list[Told]] = {}
+    for article in sorted(told, key=lambda article: article.precedence):
+        if article.article_id in copies:
+            copies_of.setdefault(copies[article.article_id][0], []).append(article)
     stories: list[Story] = []
     links: list[StoryArticle] = []
-    for rows in group(space):
+    for rows in group(space_of(vectors, published_on)):
         members = [originals[row] for row in rows]
-        vectors = [terms[row] for row in rows]
-        copied = [by_id[copy] for member in members for copy in copies_of.get(member.article.article_id, ())]
-        story = _story([*members, *copied], _headline(members, vectors))
+        copied = [copy for member in members for copy in copies_of.get(member.article_id, ())]
+        story = _story([*members, *copied], _headline(members, rows, vectors))
         stories.append(story)
-        spread = Counter(term for vector in vectors for term in vector.weights) if len(members) > 1 else {}
-        for member, vector in zip(members, vectors, strict=True):
-            reason = _shared(vector, spread) if spread else None
-            links.append(StoryArticle(member.article.article_id, story.story_id, None, reason))
-        for copied_analysis in copied:
-            article_id = copied_analysis.article.article_id
-            original, why = copies[article_id]
-            links.append(StoryArticle(article_id, story.story_id, original, f"copy: {why}"))
+        if len(members) > 1:
+            own_terms = [vectors.row(row) for row in rows]
+            spread = Counter(term for terms in own_terms for term in terms.weights)
+            reasons: list[str | None] = [_shared(terms, spread) for terms in own_terms]
+        else:
+            reasons = [None]
+        for member, reason in zip(members, reasons, strict=True):
+            links.append(StoryArticle(member.article_id, story.story_id, None, reason))
+        for copy in copied:
+            original, why = copies[copy.article_id]
+            links.append(StoryArticle(copy.article_id, story.story_id, original, f"copy: {why}"))
     return tuple(sorted(stories, key=lambda s: s.story_id)), tuple(sorted(links, key=lambda link: link.article_id))
 
 
-def _story(members: Sequence[Analysis], headline: str | None) -> Story:
-    articles = [analysis.article for analysis in members]
+def _story(articles: Sequence[Told], headline: str | None) -> Story:
     first = min(articles, key=lambda a: (a.published_on or date.max, a.article_id))
     days = [article.published_on for article in articles if article.published_on is not None]
     return Story(
@@ -79,36 +93,21 @@ def _story(members: Sequence[Analysis], headline: str | None) -> Story:
         first_published_on=min(days, default=None),
         last_published_on=max(days, default=None),
         article_count=len(articles),
-        outlet_count=len({_publisher(article) for article in articles}),
+        outlet_count=len({article.publisher for article in articles}),
     )
 
 
-def _publisher(article: Article) -> str:
-    """An article whose outlet is unknown counts as one of its own."""
-    return article.outlet_id or article.outlet_name or f"unknown {article.article_id}"
-
-
-def _standing_phrases(analyses: Sequence[Analysis]) -> dict[str, frozenset[str]]:
-    counts: dict[str, Counter[str]] = {}
-    for analysis in analyses:
-        if analysis.article.outlet_id is not None:
-            own = counts.setdefault(analysis.article.outlet_id, Counter())
-            own.update({sentence.text for sentence in analysis.sentences})
-    return {
-        outlet_id: frozenset(text for text, count in own.items() if count >= STANDING_PHRASE_ARTICLES) for outlet_id, own in counts.items()
-    }
-
-
-def _headline(members: Sequence[Analysis], vectors: Sequence[Terms]) -> str | None:
+def _headline(members: Sequence[Told], rows: Sequence[int], vectors: Vectors) -> str | None:
     """The most central title: the one whose terms are most those of the whole story; a first sentence where no article has one."""
-    titles = [member.article.title for member in members if member.article.title]
-    candidates = sorted(set(titles or [member.sentences[0].text for member in members if member.sentences]))
+    titles = [member.title for member in members if member.title]
+    candidates = sorted(set(titles or [member.lead for member in members if member.lead]))
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     total: dict[str, float] = {}
-    for vector in vectors:
-        length = sum(weight * weight for weight in vector.weights.values()) ** 0.5 or 1.0
-        for term, weight in vector.weights.items():
+    for row in rows:
+        weights = vectors.row(row).weights
+        length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
+        for term, weight in weights.items():
             root = term.partition(":")[2]
             total[root] = total.get(root, 0.0) + weight / length
     return max(candidates, key=lambda title: _centrality(title, total))

@@ -4,8 +4,17 @@ from datetime import date, timedelta
 
 from crosswire.stories.familiar import FAMILIAR_WEEKS, less_of_the_familiar
 from crosswire.stories.terms import Terms, terms_of_text
+from crosswire.stories.vectors import Gathering
 
 REPORT = terms_of_text("The ferry of captain Hageland struck a rock off Norvik.")
+
+
+def lowered_terms(articles: list[Terms], days: list[date | None]) -> list[Terms]:
+    gathering = Gathering()
+    for terms in articles:
+        gathering.add(terms)
+    vectors = less_of_the_familiar(gathering.vectors(), days)
+    return [vectors.row(row) for row in range(len(vectors))]
 
 
 def weight_of(name: str, articles: list[Terms]) -> float:
@@ -18,24 +27,24 @@ def weekly(text: str, weeks: int, step: int = 7) -> tuple[list[Terms], list[date
 
 def test_a_name_that_is_printed_week_after_week_weighs_less_and_no_other_term_does():
     others, days = weekly("Nothing new from captain Hageland.", 4 * FAMILIAR_WEEKS)
-    lowered = less_of_the_familiar([REPORT, *others], [date(2024, 1, 1), *days])
+    lowered = lowered_terms([REPORT, *others], [date(2024, 1, 1), *days])
     assert weight_of("hageland", lowered) < weight_of("hageland", [REPORT])
     assert {term for term in REPORT.weights if lowered[0].weights[term] != REPORT.weights[term]} == {"name:hageland"}
 
 
 def test_many_reports_of_one_week_make_no_name_familiar():
     others, days = weekly("Nothing new from captain Hageland.", 4 * FAMILIAR_WEEKS, step=0)
-    assert less_of_the_familiar([REPORT, *others], [date(2024, 1, 1), *days])[0] == REPORT
+    assert lowered_terms([REPORT, *others], [date(2024, 1, 1), *days])[0] == REPORT
 
 
 def test_few_weeks_more_change_nothing_so_that_stories_stay():
     for weeks in (2 * FAMILIAR_WEEKS, 3 * FAMILIAR_WEEKS):
         others, days = weekly("Nothing new from captain Hageland.", weeks)
-        lowered = less_of_the_familiar([REPORT, *others], [date(2024, 1, 1), *days])
+        lowered = lowered_terms([REPORT, *others], [date(2024, 1, 1), *days])
         assert weight_of("hageland", lowered) == weight_of("hageland", [REPORT]) / 1.5
 
 
 def test_articles_without_a_date_count_together_as_weeks():
     others, _ = weekly("Nothing new from captain Hageland.", 1000)
-    lowered = less_of_the_familiar([REPORT, *others], [None] * 1001)
+    lowered = lowered_terms([REPORT, *others], [None] * 1001)
     assert weight_of("hageland", lowered) < weight_of("hageland", [REPORT])

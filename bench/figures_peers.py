@@ -1,6 +1,6 @@
 """Figures side by side with other tools that read quantities: quality, sentences a second, memory, on the same sentences in one run.
 
-usage: python bench/figures_peers.py [NEWSQUANT.json] [--peer NAME=PYTHON ...] [--show N]
+usage: python bench/figures_peers.py [NEWSQUANT.json] [--peer NAME=PYTHON ...] [--turns N] [--show N]
 
 Each tool runs in a process of its own, ours in both tiers. A peer needs an environment in which it is installed, so that
 the project does not depend on it; NAME is one of those below and PYTHON the interpreter of that environment:
@@ -9,8 +9,13 @@ the project does not depend on it; NAME is one of those below and PYTHON the int
     python bench/figures_peers.py --peer quantulum3=/tmp/peer/bin/python
 
 Without a file of NewsQuant the sentences are those of tests/unit/figures/test_domains.py, labelled by the project. Quality is
-counted by the rules of bench/quantities_quality.py. Loading, and a quarter of the sentences read beforehand with other words
-after them, are not timed. Memory is the peak of the whole process.
+counted by the rules of bench/quantities_quality.py. Memory is the peak of the whole process.
+
+Speed is that of a tool at work, in processor time: each has loaded what it loads and has read every sentence once, with other
+words after it, before the clock starts. Then the tools take turns, so that a busy machine is busy for all, and each turn reads
+the same sentences, nearly all of which hold a number. Behind every sentence stand as many spaces as there were turns before, so
+that no text is read twice and nothing that remembers a whole text can answer. The median turn counts. Making the article of one
+sentence that ours wants, its tokens, and all that is told of a figure beside its value and unit are timed as ours.
 
 cqe and recognizers (recognizers-text-suite with emoji 1.7 and grapheme) are read too where they are given. cqe wants spaCy's
 small model as `en_core_web_sm`, or under the name that --model gives. quantulum3 runs without its classifier, whose model does
@@ -23,8 +28,10 @@ import argparse
 import json
 import math
 import re
+import statistics
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -100,39 +107,83 @@ def told(result):
 
 RUN = """
 import json, resource, time
-sentences = json.load(sys.stdin)
-for text in sentences[: len(sentences) // 4]:
-    try:
-        read(text + " Nothing more was said.")
-    except Exception:
-        pass
-start, busy = time.perf_counter(), time.process_time()
-results, failed = [], 0
-for text in sentences:
-    try:
-        results.append(read(text))
-    except Exception:
-        results.append([])
-        failed += 1
-seconds, busy = time.perf_counter() - start, time.process_time() - busy
-if "told" in globals():
-    results = [told(result) if result else [] for result in results]
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print("\\n" + json.dumps({"seconds": seconds, "busy": busy, "memory": memory, "failed": failed, "results": results}))
+def turn(texts):
+    results, failed = [], 0
+    busy = time.process_time()
+    for text in texts:
+        try:
+            results.append(read(text))
+        except Exception:
+            results.append([])
+            failed += 1
+    return results, failed, time.process_time() - busy
+sentences = json.loads(sys.stdin.readline())
+turn([text + " Nothing more was said." for text in sentences])
+for line in sys.stdin:
+    results, failed, busy = turn([text + " " * int(line) for text in sentences])
+    answer = {"busy": busy}
+    if int(line) == 0:
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        if "told" in globals():
+            results = [told(result) if result else [] for result in results]
+        answer.update(memory=memory, failed=failed, results=results)
+    print("\\n=" + json.dumps(answer), flush=True)
 """
+TURNS = 9
 PROJECT = Path(__file__).resolve().parents[1]
 
 
-def run(name: str, python: str, model: str, sentences: list[str]) -> dict[str, Any]:
-    """What one tool makes of the sentences, with its times and memory."""
-    source = "import sys, warnings\nwarnings.filterwarnings('ignore')\n" + WORKERS[name] + RUN
-    done = subprocess.run(
-        [python, "-c", source, str(PROJECT), model], input=json.dumps(sentences), capture_output=True, text=True, check=False, cwd=PROJECT
-    )
-    if done.returncode:
-        raise SystemExit(f"{name} failed:\n{done.stderr[-2000:]}")
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
+class Tool:
+    """One tool in a process of its own, which reads the sentences whenever it is its turn."""
+
+    def __init__(self, name: str, python: str, model: str, sentences: list[str]) -> None:
+        source = "import sys, warnings\nwarnings.filterwarnings('ignore')\n" + WORKERS[name] + RUN
+        self.name = name
+        self.errors = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115 - open as long as the process
+        self.process = subprocess.Popen(
+            [python, "-c", source, str(PROJECT), model],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            text=True,
+            cwd=PROJECT,
+        )
+        self.result: dict[str, Any] = {}
+        self.busy: list[float] = []
+        self._tell(json.dumps(sentences))
+
+    def _tell(self, line: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def take_turn(self, number: int) -> None:
+        """Let it read the sentences once; the first turn also gives what it found and its memory."""
+        self._tell(str(number))
+        assert self.process.stdout is not None
+        answer = next((line for line in self.process.stdout if line.startswith("=")), None)  # peers print things of their own
+        if answer is None:
+            self.errors.seek(0)
+            raise SystemExit(f"{self.name} failed:\n{self.errors.read()[-2000:]}")
+        self.result = json.loads(answer[1:]) | self.result
+        self.busy.append(json.loads(answer[1:])["busy"])
+
+    def close(self) -> None:
+        """Let it end."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def read_in_turns(tools: list[tuple[str, str]], model: str, sentences: list[str], turns: int) -> list[Tool]:
+    """The tools after as many turns each; one is at work at a time."""
+    running = [Tool(name, python, model, sentences) for name, python in tools]
+    for number in range(turns):
+        for tool in running:
+            tool.take_turn(number)
+    for tool in running:
+        tool.close()
+    return running
 
 
 def own_rows() -> list[dict[str, Any]]:
@@ -168,6 +219,7 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--peer", action="append", default=[], help="NAME=PYTHON")
     parser.add_argument("--model", default="en_core_web_sm")
+    parser.add_argument("--turns", type=int, default=TURNS)
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     from quantities_quality import Quantity, f1, is_same_unit, known_units, paired, theirs_of
@@ -179,9 +231,9 @@ def main() -> None:
     tools += [(peer.partition("=")[0], peer.partition("=")[2]) for peer in options.peer]
     speeds: dict[str, float] = {}
     print(f"{len(rows)} sentences of {options.file or 'tests/unit/figures/test_domains.py'}")
-    for name, python in tools:
-        result = run(name, python, options.model, sentences)
-        speeds[name] = len(rows) / result["busy"]
+    for tool in read_in_turns(tools, options.model, sentences, options.turns):
+        name, result = tool.name, tool.result
+        speeds[name] = len(rows) / statistics.median(tool.busy)
         count = dict.fromkeys(("found", "gold", "value", "unit"), 0)
         for row, found in zip(rows, result["results"], strict=True):
             ours = [Quantity((low, high), unit, "=", text, False) for low, high, unit, text in found]

@@ -17,6 +17,8 @@ from crosswire.language import Document
 from crosswire.resources import table, words
 
 _WORD = re.compile(r"[^\W\d_]+\.?|[$£¢]")
+_GAP = re.compile(r"(?<=\w)[ ](?=[A-Z])")
+_OF_COUNTRY = re.compile(r"[A-Z]{1,3}[a-z]{0,2}\.?\s?\$|\$\s?[A-Z]{1,3}\b|\b(?:[A-Z][a-z]+|U\.?S\.?)\s+\w+$")
 _STATES = re.compile(r"\$(?:US|A)\b")
 _DEFAULT = "USD"
 """What a bare dollar is where nothing speaks for another country: one that is named most, and more than once."""
@@ -39,6 +41,11 @@ def _shared() -> dict[tuple[str, str], dict[str, str]]:
         for form in words(row["forms"]):
             found[row["unit"], form] = by_country
     return found
+
+
+@cache
+def _shared_units() -> frozenset[str]:
+    return frozenset(unit for unit, _ in _shared())
 
 
 @cache
@@ -67,6 +74,8 @@ class LocalCurrencies:
 
         `$40` in a paper of Sydney is 40 Australian dollars; `A$40` is so everywhere.
         """
+        if unit not in _shared_units():
+            return Currency(unit, False)
         shared = next((entry for form in _forms(printed) if (entry := _shared().get((unit, form))) is not None), None)
         if shared is None or _names_country(printed):
             return Currency(unit, False)
@@ -97,7 +106,7 @@ def _forms(printed: str) -> list[str]:
 
 def _names_country(printed: str) -> bool:
     """True where the amount names its country: `US$`, `A$`, `Canadian dollars`."""
-    return re.search(r"[A-Z]{1,3}[a-z]{0,2}\.?\s?\$|\$\s?[A-Z]{1,3}\b|\b(?:[A-Z][a-z]+|U\.?S\.?)\s+\w+$", printed) is not None
+    return _OF_COUNTRY.search(printed) is not None
 
 
 def _countries_named(text: str) -> list[str]:
@@ -105,7 +114,7 @@ def _countries_named(text: str) -> list[str]:
     pattern, known = _named_countries()
     count: Counter[str] = Counter()
     for match in pattern.finditer(text):
-        parts = re.split(r"(?<=\w)[ ](?=[A-Z])", match.group())
+        parts = _GAP.split(match.group())
         at = 0
         while at < len(parts):
             for size in range(len(parts) - at, 0, -1):

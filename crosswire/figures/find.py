@@ -32,5 +32,7 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
             figures.extend(things.figures(expression))
         context.last_thing = things.last_counted
         context.last_predicate = things.last_predicate or context.last_predicate
+    if len(figures) < 2:
+        return tuple(figures)
     linked = link_parts(figures, {sentence.sentence_number: sentence for sentence in document.sentences})
     return share_predicates(linked)

@@ -30,11 +30,18 @@ def _frames() -> Frames:
     return found
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(after.split()[0] for after in _frames())
+
+
 def framing_predicate(tokens: Sequence[Token], target: Target) -> str | None:
     """What the verb before the figure and the words after its thing say together, or None.
 
     `Rebels let 11 sailors go` -> `freed`; `the storm left 4,000 people homeless` -> `displaced`.
     """
+    if target.last >= len(tokens) or tokens[target.last].text.lower() not in _first_words():
+        return None
     follow = [token.text.lower() for token in tokens[target.last : target.last + _LONGEST]]
     for size in range(len(follow), 0, -1):
         verbs = _frames().get(" ".join(follow[:size]))

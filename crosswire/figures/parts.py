@@ -57,6 +57,9 @@ def link_parts(figures: Sequence[Figure], sentences: Mapping[int, Sentence]) -> 
         return tuple(figures)
     linked: list[Figure] = []
     for index, figure in enumerate(figures):
+        if figure.unit != COUNT:
+            linked.append(figure)
+            continue
         follow = figures[index + 1] if index + 1 < len(figures) else None
         whole = _whole(figure, linked[-_MEMORY:], follow, sentences[figure.sentence_number])
         linked.append(replace(figure, part_of_figure_id=whole.figure_id) if whole is not None else figure)
@@ -70,6 +73,8 @@ def _with_summed(figures: Sequence[Figure], sentences: Mapping[int, Sentence]) -
     """
     linked = list(figures)
     for at, whole in enumerate(figures):
+        if whole.unit != COUNT:
+            continue
         items = _summed(figures, at, sentences[whole.sentence_number])
         for i in items:
             linked[i] = replace(linked[i], part_of_figure_id=whole.figure_id, predicate=_of_part(figures[i], whole))
@@ -123,6 +128,8 @@ def _whole(figure: Figure, earlier: Sequence[Figure], follow: Figure | None, sen
 
 def _in_sentence(figure: Figure, same: Sequence[Figure], earlier: Sequence[Figure], sentence: Sentence, after: str) -> Figure | None:
     """The whole named earlier in the sentence: `52 people, including 14`, `14, six of them`, `23 (12 X and 11 Y)`."""
+    if not same:
+        return None
     low = figure.char_start - sentence.char_start - _REACH
     before = sentence.text[max(0, low) : max(0, low + _REACH)]
     last_break = max((match.start() for match in _BREAK.finditer(before)), default=-1)

@@ -33,11 +33,13 @@ def find_predicate(text: str, char_start: int, tokens: Sequence[Token], target: 
         target: the figure and its thing.
         cues: the cues of the sentence.
     """
-    framed = framing_predicate(tokens, target) if target.is_count else None
-    found = framed or _own(target, cues) or _state_after(tokens, target, cues)
+    found = framing_predicate(tokens, target) if target.is_count else None
+    is_parsed = bool(tokens and tokens[0].pos)
+    if found is None and not cues.cues and not is_parsed:
+        return NOTHING
+    found = found or _own(target, cues) or _state_after(tokens, target, cues)
     if found is not None:
         return Predicate(_of_fit(found, target), True)
-    is_parsed = bool(tokens and tokens[0].pos)
     parsed = governing_predicate(tokens, target, cues) if is_parsed else NOTHING
     is_lemma = parsed.name is not None and not parsed.is_outright
     if parsed.name is not None and not is_lemma:

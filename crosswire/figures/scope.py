@@ -80,7 +80,10 @@ def time_scope(text: str, start: int, end: int) -> str | None:
     'june'
     """
     best: tuple[int, str] | None = None
-    for match in _within(_times(text), start - _TIME_REACH, end + _TIME_REACH):
+    times = _times(text)
+    if not times[1]:
+        return None
+    for match in _within(times, start - _TIME_REACH, end + _TIME_REACH):
         folded = _fold_time(match)
         if folded is None or (match.start() < end and start < match.end()):
             continue
@@ -114,10 +117,10 @@ def _month_key(month: str | None, year: str | None) -> str | None:
     return f"{year}-{number:02d}" if year else _MONTHS[number - 1]
 
 
-def place(text: str, start: int, end: int) -> str | None:
+def place_after(text: str, end: int) -> str | None:
     """The place named after a figure in the same clause, as printed.
 
-    >>> place("some 40 people in Lagos", 5, 14)
+    >>> place_after("some 40 people in Lagos", 14)
     'Lagos'
     """
     for match in _PLACE.finditer(text, end, end + _PLACE_REACH + _LONGEST_PLACE):

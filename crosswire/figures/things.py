@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
 from crosswire.figures.cues import Cues, of_thing, predicates
@@ -24,7 +25,7 @@ from crosswire.figures.nouns import is_noun
 from crosswire.figures.persons import is_person
 from crosswire.figures.predicate import find_predicate
 from crosswire.figures.record import Said, figure_of
-from crosswire.figures.scope import place, realis, time_scope, trend
+from crosswire.figures.scope import place_after, realis, time_scope, trend
 from crosswire.figures.targets import Target
 from crosswire.figures.units import COUNT
 from crosswire.language import Token
@@ -50,6 +51,15 @@ class Context:
     last_predicate: str | None = None
 
 
+class _Place(NamedTuple):
+    """Where an expression stands: its offsets into the article, the index of its first token and of the one after it."""
+
+    start: int
+    end: int
+    first: int
+    after: int
+
+
 class Things:
     """The things counted in one sentence, in text order."""
 
@@ -71,28 +81,33 @@ class Things:
         """Index of the first token that starts at or after the offset."""
         return bisect_left(self._starts, offset)
 
+    def _place_of(self, expression: Expression) -> _Place:
+        start, end = self.sentence.char_start + expression.start, self.sentence.char_start + expression.end
+        first = bisect_left(self._starts, start)
+        return _Place(start, end, first, bisect_left(self._starts, end, first))
+
     def figures(self, expression: Expression) -> Iterator[Figure]:
         """The figures of one expression: several where it distributes."""
-        start, end = self.sentence.char_start + expression.start, self.sentence.char_start + expression.end
+        place = self._place_of(expression)
         names = each_of(self.sentence.text, expression.end) if expression.unit == COUNT else []
         if names:
             for number, name in enumerate(names, 1):
-                elliptic = self._figure(expression._replace(distribution=number), None)
+                elliptic = self._figure(expression._replace(distribution=number), None, place)
                 head = self._head_of_kind()
                 yield replace(elliptic, counted=name, counted_head=head, restriction=name.split(" ", 1)[1].lower())
             return
-        thing = self._counted(expression, start, end) if expression.unit == COUNT else self._measured(expression, start, end)
-        if thing is not None and thing.head_lemma == "time" and thing.char_start >= end:
+        thing = self._counted(expression, place) if expression.unit == COUNT else self._measured(expression, place)
+        if thing is not None and thing.head_lemma == "time" and thing.char_start >= place.end:
             thing = None  # 'scored three times'
         if thing is not None and expression.unit == COUNT:
             second = joined_singulars(self.tokens, thing) if expression.value == 1 and not expression.is_hyphenated else None
             if second is not None:
-                yield self._figure(expression._replace(distribution=1), thing)
-                yield self._figure(expression._replace(distribution=2), second)
+                yield self._figure(expression._replace(distribution=1), thing, place)
+                yield self._figure(expression._replace(distribution=2), second, place)
                 return
-        if thing is None and expression.unit == COUNT and self._is_pronoun(expression):
+        if thing is None and expression.unit == COUNT and self._is_pronoun(expression, place):
             return
-        figure = self._figure(self._aged(expression, thing), thing)
+        figure = self._figure(self._aged(expression, thing), thing, place)
         if self.last_figure is not None:
             if expression.is_converted:
                 figure = _as_said_of(figure, self.last_figure)
@@ -109,13 +124,11 @@ class Things:
         between = self.text[last.char_end : figure.char_start].removeprefix(f" {last.counted}" if last.counted else "")
         return between.strip(" ,") == "or"
 
-    def _is_pronoun(self, expression: Expression) -> bool:
+    def _is_pronoun(self, expression: Expression, place: _Place) -> bool:
         """True for a bare `one` that counts nothing (`what could one expect`); `killing one` and `one dead` count."""
-        if expression.value != 1 or expression.modifier != "exact" or self.text[self.sentence.char_start + expression.start].isdigit():
+        if expression.value != 1 or expression.modifier != "exact" or self.text[place.start].isdigit():
             return False
-        start, end = self.sentence.char_start + expression.start, self.sentence.char_start + expression.end
-        at = self._token_at(end)
-        before = self._token_at(start) - 1
+        at, before = place.after, place.first - 1
         near = [self.tokens[i].text.lower() for i in (before, at, at + 1, at + 2) if 0 <= i < len(self.tokens)]
         return not any(word in state_words() for word in near)
 
@@ -130,10 +143,8 @@ class Things:
             return "person"
         return last.head_lemma
 
-    def _counted(self, expression: Expression, start: int, end: int) -> NounPhrase | None:
-        tokens = self.tokens
-        at = self._token_at(end)
-        before = self._token_at(start) - 1
+    def _counted(self, expression: Expression, place: _Place) -> NounPhrase | None:
+        tokens, at, before = self.tokens, place.after, place.first - 1
         is_singular = expression.value == 1 or expression.is_hyphenated
         if expression.is_hyphenated or (expression.kind == "score" and at < len(tokens) and is_noun(tokens[at])):
             return self._hyphenated(expression, at)
@@ -174,22 +185,22 @@ class Things:
             return noun_phrase_at(tokens, at, is_singular=True)
         return make_phrase(tokens, at, at + 1)
 
-    def _measured(self, expression: Expression, start: int, end: int) -> NounPhrase | None:
+    def _measured(self, expression: Expression, place: _Place) -> NounPhrase | None:
+        start, end, first, after = place
         if expression.kind == "ordinal":
-            return noun_phrase_at(self.tokens, self._token_at(end), is_singular=True)
+            return noun_phrase_at(self.tokens, after, is_singular=True)
         if expression.unit == "age" and not expression.is_old:
             is_bounded = expression.modifier in {"more_than", "less_than"}
-            return person_before(self.tokens, self._token_at(start) - 1, is_bounded=is_bounded)
+            return person_before(self.tokens, first - 1, is_bounded=is_bounded)
         if expression.unit_kind == "money" and expression.rate_per is not None:
-            priced = priced_thing(self.tokens, self._token_at(end), expression.rate_per)
+            priced = priced_thing(self.tokens, after, expression.rate_per)
             if priced is not None:
                 return priced
         thing = None
         if expression.unit == "age" or expression.is_old:
-            at = self._token_at(end)
-            if at < len(self.tokens) and self.tokens[at].text not in {",", ".", "and", "when"}:
-                thing = noun_phrase_at(self.tokens, at, is_singular=True)
-        thing = thing or measured_thing(self.tokens, self._token_at(start) - 1, self._token_at(end), expression)
+            if after < len(self.tokens) and self.tokens[after].text not in {",", ".", "and", "when"}:
+                thing = noun_phrase_at(self.tokens, after, is_singular=True)
+        thing = thing or measured_thing(self.tokens, first - 1, after, expression)
         bracketed = self.sentence.text[max(0, expression.start - 1) : expression.start] == "("
         if thing is None and bracketed and self.last_measured is not None and start - self.last_measured[0] < 4:
             thing = self.last_measured[1]
@@ -205,24 +216,20 @@ class Things:
             return expression
         return expression._replace(unit="year", unit_kind="duration")
 
-    def _figure(self, expression: Expression, thing: NounPhrase | None) -> Figure:
+    def _figure(self, expression: Expression, thing: NounPhrase | None, place: _Place) -> Figure:
         sentence = self.sentence
-        start, end = sentence.char_start + expression.start, sentence.char_start + expression.end
+        start, end, first, after = place
         thing_end = max(end, thing.char_end) if thing and thing.char_start >= start and thing.char_start - end < 40 else end
-        predicate, place_found = self._predicate(expression, thing, start, thing_end), None
         in_start, in_end = expression.start, thing_end - sentence.char_start
-        if expression.unit == COUNT:
-            place_found = place(sentence.text, in_start, in_end)
-        first = self._token_at(start)
         said = Said(
-            counted=self.text[thing.char_start : thing.char_end] if thing else None,
-            counted_head=thing.head_lemma if thing else None,
-            restriction=self._restriction(expression, thing, thing_end),
-            predicate=predicate,
-            time_scope=time_scope(sentence.text, in_start, in_end),
-            place=place_found,
-            trend=trend(self.tokens, first, self._token_at(end), expression.unit_kind),
-            realis=realis(sentence.text, in_start, in_end),
+            self.text[thing.char_start : thing.char_end] if thing else None,
+            thing.head_lemma if thing else None,
+            self._restriction(expression, thing, thing_end),
+            self._predicate(expression, thing, place, thing_end),
+            time_scope(sentence.text, in_start, in_end),
+            place_after(sentence.text, in_end) if expression.unit == COUNT else None,
+            trend(self.tokens, first, after, expression.unit_kind),
+            realis(sentence.text, in_start, in_end),
         )
         return figure_of(sentence, expression, self.money, said)
 
@@ -234,17 +241,18 @@ class Things:
             narrowing += [nation] if nation is not None and nation not in narrowing else []
         return " ".join(narrowing) or None
 
-    def _predicate(self, expression: Expression, thing: NounPhrase | None, start: int, thing_end: int) -> str | None:
+    def _predicate(self, expression: Expression, thing: NounPhrase | None, place: _Place, thing_end: int) -> str | None:
         """What is said of the figure; an item of a list has what is said of the item before."""
         tokens, is_count = self.tokens, expression.unit in _PLAYS_A_PART
         if self.cues is None:
             self.cues = Cues(self.sentence.text, self.sentence.char_start, tokens)
-        first, last = self._token_at(start), self._token_at(thing_end)
+        first = place.first
+        last = place.after if thing_end == place.end else self._token_at(thing_end)
         if first >= last or (expression.unit_kind == "duration" and self._is_ago(expression)):
             return None
         is_after = thing is not None and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
         is_own = thing is not None and (is_after or not is_count)
-        number = max(first, self._token_at(self.sentence.char_start + expression.end) - 1)
+        number = max(first, place.after - 1)
         is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None  # 'freed 22 of the 60 they held'
         head = thing.head if thing is not None and is_after and not is_of_number else number
         target = Target(first, last, head, is_count, expression.unit_kind, self._are_people(thing))
@@ -256,7 +264,7 @@ class Things:
         if name is None and is_own and thing is not None and not is_count:
             name = self.cues.at(thing.head).get("noun")
         if expression.unit == COUNT and (name is None or name not in predicates()) and not found.is_outright:
-            name = self._inherited(expression, start) or name
+            name = self._inherited(expression, place.start) or name
         if name is not None and thing is not None:
             name = of_thing(name, thing.head_lemma)
         if expression.unit == COUNT:
@@ -275,7 +283,9 @@ class Things:
         """The predicate of the item before in a list, or of the sentence before where this one goes on about its things."""
         if self.last_predicate is not None and self.last_end is not None:
             return self.last_predicate if _LISTED.fullmatch(self.text, self.last_end, start) else None
-        if _CARRIES.search(self.sentence.text, max(0, expression.start - _CARRIES_REACH), expression.end + _CARRIES_REACH):
+        if self.context.last_predicate is not None and _CARRIES.search(
+            self.sentence.text, max(0, expression.start - _CARRIES_REACH), expression.end + _CARRIES_REACH
+        ):
             return self.context.last_predicate
         return None
 

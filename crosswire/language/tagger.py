@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import accumulate, count, repeat
 from typing import Generic, TypeVar, overload
 
 from crosswire.language.document import Entity, Token
@@ -17,7 +18,7 @@ from crosswire.model import Sentence
 
 __all__ = ["MODEL", "FastTagger", "FullTagger", "Lazy", "may_hold_names"]
 
-_WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?|[^\w\s]")
+_WORD = re.compile(r"(\w+(?:[.,]\d+)*(?:['’]\w+)?|[^\w\s])")
 
 _OPENING = (
     "The|A|An|It|He|She|They|We|I|You|But|And|In|On|At|For|This|That|These|Those|There|When|If|As|After|Before|While|So|Our|His|Her|Their"
@@ -127,10 +128,8 @@ def _placed(parse: Parse, base: int) -> tuple[Token, ...]:
 
 
 def _plain_tokens(text: str, base: int) -> tuple[Token, ...]:
-    tokens: list[Token] = []
-    add, find, make, position = tokens.append, text.find, tuple.__new__, 0
-    for word in _WORD.findall(text):  # quicker than matches: only white space lies between two words
-        start = find(word, position)
-        position = start + len(word)
-        add(make(Token, (base + start, base + position, word, word.lower(), "", "", "", len(tokens))))
-    return tuple(tokens)
+    parts = _WORD.split(text)  # white space and words in turn, so that all is made column by column
+    edges = list(accumulate(map(len, parts), initial=base))
+    texts = parts[1::2]
+    none = repeat("")
+    return tuple(map(make_token, zip(edges[1::2], edges[2::2], texts, map(str.lower, texts), none, none, none, count())))

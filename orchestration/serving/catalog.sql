@@ -1,4 +1,4 @@
--- The catalogue of PostgreSQL 15 as its clients ask for it (psql, JDBC, SQLAlchemy, ...), told of the published file.
+-- The catalogue of PostgreSQL 14 as its clients ask for it (psql, JDBC, SQLAlchemy, ...), told of the published file.
 -- Runs once for every opened file, in a database in memory of which clients are not told. The schemas: pgc stands for pg_catalog,
 -- pgi for information_schema. Tables that stay empty are there because clients join them.
 
@@ -18,7 +18,7 @@ create table pgc.pg_attribute (attrelid bigint, attname varchar, atttypid bigint
 create table pgc.pg_auth_members (roleid bigint, member bigint, grantor bigint, admin_option bool);
 create table pgc.pg_available_extensions (name varchar, default_version text, installed_version text, comment text);
 create table pgc.pg_cast (oid bigint, castsource bigint, casttarget bigint, castfunc bigint, castcontext varchar, castmethod varchar);
-create table pgc.pg_class (oid bigint, relname varchar, relnamespace bigint, reltype bigint, reloftype bigint, relowner bigint, relam
+create table pgc.pg_class (oid bigint, tableoid bigint, relname varchar, relnamespace bigint, reltype bigint, reloftype bigint, relowner bigint, relam
     bigint, relfilenode bigint, reltablespace bigint, relpages int4, reltuples float4, relallvisible int4, reltoastrelid bigint,
     relhasindex bool, relisshared bool, relpersistence varchar, relkind varchar, relnatts int2, relchecks int2, relhasrules bool,
     relhastriggers bool, relhassubclass bool, relrowsecurity bool, relforcerowsecurity bool, relispopulated bool, relreplident varchar,
@@ -26,7 +26,7 @@ create table pgc.pg_class (oid bigint, relname varchar, relnamespace bigint, rel
     varchar);
 create table pgc.pg_collation (oid bigint, collname varchar, collnamespace bigint, collowner bigint, collprovider varchar,
     collisdeterministic bool, collencoding int4, collcollate text, collctype text, colliculocale text, collversion text);
-create table pgc.pg_constraint (oid bigint, conname varchar, connamespace bigint, contype varchar, condeferrable bool, condeferred bool,
+create table pgc.pg_constraint (oid bigint, tableoid bigint, conname varchar, connamespace bigint, contype varchar, condeferrable bool, condeferred bool,
     convalidated bool, conrelid bigint, contypid bigint, conindid bigint, conparentid bigint, confrelid bigint, confupdtype varchar,
     confdeltype varchar, confmatchtype varchar, conislocal bool, coninhcount int4, connoinherit bool, conkey int2[], confkey int2[],
     conpfeqop bigint[], conppeqop bigint[], conffeqop bigint[], confdelsetcols int2[], conexclop bigint[], conbin varchar);
@@ -57,30 +57,30 @@ create table pgc.pg_index (indexrelid bigint, indrelid bigint, indnatts int2, in
     varchar, indpred varchar);
 create table pgc.pg_indexes (schemaname varchar, tablename varchar, indexname varchar, tablespace varchar, indexdef text);
 create table pgc.pg_inherits (inhrelid bigint, inhparent bigint, inhseqno int4, inhdetachpending bool);
-create table pgc.pg_language (oid bigint, lanname varchar, lanowner bigint, lanispl bool, lanpltrusted bool, lanplcallfoid bigint,
+create table pgc.pg_language (oid bigint, tableoid bigint, lanname varchar, lanowner bigint, lanispl bool, lanpltrusted bool, lanplcallfoid bigint,
     laninline bigint, lanvalidator bigint, lanacl varchar[]);
 create table pgc.pg_locks (locktype text, database bigint, relation bigint, page int4, tuple int2, virtualxid text, transactionid bigint,
     classid bigint, objid bigint, objsubid int2, virtualtransaction text, pid int4, mode text, granted bool, fastpath bool, waitstart
     timestamptz);
 create table pgc.pg_matviews (schemaname varchar, matviewname varchar, matviewowner varchar, tablespace varchar, hasindexes bool,
     ispopulated bool, definition text);
-create table pgc.pg_namespace (oid bigint, nspname varchar, nspowner bigint, nspacl varchar[]);
-create table pgc.pg_opclass (oid bigint, opcmethod bigint, opcname varchar, opcnamespace bigint, opcowner bigint, opcfamily bigint,
+create table pgc.pg_namespace (oid bigint, tableoid bigint, nspname varchar, nspowner bigint, nspacl varchar[]);
+create table pgc.pg_opclass (oid bigint, tableoid bigint, opcmethod bigint, opcname varchar, opcnamespace bigint, opcowner bigint, opcfamily bigint,
     opcintype bigint, opcdefault bool, opckeytype bigint);
-create table pgc.pg_operator (oid bigint, oprname varchar, oprnamespace bigint, oprowner bigint, oprkind varchar, oprcanmerge bool,
+create table pgc.pg_operator (oid bigint, tableoid bigint, oprname varchar, oprnamespace bigint, oprowner bigint, oprkind varchar, oprcanmerge bool,
     oprcanhash bool, oprleft bigint, oprright bigint, oprresult bigint, oprcom bigint, oprnegate bigint, oprcode varchar, oprrest varchar,
     oprjoin varchar);
-create table pgc.pg_opfamily (oid bigint, opfmethod bigint, opfname varchar, opfnamespace bigint, opfowner bigint);
+create table pgc.pg_opfamily (oid bigint, tableoid bigint, opfmethod bigint, opfname varchar, opfnamespace bigint, opfowner bigint);
 create table pgc.pg_partitioned_table (partrelid bigint, partstrat varchar, partnatts int2, partdefid bigint, partattrs int2[], partclass
     bigint[], partcollation bigint[], partexprs varchar);
 create table pgc.pg_policies (schemaname varchar, tablename varchar, policyname varchar, permissive text, roles varchar[], cmd text, qual
     text, with_check text);
 create table pgc.pg_policy (oid bigint, polname varchar, polrelid bigint, polcmd varchar, polpermissive bool, polroles bigint[], polqual
     varchar, polwithcheck varchar);
-create table pgc.pg_proc (oid bigint, proname varchar, pronamespace bigint, proowner bigint, prolang bigint, procost float4, prorows
+create table pgc.pg_proc (oid bigint, tableoid bigint, proname varchar, pronamespace bigint, proowner bigint, prolang bigint, procost float4, prorows
     float4, provariadic bigint, prosupport varchar, prokind varchar, prosecdef bool, proleakproof bool, proisstrict bool, proretset bool,
     provolatile varchar, proparallel varchar, pronargs int2, pronargdefaults int2, prorettype bigint, proargtypes bigint[], proallargtypes
-    bigint[], proargmodes varchar, proargnames varchar[], proargdefaults varchar, protrftypes bigint[], prosrc text, probin text,
+    bigint[], proargmodes varchar[], proargnames varchar[], proargdefaults varchar, protrftypes bigint[], prosrc text, probin text,
     prosqlbody varchar, proconfig varchar[], proacl varchar[]);
 create table pgc.pg_publication (oid bigint, pubname varchar, pubowner bigint, puballtables bool, pubinsert bool, pubupdate bool,
     pubdelete bool, pubtruncate bool, pubviaroot bool);
@@ -89,7 +89,7 @@ create table pgc.pg_publication_rel (oid bigint, prpubid bigint, prrelid bigint,
 create table pgc.pg_publication_tables (pubname varchar, schemaname varchar, tablename varchar, attnames varchar[], rowfilter text);
 create table pgc.pg_range (rngtypid bigint, rngsubtype bigint, rngmultitypid bigint, rngcollation bigint, rngsubopc bigint, rngcanonical
     varchar, rngsubdiff varchar);
-create table pgc.pg_rewrite (oid bigint, rulename varchar, ev_class bigint, ev_type varchar, ev_enabled varchar, is_instead bool, ev_qual
+create table pgc.pg_rewrite (oid bigint, tableoid bigint, rulename varchar, ev_class bigint, ev_type varchar, ev_enabled varchar, is_instead bool, ev_qual
     varchar, ev_action varchar);
 create table pgc.pg_roles (rolname varchar, rolsuper bool, rolinherit bool, rolcreaterole bool, rolcreatedb bool, rolcanlogin bool,
     rolreplication bool, rolconnlimit int4, rolpassword text, rolvaliduntil timestamptz, rolbypassrls bool, rolconfig varchar[], oid
@@ -107,7 +107,7 @@ create table pgc.pg_shdepend (dbid bigint, classid bigint, objid bigint, objsubi
     varchar);
 create table pgc.pg_shdescription (objoid bigint, classoid bigint, description text);
 create table pgc.pg_statistic_ext (oid bigint, stxrelid bigint, stxname varchar, stxnamespace bigint, stxowner bigint, stxstattarget int4,
-    stxkeys int2[], stxkind varchar, stxexprs varchar);
+    stxkeys int2[], stxkind varchar[], stxexprs varchar);
 create table pgc.pg_stats (schemaname varchar, tablename varchar, attname varchar, inherited bool, null_frac float4, avg_width int4,
     n_distinct float4, most_common_vals varchar, most_common_freqs varchar, histogram_bounds varchar, correlation float4,
     most_common_elems varchar, most_common_elem_freqs varchar, elem_count_histogram varchar);
@@ -117,7 +117,7 @@ create table pgc.pg_subscription (oid bigint, subdbid bigint, subskiplsn bigint,
 create table pgc.pg_tables (schemaname varchar, tablename varchar, tableowner varchar, tablespace varchar, hasindexes bool, hasrules bool,
     hastriggers bool, rowsecurity bool);
 create table pgc.pg_tablespace (oid bigint, spcname varchar, spcowner bigint, spcacl varchar[], spcoptions varchar[]);
-create table pgc.pg_trigger (oid bigint, tgrelid bigint, tgparentid bigint, tgname varchar, tgfoid bigint, tgtype int2, tgenabled varchar,
+create table pgc.pg_trigger (oid bigint, tableoid bigint, tgrelid bigint, tgparentid bigint, tgname varchar, tgfoid bigint, tgtype int2, tgenabled varchar,
     tgisinternal bool, tgconstrrelid bigint, tgconstrindid bigint, tgconstraint bigint, tgdeferrable bool, tginitdeferred bool, tgnargs
     int2, tgattr int2[], tgargs varchar, tgqual varchar, tgoldtable varchar, tgnewtable varchar);
 create table pgc.pg_ts_dict (oid bigint, dictname varchar, dictnamespace bigint, dictowner bigint, dicttemplate bigint, dictinitoption
@@ -125,7 +125,7 @@ create table pgc.pg_ts_dict (oid bigint, dictname varchar, dictnamespace bigint,
 create table pgc.pg_ts_parser (oid bigint, prsname varchar, prsnamespace bigint, prsstart varchar, prstoken varchar, prsend varchar,
     prsheadline varchar, prslextype varchar);
 create table pgc.pg_ts_template (oid bigint, tmplname varchar, tmplnamespace bigint, tmplinit varchar, tmpllexize varchar);
-create table pgc.pg_type (oid bigint, typname varchar, typnamespace bigint, typowner bigint, typlen int2, typbyval bool, typtype varchar,
+create table pgc.pg_type (oid bigint, tableoid bigint, typname varchar, typnamespace bigint, typowner bigint, typlen int2, typbyval bool, typtype varchar,
     typcategory varchar, typispreferred bool, typisdefined bool, typdelim varchar, typrelid bigint, typsubscript varchar, typelem bigint,
     typarray bigint, typinput varchar, typoutput varchar, typreceive varchar, typsend varchar, typmodin varchar, typmodout varchar,
     typanalyze varchar, typalign varchar, typstorage varchar, typnotnull bool, typbasetype bigint, typtypmod int4, typndims int4,
@@ -136,6 +136,11 @@ create table pgc.pg_user_mapping (oid bigint, umuser bigint, umserver bigint, um
 create table pgc.pg_user_mappings (umid bigint, srvid bigint, srvname varchar, umuser bigint, usename varchar, umoptions varchar[]);
 create table pgc.pg_views (schemaname varchar, viewname varchar, viewowner varchar, definition text);
 
+create table pgc.pg_amop (oid bigint, amopfamily bigint, amoplefttype bigint, amoprighttype bigint, amopstrategy int2, amoppurpose varchar,
+    amopopr bigint, amopmethod bigint, amopsortfamily bigint);
+create table pgc.pg_amproc (oid bigint, amprocfamily bigint, amproclefttype bigint, amprocrighttype bigint, amprocnum int2, amproc varchar);
+create table pgc.pg_ts_config (oid bigint, cfgname varchar, cfgnamespace bigint, cfgowner bigint, cfgparser bigint);
+create table pgc.pg_largeobject_metadata (oid bigint, lomowner bigint, lomacl varchar[]);
 create table pgc.pg_stat_activity (
     datid bigint, datname varchar, pid int4, usesysid bigint, usename varchar, application_name text, client_addr varchar, state text,
     query text, backend_start timestamptz, query_start timestamptz
@@ -202,7 +207,7 @@ insert into pgc.pg_settings by name
 select name, setting, 'Preset Options' as category, '' as short_desc, 'internal' as context, 'string' as vartype, 'default' as source,
     false as pending_restart
 from (values
-    ('server_version', '15.0'), ('server_version_num', '150000'), ('server_encoding', 'UTF8'), ('client_encoding', 'UTF8'),
+    ('server_version', '14.0'), ('server_version_num', '140000'), ('server_encoding', 'UTF8'), ('client_encoding', 'UTF8'),
     ('max_index_keys', '32'), ('max_identifier_length', '63'), ('standard_conforming_strings', 'on'), ('TimeZone', 'UTC'),
     ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), ('bytea_output', 'hex'), ('integer_datetimes', 'on'),
     ('search_path', 'marts, main'), ('default_transaction_read_only', 'on'), ('transaction_read_only', 'on'),
@@ -281,7 +286,7 @@ select schema_name as schemaname, view_name as viewname, 'crosswire' as viewowne
 from duckdb_views() where database_name = 'crosswire' and not internal;
 
 -- The functions of PostgreSQL that its clients call. Rights are not told apart: everything may be read, nothing written.
-create macro pgc.version() as 'PostgreSQL 15.0 (Crosswire, on DuckDB)';
+create macro pgc.version() as 'PostgreSQL 14.0 (Crosswire, on DuckDB)';
 create macro pgc.current_database() as 'crosswire';
 create macro pgc.current_schema() as 'marts';
 create macro pgc.current_schemas(implicit) as case when implicit then ['pg_catalog', 'marts', 'main'] else ['marts', 'main'] end;
@@ -300,7 +305,7 @@ select oid as relation_, case nspname when 'main' then relname when 'marts' then
     else nspname || '.' || relname end as shown_, relname as name_, nspname as schema_, nspname in ('marts', 'main', 'pg_catalog') as visible_
 from pgc.pg_class join (select oid as relnamespace, nspname from pgc.pg_namespace) using (relnamespace);
 create table pgc._functions as
-select oid as function_, nspname in ('marts', 'main') as visible_, array_to_string(proargnames, ', ') as arguments_,
+select oid as function_, proname as name_, nspname in ('marts', 'main') as visible_, array_to_string(proargnames, ', ') as arguments_,
     case when proretset then 'table' else 'text' end as result_, prosrc as definition_
 from pgc.pg_proc join (select oid as pronamespace, nspname from pgc.pg_namespace) using (pronamespace);
 create table pgc._types as
@@ -346,6 +351,10 @@ create macro pgc.pg_get_function_identity_arguments(function) as (
     select any_value(arguments_) from pgc._functions where function_ = function);
 create macro pgc.pg_get_function_result(function) as (select any_value(result_) from pgc._functions where function_ = function);
 create macro pgc.pg_get_functiondef(function) as (select any_value(definition_) from pgc._functions where function_ = function);
+create macro pgc.pg_get_function_sqlbody(function) as null::varchar;
+create macro pgc.pg_statistics_obj_is_visible(object) as false;
+create macro pgc.pg_char_to_encoding(encoding) as 6;
+create macro pgc.array_remove(items, unwanted) as list_filter(items, lambda item: item <> unwanted);
 create macro pgc.pg_table_size(relation) as 0;
 create macro pgc.pg_relation_size(relation) as 0, (relation, fork) as 0;
 create macro pgc.pg_total_relation_size(relation) as 0;
@@ -364,6 +373,10 @@ create macro pgc.to_regclass(wanted) as (
     where replace(wanted, '"', '') in (schema_ || '.' || name_, 'crosswire.' || schema_ || '.' || name_, relation_::varchar)
     or (visible_ and replace(wanted, '"', '') = name_));
 create macro pgc.regclass_name(object) as (select any_value(shown_) from pgc._relations where relation_ = object);
+create macro pgc.to_regproc(wanted) as (
+    select any_value(function_) from pgc._functions where replace(wanted, '"', '') in (name_, 'main.' || name_, function_::varchar));
+create macro pgc.regproc_name(object) as coalesce(
+    (select any_value(name_) from pgc._functions where function_::varchar = object::varchar), object::varchar);
 create macro pgc.to_regtype(wanted) as (
     select any_value(type_) from pgc._types where replace(wanted, 'pg_catalog.', '') in (name_, formatted_, type_::varchar));
 create macro pgc.regtype_name(object) as (select any_value(formatted_) from pgc._types where type_ = object);

@@ -5,7 +5,7 @@ Everything else is left as it stands. A statement is judged after this, as DuckD
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from orchestration.serving.lexer import Token, quoted_literal, text_of, tokens, unquoted
 
@@ -16,6 +16,8 @@ _TYPES: Mapping[str, str] = {
     "cid": "bigint",
     "regproc": "varchar",
     "regprocedure": "varchar",
+    "regoper": "varchar",
+    "regoperator": "varchar",
     "regrole": "varchar",
     "inet": "varchar",
     "cidr": "varchar",
@@ -29,8 +31,19 @@ _TYPES: Mapping[str, str] = {
     "regnamespace": "varchar",
 }
 """Types of PostgreSQL without a namesake in DuckDB."""
-_LOOKED_UP = ("regclass", "regtype", "regnamespace")
+_LOOKED_UP = ("regclass", "regtype", "regnamespace", "regproc")
 """Types that are a number and show as a name."""
+_FUNCTIONS: Mapping[str, str] = {
+    "json_build_object": "json_object",
+    "jsonb_build_object": "json_object",
+    "json_build_array": "json_array",
+    "jsonb_build_array": "json_array",
+    "json_agg": "json_group_array",
+    "jsonb_agg": "json_group_array",
+}
+"""Functions that have another name in DuckDB."""
+_FUNCTION_COLUMNS = ("typinput", "typoutput", "typreceive", "typsend", "typmodin", "typmodout", "typanalyze")
+"""Columns that hold a function: a number in PostgreSQL, its name here, so that none of them is 0."""
 _PERSONS = ("current_user", "session_user", "current_role")
 _INFORMATION = ("columns", "schemata", "tables", "views")
 """What of information_schema is told of the published file alone."""
@@ -62,7 +75,9 @@ def _is_foreign(token: Token) -> bool:
     """Whether a word could be one of those that are respelt: most statements have none, and stay as they are."""
     if token.kind in ("word", "name"):
         folded = token.folded
-        return folded in _TYPES or folded in _PERSONS or folded in ("pg_catalog", "information_schema", "operator", "collate")
+        if folded in _TYPES or folded in _PERSONS or folded in _FUNCTIONS or folded in _FUNCTION_COLUMNS:
+            return True
+        return folded in ("pg_catalog", "information_schema", "operator", "collate")
     return token.text in ("~", "::")
 
 
@@ -70,31 +85,42 @@ def _respell(given: Sequence[Token], position: int, out: list[Token]) -> int:
     """Write what stands at a place, and say where to go on."""
     token = given[position]
     folded = token.folded if token.kind in ("word", "name") else token.text
-    after = _next(given, position)
-    if folded == "pg_catalog" and _text(given, after) == ".":
-        return _next(given, after)
-    if folded == "information_schema" and _text(given, after) == ".":
-        named = _next(given, after)
-        known = named < len(given) and given[named].folded in _INFORMATION
-        if known:
-            out.append(Token("word", "memory.pgi."))
-        elif named < len(given) and given[named].folded != "_pg_expandarray":
-            return _copy(token, out, position)
-        return named
-    if folded == "operator" and _text(given, after) == "(":
-        return _operator(given, after, out)
-    if folded == "collate":
-        return _past_name(given, after)
+    if folded in _RESPELLED:
+        return _RESPELLED[folded](given, position, out)
+    if token.kind == "word" and folded in _FUNCTIONS and _text(given, _next(given, position)) == "(":
+        out.append(Token("word", _FUNCTIONS[folded]))
+        return position + 1
+    if folded in _FUNCTION_COLUMNS:
+        return _compared(given, position, out)
     if token.kind == "word" and folded in _PERSONS and _text(given, _before(given, position)) != ".":
         out.append(Token("string", quoted_literal(ROLE)))
-        return _past_call(given, after)
-    if folded == "::":
-        return _cast(given, position, out)
-    if folded == "~":
-        return _match(given, position, out)
-    if folded == "cast" and _text(given, after) == "(":
-        return _cast_call(given, position, out)
+        return _past_call(given, _next(given, position))
     return _copy(token, out, position)
+
+
+def _catalog(given: Sequence[Token], position: int, out: list[Token]) -> int:
+    """`pg_catalog.` goes: its tables and functions are looked for by themselves."""
+    after = _next(given, position)
+    return _next(given, after) if _text(given, after) == "." else _copy(given[position], out, position)
+
+
+def _information(given: Sequence[Token], position: int, out: list[Token]) -> int:
+    """Some of information_schema is ours."""
+    named = _next(given, _next(given, position))
+    if _text(given, _next(given, position)) != "." or named >= len(given):
+        return _copy(given[position], out, position)
+    if given[named].folded in _INFORMATION:
+        out.append(Token("word", "memory.pgi."))
+        return named
+    return named if given[named].folded == "_pg_expandarray" else _copy(given[position], out, position)
+
+
+def _collation(given: Sequence[Token], position: int, out: list[Token]) -> int:
+    """Text is compared as it is, whatever collation is asked for."""
+    place = _next(given, position)
+    while _text(given, _next(given, place)) == ".":
+        place = _next(given, _next(given, place))
+    return place + 1
 
 
 def _copy(token: Token, out: list[Token], position: int) -> int:
@@ -121,13 +147,6 @@ def _text(given: Sequence[Token], position: int) -> str:
     return given[position].text if 0 <= position < len(given) else ""
 
 
-def _past_name(given: Sequence[Token], position: int) -> int:
-    """Behind a name such as `pg_catalog.default`."""
-    while _text(given, _next(given, position)) == ".":
-        position = _next(given, _next(given, position))
-    return position + 1
-
-
 def _past_call(given: Sequence[Token], position: int) -> int:
     """Behind an empty pair of brackets, if there is one."""
     if _text(given, position) == "(" and _text(given, _next(given, position)) == ")":
@@ -137,18 +156,34 @@ def _past_call(given: Sequence[Token], position: int) -> int:
 
 def _operator(given: Sequence[Token], position: int, out: list[Token]) -> int:
     """`OPERATOR(pg_catalog.~)` is `~`."""
-    inner: list[Token] = []
-    position += 1
-    while position < len(given) and given[position].text != ")":
-        if given[position].kind == "operator" and given[position].text != ".":
-            inner.append(given[position])
-        position += 1
+    bracket = _next(given, position)
+    if _text(given, bracket) != "(":
+        return _copy(given[position], out, position)
+    place, inner = bracket + 1, list[Token]()
+    while place < min(len(given), bracket + _NEAR) and given[place].text != ")":
+        if given[place].kind == "operator" and given[place].text != ".":
+            inner.append(given[place])
+        place += 1
     # What follows belongs to the operator: a pattern is respelt with it.
-    rest = [*inner, *given[position + 1 : position + _NEAR]]
+    rest = [*inner, *given[place + 1 : place + _NEAR]]
     done = 0
     while done < len(inner):
         done = _respell(rest, done, out)
-    return position + 1 + (done - len(inner))
+    return place + 1 + (done - len(inner))
+
+
+def _compared(given: Sequence[Token], position: int, out: list[Token]) -> int:
+    """`typreceive != 0`: an empty name takes the place of the number."""
+    out.append(given[position])
+    sign = _next(given, position)
+    number = sign
+    while _text(given, number) in ("!", "=", "<", ">"):
+        number += 1
+    value = number if number < len(given) and not given[number].is_blank else _next(given, number)
+    if number == sign or _text(given, value) != "0":
+        return position + 1
+    out.extend((*given[position + 1 : value], Token("string", "''")))
+    return value + 1
 
 
 def _match(given: Sequence[Token], position: int, out: list[Token]) -> int:
@@ -173,7 +208,7 @@ def _cast(given: Sequence[Token], position: int, out: list[Token]) -> int:
         return _copy(given[position], out, position)
     name = given[kind].folded
     operand = _before(out, len(out))
-    if name in _LOOKED_UP and operand >= 0 and _look_up(name, operand, out):
+    if name in _LOOKED_UP and operand >= 0 and _look_up(name, operand, out, wants_number=_text(given, _next(given, kind)) == "::"):
         return kind + 1
     if _text(given, _next(given, kind)) == "[" and operand >= 0 and out[operand].kind == "string":
         listed = unquoted(out[operand].text)
@@ -183,8 +218,14 @@ def _cast(given: Sequence[Token], position: int, out: list[Token]) -> int:
     return kind + 1
 
 
-def _look_up(name: str, operand: int, out: list[Token]) -> bool:
-    """Put what is cast into the function that looks it up: a literal gives its number, a column its name."""
+def _look_up(name: str, operand: int, out: list[Token], *, wants_number: bool) -> bool:
+    """Put what is cast into the function that looks it up: a literal gives its number, a column its name.
+
+    Functions go by their names here, and by their numbers only where that is what is asked for.
+    """
+    if name == "regproc" and out[operand].kind == "string" and not wants_number:
+        out[operand] = Token("string", quoted_literal(unquoted(out[operand].text).removeprefix("pg_catalog.")))
+        return True
     if out[operand].kind in ("string", "parameter"):
         out[operand] = Token("word", f"memory.pgc.to_{name}({out[operand].text})")
         return True
@@ -201,6 +242,8 @@ def _look_up(name: str, operand: int, out: list[Token]) -> bool:
 def _cast_call(given: Sequence[Token], position: int, out: list[Token]) -> int:
     """`CAST('x' AS regclass)` is `'x'::regclass`; of other types only the name is respelt, where `AS` stands."""
     bracket = _next(given, position)
+    if _text(given, bracket) != "(":
+        return _copy(given[position], out, position)
     depth, place = 0, bracket
     while place < min(len(given), bracket + _NEAR):
         text = given[place].text
@@ -221,3 +264,14 @@ def _past_schema(given: Sequence[Token], position: int) -> int:
     if position < len(given) and given[position].folded == "pg_catalog" and _text(given, _next(given, position)) == ".":
         return _next(given, _next(given, position))
     return position
+
+
+_RESPELLED: Mapping[str, Callable[[Sequence[Token], int, list[Token]], int]] = {
+    "pg_catalog": _catalog,
+    "information_schema": _information,
+    "operator": _operator,
+    "collate": _collation,
+    "cast": _cast_call,
+    "::": _cast,
+    "~": _match,
+}

@@ -11,10 +11,11 @@ from typing import Any
 import duckdb
 
 from orchestration.serving import gate
+from orchestration.serving.lexer import text_of, tokens
 from orchestration.serving.pg_binary import binary_encoder
 from orchestration.serving.pg_messages import copy_out, data_row, message
 from orchestration.serving.pg_statements import Copying, Reading
-from orchestration.serving.pg_types import DUCKDB_NAMES, TEXT, Column, column_of, text_encoder
+from orchestration.serving.pg_types import ARRAYS, DUCKDB_NAMES, TEXT, Column, column_of, text_encoder
 from orchestration.serving.published import Generation
 
 BATCH = 1000
@@ -80,25 +81,30 @@ def columns_of(reading: Reading, oids: Sequence[int], generation: Generation, se
         gate.RefusedError: it may not run.
         duckdb.Error: it would fail.
     """
-    from orchestration.serving.lexer import text_of, tokens
-
     if reading.tag == "EXPLAIN":
         return [Column("explain_key", TEXT, -1), Column("explain_value", TEXT, -1)]
     cursor = generation.cursor(search_path)
     try:
         gate.check(cursor, reading.judged, generation.macros)
-        parts = [
-            token._replace(text=f"(null::{DUCKDB_NAMES.get(oids[int(token.text[1:]) - 1], 'VARCHAR')})")
-            if token.kind == "parameter"
-            else token
-            for token in tokens(reading.sql)
-        ]
-        sql = text_of(parts)
         is_shown = reading.sql.split(None, 1)[0].lower() in ("show", "describe", "desc", "summarize", "pragma")
-        rows = cursor.execute(f"describe select * from ({sql})" if is_shown else f"describe {sql}").fetchall()  # noqa: S608
+        head, tail = ("describe select * from (", ")") if is_shown else ("describe ", "")
+        try:
+            rows = cursor.execute(head + _without_parameters(reading.sql, oids) + tail).fetchall()
+        except duckdb.BinderException:
+            # A text that is compared with a number: DuckDB casts a parameter, but not a typed NULL.
+            rows = cursor.execute(head + _without_parameters(reading.sql, []) + tail).fetchall()
         return [column_of(str(name), str(kind)) for name, kind, *_ in rows]
     finally:
         generation.release(cursor)
+
+
+def _without_parameters(sql: str, oids: Sequence[int]) -> str:
+    """The statement with a NULL for each parameter, of its type where types are given."""
+
+    def null(number: int) -> str:
+        return f"(null::{DUCKDB_NAMES.get(oids[number - 1], 'VARCHAR')})" if oids and oids[number - 1] not in ARRAYS else "null"
+
+    return text_of([token._replace(text=null(int(token.text[1:]))) if token.kind == "parameter" else token for token in tokens(sql)])
 
 
 # --- rows as messages ------------------------------------------------------------------------------------------------------
@@ -118,42 +124,40 @@ def row_encoder(columns: Sequence[Column], formats: Sequence[int]) -> Encoder:
     return encode
 
 
-def copy_begin(copying: Copying, columns: Sequence[Column]) -> bytes:
-    """What precedes the rows of a copy."""
-    head = copy_out(len(columns), int(copying.form == "binary"))
-    if copying.form == "binary":
-        return head + message(b"d", _COPY_SIGNATURE)
-    if copying.header:
-        names = _csv_lines(copying, [[column.name.encode() for column in columns]]) if copying.form == "csv" else None
-        line = names or (copying.delimiter.join(_escaped(column.name, copying.delimiter) for column in columns) + "\n").encode()
-        return head + message(b"d", line)
-    return head
+class CopyWriter:
+    """Rows of a copy, in its form."""
 
+    def __init__(self, copying: Copying, columns: Sequence[Column]) -> None:
+        self._copying = copying
+        self._columns = columns
+        of = binary_encoder if copying.form == "binary" else text_encoder
+        self._encoders = [of(column.oid) for column in columns]
+        # The signature goes with the first row: there is a client that does not want it by itself.
+        self._signature = _COPY_SIGNATURE if copying.form == "binary" else b""
 
-def copy_encoder(copying: Copying, columns: Sequence[Column]) -> Encoder:
-    """What writes rows for a copy."""
-    if copying.form == "binary":
-        encoders = [binary_encoder(column.oid) for column in columns]
-        return lambda rows: b"".join(
-            message(b"d", data_row([_or_none(write, value) for write, value in zip(encoders, row, strict=True)])[5:]) for row in rows
-        )
-    texts = [text_encoder(column.oid) for column in columns]
+    def begin(self) -> bytes:
+        """What precedes the rows."""
+        head = copy_out(len(self._columns), int(self._copying.form == "binary"))
+        names: list[bytes | None] = [column.name.encode() for column in self._columns]
+        return head + (message(b"d", self._lines([names])) if self._copying.header and self._copying.form != "binary" else b"")
 
-    def printed(rows: Sequence[tuple[Any, ...]]) -> list[list[bytes | None]]:
-        return [[_or_none(write, value) for write, value in zip(texts, row, strict=True)] for row in rows]
+    def rows(self, rows: Sequence[tuple[Any, ...]]) -> bytes:
+        """Some rows."""
+        printed = [[None if value is None else write(value) for write, value in zip(self._encoders, row, strict=True)] for row in rows]
+        if self._copying.form != "binary":
+            return message(b"d", self._lines(printed)) if printed else b""
+        parts = []
+        for row in printed:
+            parts.append(message(b"d", self._signature + data_row(row)[5:]))
+            self._signature = b""
+        return b"".join(parts)
 
-    if copying.form == "csv":
-        return lambda rows: message(b"d", _csv_lines(copying, printed(rows)))
-    return lambda rows: message(b"d", _text_lines(copying, printed(rows)))
+    def end(self) -> bytes:
+        """What follows them."""
+        return message(b"d", self._signature + b"\xff\xff") if self._copying.form == "binary" else b""
 
-
-def copy_end(copying: Copying) -> bytes:
-    """What follows the rows of a copy."""
-    return message(b"d", b"\xff\xff") if copying.form == "binary" else b""
-
-
-def _or_none(write: Callable[[Any], bytes], value: Any) -> bytes | None:
-    return None if value is None else write(value)
+    def _lines(self, rows: Sequence[Sequence[bytes | None]]) -> bytes:
+        return _csv_lines(self._copying, rows) if self._copying.form == "csv" else _text_lines(self._copying, rows)
 
 
 def _csv_lines(copying: Copying, rows: Sequence[Sequence[bytes | None]]) -> bytes:

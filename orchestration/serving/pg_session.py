@@ -110,7 +110,7 @@ class Session:
                 await self._in_time(handler(self, body))
             except GoneError:
                 raise
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # told to the client, and logged where it was not foreseen
                 await self._fail(error, is_simple=tag == b"Q")
             if tag == b"Q":
                 self._skips = False
@@ -298,14 +298,14 @@ class Session:
         rows_of = Portal(Prepared(statement.reading, portal.prepared.oids), portal.values, ())
         try:
             result = await self._open(rows_of)
-            await self._send(results.copy_begin(statement, result.columns))
-            encode = results.copy_encoder(statement, result.columns)
+            writer = results.CopyWriter(statement, result.columns)
+            await self._send(writer.begin())
             count, rows = 0, 1
             while rows:
-                rows, data = await self._next(result, results.BATCH, encode)
+                rows, data = await self._next(result, results.BATCH, writer.rows)
                 count += rows
-                await self._send(data if rows else results.copy_end(statement))
-            await self._send(m.COPY_DONE + m.complete(f"COPY {count}"))
+                await self._send(data)
+            await self._send(writer.end() + m.COPY_DONE + m.complete(f"COPY {count}"))
         finally:
             self._finish(rows_of)
 
@@ -384,9 +384,10 @@ class Session:
         return self._prepared[name]
 
     def _portal_named(self, name: str) -> Portal:
-        if name not in self._portals:
+        portal = self._portals.get(name) or self._cursors.get(name)
+        if portal is None:
             raise s.StatementError("34000", f'portal "{name}" does not exist')
-        return self._portals[name]
+        return portal
 
     def _finish(self, portal: Portal | None) -> None:
         if portal is not None and portal.result is not None:

@@ -13,10 +13,10 @@ from typing import Literal
 
 from orchestration.serving.dialect import to_duckdb
 from orchestration.serving.lexer import Token, text_of, tokens, unquoted, words_of
-from orchestration.serving.pg_types import TEXT, Column, oid_of_cast
+from orchestration.serving.pg_types import TEXT, TEXTS, Column, oid_of_cast
 
 SETTINGS: Mapping[str, str] = {
-    "server_version": "15.0 (Crosswire)",
+    "server_version": "14.0 (Crosswire)",
     "server_encoding": "UTF8",
     "client_encoding": "UTF8",
     "application_name": "",
@@ -32,7 +32,7 @@ SETTINGS: Mapping[str, str] = {
     "transaction_read_only": "on",
     "transaction_isolation": "repeatable read",
     "default_transaction_isolation": "repeatable read",
-    "server_version_num": "150000",
+    "server_version_num": "140000",
     "search_path": "marts, main",
     "max_identifier_length": "63",
     "lc_collate": "C.UTF-8",
@@ -183,6 +183,11 @@ def reading(parts: Sequence[Token]) -> Reading:
         int(token.text[1:]): oid_of_cast(said[index + 2].folded)
         for index, token in enumerate(said[:-2])
         if token.kind == "parameter" and said[index + 1].text == "::"
+    }
+    casts |= {
+        int(token.text[1:]): TEXTS
+        for before, bracket, token in zip(said, said[1:], said[2:], strict=False)
+        if token.kind == "parameter" and bracket.text == "(" and before.folded in ("any", "all") and int(token.text[1:]) not in casts
     }
     judged, tag = sql, "SELECT"
     if said[0].folded == "explain":

@@ -61,8 +61,14 @@ class Exchange:
         self._server_first = ""
         self._nonce = ""
 
-    def first(self, client_first: bytes) -> bytes:
-        """Answer the client's first message."""
+    def first(self, mechanism: str, client_first: bytes) -> bytes:
+        """Answer the client's first message.
+
+        Raises:
+            ScramError: it is malformed, or wants what was not offered.
+        """
+        if mechanism != MECHANISM:
+            raise ScramError(f"{mechanism!r} was not offered")
         text = _ascii(client_first)
         binding, _, rest = text.partition(",")
         identity, _, self._first_bare = rest.partition(",")

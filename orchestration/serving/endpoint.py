@@ -108,7 +108,7 @@ class Endpoint:
         except (m.ProtocolError, ScramError) as error:
             with suppress(OSError):
                 writer.write(m.report(told("08P01", str(error), "FATAL")))
-        except Exception:  # noqa: BLE001  # logged; one client's fault must not end the others'
+        except Exception:  # logged; one client's fault must not end the others'
             _log.exception("a connection ended in an unforeseen way")
         finally:
             with suppress(OSError):

@@ -110,7 +110,7 @@ class Session:
                 await self._in_time(handler(self, body))
             except GoneError:
                 raise
-            except Exception as error:  # noqa: BLE001  # told to the client, and logged where it was not foreseen
+            except Exception as error:  # told to the client, and logged where it was not foreseen
                 await self._fail(error, is_simple=tag == b"Q")
             if tag == b"Q":
                 self._skips = False

@@ -20,6 +20,8 @@ _LEXEME = re.compile(
 )
 
 _SPLIT = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _LEXEME.pattern) + ")")
+_SPLIT_ASCII = re.compile(r"([A-Za-z]+|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<![\w.,])\.\d+|[^\w\s\x1c-\x1f]|_)", re.ASCII)
+"""The same for a text of plain ASCII, as most sentences are, in half the time."""
 _MOST_KNOWN = 50_000
 
 
@@ -89,7 +91,7 @@ def lex(text: str) -> Lexemes:
     >>> [lexeme.text for lexeme in lex("about 48km of .5")]
     ['about', '48', 'km', 'of', '.5']
     """
-    parts = _SPLIT.split(text)
+    parts = (_SPLIT_ASCII if text.isascii() else _SPLIT).split(text)
     lexemes = [_LOOSE[found] if gap else _GLUED[found] for gap, found in zip(parts[0:-1:2], parts[1::2], strict=True)]
     if lexemes:
         lexemes[0] = _LOOSE[parts[1]]  # nothing stands before it that it could be glued to

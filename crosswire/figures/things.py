@@ -264,7 +264,7 @@ class Things:
         if name is None and is_own and thing is not None and not is_count:
             name = self.cues.at(thing.head).get("noun")
         if expression.unit == COUNT and (name is None or name not in predicates()) and not found.is_outright:
-            name = self._inherited(expression, place.start) or name
+            name = self._inherited(expression, place) or name
         if name is not None and thing is not None:
             name = of_thing(name, thing.head_lemma)
         if expression.unit == COUNT:
@@ -279,14 +279,13 @@ class Things:
     def _are_people(self, thing: NounPhrase | None) -> bool:
         return thing is not None and is_person(thing.head_lemma, "")
 
-    def _inherited(self, expression: Expression, start: int) -> str | None:
+    def _inherited(self, expression: Expression, place: _Place) -> str | None:
         """The predicate of the item before in a list, or of the sentence before where this one goes on about its things."""
         if self.last_predicate is not None and self.last_end is not None:
-            return self.last_predicate if _LISTED.fullmatch(self.text, self.last_end, start) else None
-        if self.context.last_predicate is not None and _CARRIES.search(
-            self.sentence.text, max(0, expression.start - _CARRIES_REACH), expression.end + _CARRIES_REACH
-        ):
-            return self.context.last_predicate
+            return self.last_predicate if _LISTED.fullmatch(self.text, self.last_end, place.start) else None
+        before, start, end = self.context.last_predicate, expression.start, expression.end
+        if before is not None and _CARRIES.search(self.sentence.text, max(0, start - _CARRIES_REACH), end + _CARRIES_REACH):
+            return before
         return None
 
 

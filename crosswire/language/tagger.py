@@ -19,6 +19,8 @@ from crosswire.model import Sentence
 __all__ = ["MODEL", "FastTagger", "FullTagger", "Lazy", "may_hold_names"]
 
 _WORD = re.compile(r"(\w+(?:[.,]\d+)*(?:['’]\w+)?|[^\w\s])")
+_WORD_ASCII = re.compile(r"(\w+(?:[.,]\d+)*(?:'\w+)?|[^\w\s\x1c-\x1f])", re.ASCII)
+"""The same for a text of plain ASCII, quicker."""
 
 _OPENING = (
     "The|A|An|It|He|She|They|We|I|You|But|And|In|On|At|For|This|That|These|Those|There|When|If|As|After|Before|While|So|Our|His|Her|Their"
@@ -128,7 +130,7 @@ def _placed(parse: Parse, base: int) -> tuple[Token, ...]:
 
 
 def _plain_tokens(text: str, base: int) -> tuple[Token, ...]:
-    parts = _WORD.split(text)  # white space and words in turn, so that all is made column by column
+    parts = (_WORD_ASCII if text.isascii() else _WORD).split(text)  # white space and words in turn, so that all is made column by column
     edges = list(accumulate(map(len, parts), initial=base))
     texts = parts[1::2]
     none = repeat("")

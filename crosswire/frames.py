@@ -95,8 +95,14 @@ def frames_of(findings: model.Findings) -> dict[str, pl.DataFrame]:
     return {name: to_frame(records[name], cls) for name, cls in RAW_TABLES.items() if name in records}
 
 
-def from_frame(frame: pl.DataFrame, cls: type[Record]) -> list[Record]:
+def from_frame(frame: pl.DataFrame, cls: type[Record], known: dict[Any, Any] | None = None) -> list[Record]:
     """The records that `to_frame` made a frame of, equal field by field. Columns of other names are left out.
+
+    Args:
+        frame: a row a record.
+        cls: what the records are.
+        known: texts and tuples met so far. Those that are met again are not kept twice, in this frame and in all that are given the
+            same; the first column, which tells the records apart, is left alone.
 
     Raises:
         ValueError: a column that the class needs is missing.
@@ -106,11 +112,13 @@ def from_frame(frame: pl.DataFrame, cls: type[Record]) -> list[Record]:
     if missing := [name for name in schema if name not in frame.columns]:
         raise ValueError(f"no column {', '.join(missing)} in the frame of {cls.__name__}; it has {', '.join(frame.columns)}")
     items = _item_classes(cls)
-    columns = []
+    columns: list[list[Any]] = []
     for name, series in frame.select(schema.names()).cast(schema).to_dict().items():
         values: Any = series.to_list()
         if name in items:
             values = [_typed_tuple(value, items[name]) for value in values]
+        if known is not None and columns and isinstance(schema[name], pl.String | pl.List):
+            values = [known.setdefault(value, value) for value in values]
         columns.append(values)
     return [cls(*row) for row in zip(*columns, strict=True)]
 

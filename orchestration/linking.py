@@ -1,78 +1,215 @@
 """Linking over a corpus of any size: stories and actors over light records, the rest some stories at a time.
 
-In memory at one time are the names of all articles, or the sentences that stories are told by, or the whole articles of
-some stories; never everything of everything. What linking finds belongs to `crosswire.findings`.
+In memory at one time are the terms of all articles as numbers, or the names of all articles, or the whole articles of some
+stories in each process; never everything of everything. What linking finds belongs to `crosswire.findings`.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
+import polars as pl
 
-from crosswire.findings.compare import Links, compare_stories, link_articles
-from crosswire.frames import RAW_TABLES, schema_of, to_frame
-from crosswire.model import Analysis
-from orchestration.corpus import Corpus
+from crosswire.actors import link_actors
+from crosswire.collector import collector_paused
+from crosswire.findings.compare import Links, compare_stories
+from crosswire.frames import RAW_TABLES, from_frame, schema_of, to_frame
+from crosswire.model import Analysis, Article, ArticleActor, StoryArticle, Tier
+from crosswire.stories.link import link_sketches
+from crosswire.stories.sketches import STANDING_PHRASE_ARTICLES, Sketch, sketch_of
+from orchestration.parts import PART, Parts
 from orchestration.tables import quoted, select_list, transaction
+from orchestration.workers import Done, Workers
 
+Result = TypeVar("Result")
 OVER_ALL = ("stories", "story_articles", "actors", "actor_links")
 """Tables of what is decided over all articles."""
 WITHIN_STORIES = ("measures", "measure_figures", "comparisons", "same_statements", "discrepancies")
 """Tables of what is found story by story."""
 ARTICLES_AT_A_TIME = 400
 """Stories are compared together up to so many articles; a larger story is compared by itself."""
+SLICE = 250
+"""Articles whose words are read together; their names, twenty times as many."""
+_STANDING = f"""
+    with standing as (
+        select outlet_id, hash(sentences.text) as line
+        from raw.sentences join raw.articles using (article_id)
+        where outlet_id is not null
+        group by all
+        having count(distinct article_id) >= {STANDING_PHRASE_ARTICLES}
+    )
+    select distinct outlet_id, s.text
+    from raw.sentences as s join raw.articles using (article_id) join standing using (outlet_id)
+    where standing.line = hash(s.text)
+"""  # noqa: S608  # a number of our own
+
+
+class LostPartError(RuntimeError):
+    """A process that compared articles died, out of memory perhaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Articles whose words are read together."""
+
+    parts: Parts
+    number: int
+    standing: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Articles of whole stories, and the folder that what is found in them goes to."""
+
+    parts: Parts
+    number: int
+    found: Path
 
 
 def link_corpus(
-    connection: duckdb.DuckDBPyConnection, corpus: Corpus, tell: Callable[[str], object], finish: Callable[[], object] = lambda: None
+    connection: duckdb.DuckDBPyConnection,
+    tier: Tier,
+    workers: Workers,
+    tell: Callable[[str], object],
+    finish: Callable[[], object] = lambda: None,
 ) -> None:
-    """Put what linking finds in the place of its tables, all of them or none; `finish` runs in the same transaction."""
-    links = link_articles(corpus.analyses(["sentences"]), list(corpus.analyses(["article_actors"], with_text=False)))
-    tell(f"found {len(links.stories):,} stories and {len(links.actors):,} actors")
-    with tempfile.TemporaryDirectory(prefix="crosswire-link-") as folder:
-        for table in OVER_ALL:
-            to_frame(getattr(links, table), RAW_TABLES[table]).write_parquet(Path(folder) / f"{table}.0.parquet")
+    """Put what linking finds in the place of its tables, all of them or none; `finish` runs in the same transaction.
+
+    Args:
+        connection: the warehouse, articles extracted.
+        tier: how they were read.
+        workers: who reads the words of articles and compares those of a story.
+        tell: takes what was found so far.
+        finish: what else is to be written with the tables.
+
+    Raises:
+        LostPartError: a process died.
+    """
+    with tempfile.TemporaryDirectory(prefix="crosswire-link-") as name:
+        folder = Path(name)
+        found = folder / "found"
+        found.mkdir()
+        story_of = _link_stories(connection, Parts(folder / "words", tier), workers, found)
+        actors, actor_links = link_actors(list(_with_actors(connection, tier)))
+        _write(actors, "actors", found)
+        _write(actor_links, "actor_links", found)
+        tell(f"found {len(set(story_of.values())):,} stories and {len(actors):,} actors")
+        del actors, actor_links
+        parts = Parts(folder / "stories", tier)
+        numbers = numbered(story_of)
+        parts.cut(connection, numbers, ["articles", "sentences", "figures", "claims", "citations", "article_actors", "mentions"])
+        parts.cut_links(connection, numbers, found)
         done = 0
-        for number, stories in enumerate(stories_together(links)):
-            done += _compare(corpus, links, stories, Path(folder), number)
-            tell(f"compared {done:,} of {len(links.story_articles):,} articles with the others of their stories")
+        for articles in _results(workers.run(compare_part, (Compared(parts, n, found) for n in range(_count(numbers))))):
+            done += articles
+            tell(f"compared {done:,} of {len(story_of):,} articles with the others of their stories")
         with transaction(connection):
             for table in (*OVER_ALL, *WITHIN_STORIES):
-                _load(connection, table, Path(folder))
+                _load(connection, table, found)
             finish()
 
 
-def stories_together(links: Links) -> Iterator[dict[str, str]]:
-    """Article id -> story id, for whole stories, up to a number of articles; at least one time even without any story."""
+def numbered(story_of: dict[str, str]) -> pl.DataFrame:
+    """The part in which each article is compared: whole stories together, up to a number of articles.
+
+    Args:
+        story_of: article id -> story id, in the order of articles.
+    """
     members: dict[str, list[str]] = {}
-    for link in links.story_articles:
-        members.setdefault(link.story_id, []).append(link.article_id)
-    held: dict[str, str] = {}
-    for story_id, article_ids in members.items():
-        if held and len(held) + len(article_ids) > ARTICLES_AT_A_TIME:
-            yield held
-            held = {}
-        held.update(dict.fromkeys(article_ids, story_id))
-    yield held
+    for article_id, story_id in story_of.items():
+        members.setdefault(story_id, []).append(article_id)
+    article_ids: list[str] = []
+    numbers: list[int] = []
+    number = held = 0
+    for own in members.values():
+        if held and held + len(own) > ARTICLES_AT_A_TIME:
+            number, held = number + 1, 0
+        held += len(own)
+        article_ids += own
+        numbers += [number] * len(own)
+    return pl.DataFrame({"article_id": article_ids, PART: numbers}, schema={"article_id": pl.String(), PART: pl.Int64()})
 
 
-def narrowed(links: Links, analyses: Iterable[Analysis]) -> Links:
-    """The links with the actors of these articles alone."""
-    names = {actor.article_actor_id for analysis in analyses for actor in analysis.actors}
-    own = tuple(link for link in links.actor_links if link.article_actor_id in names)
-    wanted = {link.actor_id for link in own}
-    return Links(links.stories, links.story_articles, tuple(actor for actor in links.actors if actor.actor_id in wanted), own)
+def sketches_of(task: Slice) -> list[Sketch]:
+    """What linking needs of the words of each article of a slice. Runs in a worker process."""
+    with collector_paused():
+        return [sketch_of(analysis, task.standing) for analysis in task.parts.analyses(task.number, ["sentences"])]
 
 
-def _compare(corpus: Corpus, links: Links, story_of: dict[str, str], folder: Path, number: int) -> int:
-    analyses = corpus.of(sorted(story_of))
-    findings = compare_stories(analyses, narrowed(links, analyses), story_of)
-    for table in WITHIN_STORIES:
-        to_frame(getattr(findings, table), RAW_TABLES[table]).write_parquet(folder / f"{table}.{number}.parquet")
+def compare_part(task: Compared) -> int:
+    """Write what is found in some stories; returns the number of their articles. Runs in a worker process."""
+    with collector_paused():
+        analyses = task.parts.analyses(task.number)
+        story_articles: list[StoryArticle] = task.parts.records("story_articles", task.number)
+        own = [tuple(task.parts.records(table, task.number)) for table in ("actors", "actor_links")]
+        findings = compare_stories(
+            analyses, Links((), tuple(story_articles), *own), {link.article_id: link.story_id for link in story_articles}
+        )
+        for table in WITHIN_STORIES:
+            _write(getattr(findings, table), table, task.found, task.number)
     return len(analyses)
+
+
+def _link_stories(connection: duckdb.DuckDBPyConnection, parts: Parts, workers: Workers, found: Path) -> dict[str, str]:
+    """Write the stories and their articles; returns the story of each article."""
+    article_ids = _article_ids(connection)
+    numbers = pl.DataFrame(
+        {"article_id": article_ids, PART: [row // SLICE for row in range(len(article_ids))]},
+        schema={"article_id": pl.String(), PART: pl.Int64()},
+    )
+    parts.cut(connection, numbers, ["articles", "sentences"])
+    standing: dict[str, set[str]] = {}
+    for outlet_id, text in connection.execute(_STANDING).fetchall():
+        standing.setdefault(outlet_id, set()).add(text)
+    phrases = {outlet_id: frozenset(texts) for outlet_id, texts in standing.items()}
+    slices = (Slice(parts, number, phrases) for number in range(_count(numbers)))
+    read = _results(workers.run(sketches_of, slices))
+    stories, story_articles = link_sketches(sketch for sketches in read for sketch in sketches)
+    _write(stories, "stories", found)
+    _write(story_articles, "story_articles", found)
+    return {link.article_id: link.story_id for link in story_articles}
+
+
+def _with_actors(connection: duckdb.DuckDBPyConnection, tier: Tier) -> Iterator[Analysis]:
+    """Every article with its actors and without its text, in the order of ids. Texts that repeat are held once."""
+    known: dict[object, object] = {}
+    columns = select_list(list(schema_of(ArticleActor)), "t")
+    sql = f"select {columns} from {quoted('raw', 'article_actors')} as t where article_id between $first and $last"  # noqa: S608
+    articles = connection.execute("select article_id, source_path, outlet_id from raw.articles order by article_id").fetchall()
+    for start in range(0, len(articles), 20 * SLICE):
+        own = articles[start : start + 20 * SLICE]
+        by_article: dict[str, list[ArticleActor]] = {article_id: [] for article_id, _, _ in own}
+        rows = pl.DataFrame(connection.sql(sql, params={"first": own[0][0], "last": own[-1][0]}))
+        for actor in from_frame(rows, ArticleActor, known):
+            by_article[actor.article_id].append(actor)
+        for article_id, source_path, outlet_id in own:
+            article = Article(article_id, source_path, "", "", "", outlet_id=outlet_id)
+            yield Analysis(article, (), (), (), (), tuple(by_article[article_id]), tier=tier)
+
+
+def _article_ids(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    return [row[0] for row in connection.execute("select article_id from raw.articles order by article_id").fetchall()]
+
+
+def _count(numbers: pl.DataFrame) -> int:
+    """How many parts there are; without articles one, which is empty."""
+    return int(numbers[PART][-1]) + 1 if numbers.height else 1
+
+
+def _results(outcomes: Iterable[Done[Any, Result]]) -> Iterator[Result]:
+    for done in outcomes:
+        if done.result is None:
+            raise LostPartError("a process that compared articles died, out of memory perhaps; --workers 1 needs the least.")
+        yield done.result
+
+
+def _write(records: Sequence[object], table: str, folder: Path, number: int = 0) -> None:
+    to_frame(records, RAW_TABLES[table]).write_parquet(folder / f"{table}.{number}.parquet")
 
 
 def _load(connection: duckdb.DuckDBPyConnection, table: str, folder: Path) -> None:

@@ -26,7 +26,7 @@ from orchestration.tables import quoted, select_list
 RAW = "raw"
 INPUTS = "build.inputs"
 """Table of the files that were read, with the number of articles and rejected inputs that each became."""
-_ORDER = {
+ORDER = {
     "articles": ("source_path", "article_id"),
     "outlets": ("name", "outlet_id"),
     "rejected_inputs": ("source_path", "rejected_input_id"),
@@ -100,7 +100,7 @@ def articles_in_batches(connection: duckdb.DuckDBPyConnection, wanted: pl.DataFr
 
 
 def _ordered(table: str) -> str:
-    return ", ".join(f"found.{quoted(column)}" for column in _ORDER[table])
+    return ", ".join(f"found.{quoted(column)}" for column in ORDER[table])
 
 
 def _parquet(files: Sequence[str], table: str, further: Sequence[str]) -> str:

@@ -20,6 +20,11 @@ def quoted(*parts: str) -> str:
     return ".".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
+def literal(value: object) -> str:
+    """Text as SQL wants it, where a statement takes no parameters: `literal("O'Neil")` -> `'O''Neil'`."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """All of what happens inside, or none of it."""

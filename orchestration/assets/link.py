@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import dagster as dg
 
 from crosswire.collector import collector_paused
-from orchestration.assets.tables import materialized, raw_specs
-from orchestration.corpus import Corpus
+from orchestration.assets.tables import RAW, materialized, raw_specs
 from orchestration.extraction import RECORDS
 from orchestration.linking import link_corpus
 from orchestration.resources.extraction import Extraction
 from orchestration.resources.warehouse import POOL, Warehouse
 from orchestration.stages import LINK, is_current, link_fingerprint, mark
+from orchestration.tables import row_count
+from orchestration.workers import Workers
 
 TABLES = {
     "stories": "One event in the world and the articles that report it. One row a story.",
@@ -34,7 +35,9 @@ def link(context: dg.AssetExecutionContext, extraction: Extraction, warehouse: W
         if is_current(connection, LINK, fingerprint):
             context.log.info("nothing changed: the comparison stands")
         else:
-            corpus = Corpus(connection, extraction.language_tier)
+            workers = Workers(extraction.workers_for(row_count(connection, RAW, "articles")).processes)
             with collector_paused():
-                link_corpus(connection, corpus, context.log.info, finish=lambda: mark(connection, LINK, fingerprint))
+                link_corpus(
+                    connection, extraction.language_tier, workers, context.log.info, finish=lambda: mark(connection, LINK, fingerprint)
+                )
         yield from materialized(connection, TABLES)

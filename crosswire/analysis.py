@@ -58,7 +58,7 @@ def _analyse_batch(batch: list[Article], tier: Tier, failed: Callable[[Article, 
     done: list[Analysis] = []
     try:
         prepared = _prepare(batch, tier)
-    except Exception:  # one of them cannot be read at all: which one shows when each is read by itself
+    except Exception:  # noqa: BLE001  # one of them cannot be read at all: which one, and why, shows when each is read by itself
         prepared = [None] * len(batch)
     for index, article in enumerate(batch):
         ready, prepared[index] = prepared[index], None

@@ -22,6 +22,7 @@ from orchestration.checks.invariants import every_input_is_accounted_for
 from orchestration.checks.suites import audit
 from orchestration.currency import settings_that_count
 from orchestration.jobs import build_job, days_job, publish_job
+from orchestration.logs import console_logger
 from orchestration.resources.articles import ArticleFolder
 from orchestration.resources.audit import AuditFolder
 from orchestration.resources.dbt import dbt_resource
@@ -64,7 +65,7 @@ def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.Log
         schedules=[daily(settings.schedule, settings.timezone)],
         sensors=[inbox],
         resources=resources(settings),
-        loggers=loggers,
+        loggers=loggers or ({"console": console_logger()} if settings.log == "json" else None),
         # One process: steps share what they imported, and the warehouse has one writer.
         executor=dg.in_process_executor,
     )

@@ -23,6 +23,7 @@ from crosswire.model import Article, Outlet, RejectedInput
 from crosswire.reading import InputFile, Limits, outlet_of, read_file, wire_outlet_of
 from orchestration.durable import add_folder, remove_unfinished
 from orchestration.inputs import SeenInput
+from orchestration.logs import about
 
 TABLES = ("articles", "outlets", "rejected_inputs")
 _USUAL_LIMITS = Limits()
@@ -275,8 +276,8 @@ def _records(file: InputFile, limits: Limits) -> Iterator[tuple[str, Article | O
                 if outlet is not None and outlet.outlet_id not in outlets:
                     outlets.add(outlet.outlet_id)
                     yield "outlets", outlet
-    except Exception as error:
-        _log.exception("the reader failed on %s", file.source_path)
+    except Exception as error:  # noqa: BLE001  # logged with its input, and a row of its own
+        _log.exception("the reader failed on %s", file.source_path, extra=about(input=file.source_path))
         yield "rejected_inputs", _failed(file, f"{type(error).__name__}: {error}")
         return
     if not held:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from crosswire.model import Tier
+from orchestration.logs import FORMS, LogForm
 
 DATABASE_NAME = "crosswire"
 """Stem of the working warehouse. dbt writes it into its manifest as the name of the database, so it never varies."""
@@ -51,6 +52,8 @@ class Settings:
     limits: str = ""
     """How large an input may be, where it differs from the usual: `line_bytes=50000000`. `CROSSWIRE_LIMITS`."""
 
+    log: LogForm = "text"
+    """Form of what is said while a build runs: `text`, or `json` for lines that a log collector takes. `CROSSWIRE_LOG`."""
     by_day: bool = False
     """Whether the UI shows the asset that reads articles out by day of publication. `CROSSWIRE_BY_DAY`."""
     schedule: str = "0 5 * * *"
@@ -118,6 +121,9 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
     tier = setting("tier", "full")
     if tier not in get_args(Tier):
         raise SettingError(f"{VARIABLES['tier']} is {tier!r}; it can be {' or '.join(get_args(Tier))}")
+    log = setting("log", "text")
+    if log not in FORMS:
+        raise SettingError(f"{VARIABLES['log']} is {log!r}; it can be {' or '.join(FORMS)}")
     defaults = {"workers": os.cpu_count() or 1, "batch": 64, "workers_from": 200, "patience": 30}
     numbers = {name: setting(name, default) for name, default in defaults.items()}
     for name, number in numbers.items():
@@ -134,6 +140,7 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
         patience=int(numbers["patience"]),
         scheduler=setting("scheduler", ""),
         limits=_limits(setting("limits", "")),
+        log=log,  # type: ignore[arg-type]  # held to the words of LogForm above
         by_day=setting("by_day", "").lower() in ("1", "true", "yes", "on"),
         schedule=setting("schedule", "0 5 * * *"),
         timezone=setting("timezone", "UTC"),

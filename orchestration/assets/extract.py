@@ -13,6 +13,7 @@ from orchestration.automation import AGAIN
 from orchestration.extraction import FAILED, RECORDS, Batch, extract
 from orchestration.fingerprints import digest_of, extractor_fingerprint
 from orchestration.loading import articles_in_batches, digests_of_articles, load_shards
+from orchestration.logs import about
 from orchestration.metadata import markdown_table
 from orchestration.pace import Pace
 from orchestration.resources.extraction import Extraction
@@ -69,6 +70,8 @@ def read_articles(
     batches = (Batch(part, extraction.language_tier, store.folder, extractor_fingerprint()) for part in rows)
     for done in extract(batches, extraction.workers_for(unread.height)):
         failures += done.failures
+        for failed in done.failures:
+            context.log.error(f"{failed.source_path}: {failed.detail}", extra=about(input=failed.source_path, reason=failed.reason))
         pace.add(done.articles, len(done.failures))
     return failures
 

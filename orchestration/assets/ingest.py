@@ -15,6 +15,7 @@ from orchestration.automation import AGAIN
 from orchestration.fingerprints import reader_fingerprint
 from orchestration.inputs import Look, SeenInput, digest_of_inputs, load_list, look, save_list
 from orchestration.loading import load_readings
+from orchestration.logs import about
 from orchestration.metadata import markdown_table
 from orchestration.pace import Pace
 from orchestration.readings import ReadingStore, Unread, batches, read_files, set_aside
@@ -51,6 +52,8 @@ def ingest(
         rejected = connection.execute(
             "select source_path, reason, detail from raw.rejected_inputs order by source_path, rejected_input_id limit 200"
         ).fetchall()
+        for path, reason, detail in rejected:
+            context.log.warning(f"set aside: {reason}" + (f" ({detail})" if detail else ""), extra=about(input=path, reason=reason))
         # Near copies are found when stories are linked.
         ((found, distinct),) = connection.execute("select count(*), count(distinct hash(text)) from raw.articles").fetchall()
         listed = dg.MetadataValue.md(markdown_table(["input", "reason", "detail"], rejected, 400))

@@ -28,9 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
     _check_paths(settings)
     if not arguments.force and _is_current(settings, retire=arguments.retire):
         return 0
-    progress = make_progress()
+    progress = make_progress(settings.log)
     with ExitStack() as stack:
-        log = stack.enter_context(BuildLog(settings.log_file))
+        log = stack.enter_context(BuildLog(settings.log_file, settings.log))
         stack.callback(progress.end)
         stack.enter_context(redirect_stdout(log))
         stack.enter_context(redirect_stderr(log))
@@ -103,10 +103,13 @@ def _run_job(settings: Settings, progress: Progress, log: BuildLog, *, retire: b
     from orchestration.definitions import build_defs
     from orchestration.instance import dagster_home, keeps_history
     from orchestration.jobs import BUILD, TRIGGER_TAG
+    from orchestration.logs import PYTHON_LOGS
 
-    definitions = build_defs(settings, loggers={"progress": progress_logger(progress, log)})
+    definitions = build_defs(settings, loggers={"progress": progress_logger(progress, log, settings.log)})
     job = definitions.resolve_job_def(BUILD)
-    instance = dg.DagsterInstance.from_config(str(dagster_home())) if keeps_history() else dg.DagsterInstance.ephemeral()
+    instance = (
+        dg.DagsterInstance.from_config(str(dagster_home())) if keeps_history() else dg.DagsterInstance.ephemeral(settings=dict(PYTHON_LOGS))
+    )
     with instance:
         return job.execute_in_process(
             instance=instance,

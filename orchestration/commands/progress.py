@@ -8,6 +8,7 @@ import time
 from typing import IO, TYPE_CHECKING, Protocol
 
 from orchestration.commands.log import BuildLog
+from orchestration.logs import JsonLines, about, formatter
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -63,6 +64,24 @@ class PlainProgress:
         self._stage = None
 
 
+class JsonProgress(PlainProgress):
+    """One line of JSON a stage, with its time, when it is over; and what stages say of themselves."""
+
+    def note(self, text: str) -> None:
+        """A line of its own."""
+        self._line(text, about(stage=self._stage))
+
+    def end(self) -> None:
+        """A line for the last stage."""
+        if self._stage:
+            self._line(STAGES.get(self._stage, self._stage), about(stage=self._stage, seconds=round(time.monotonic() - self._since, 1)))
+        self._stage = None
+
+    def _line(self, text: str, told: dict[str, object]) -> None:
+        record = {"name": "crosswire.build", "levelno": logging.INFO, "levelname": "INFO", "msg": text, **told}
+        print(JsonLines().format(logging.makeLogRecord(record)), file=self._out, flush=True)
+
+
 class BarProgress:
     """A bar over the stages, with what the current one is doing; gone when the build is over."""
 
@@ -98,21 +117,24 @@ class BarProgress:
         self._bar.stop()
 
 
-def make_progress() -> Progress:
-    """The bar on a terminal, lines elsewhere."""
+def make_progress(form: str = "text") -> Progress:
+    """The bar on a terminal, lines elsewhere; lines of JSON where the log is in it."""
+    if form == "json":
+        return JsonProgress(sys.stderr)
     return BarProgress(sys.stderr) if sys.stderr.isatty() else PlainProgress(sys.stderr)
 
 
 class _DagsterHandler(logging.Handler):
     """Hears Dagster's events and the assets' own words; keeps all of them in the log file."""
 
-    def __init__(self, progress: Progress, log: IO[str] | BuildLog) -> None:
+    def __init__(self, progress: Progress, log: BuildLog, form: str) -> None:
         super().__init__(logging.DEBUG)
         self._progress = progress
         self._log = log
+        self.setFormatter(formatter(form))
 
     def emit(self, record: logging.LogRecord) -> None:
-        print(time.strftime("%H:%M:%S"), record.levelname, record.getMessage(), file=self._log, flush=True)
+        self._log.line(self.format(record))
         meta = getattr(record, "dagster_meta", None) or {}
         event = meta.get("dagster_event")
         if event is not None:
@@ -122,13 +144,13 @@ class _DagsterHandler(logging.Handler):
             self._progress.note(str(meta.get("orig_message", "")).splitlines()[0])
 
 
-def progress_logger(progress: Progress, log: IO[str] | BuildLog) -> dg.LoggerDefinition:
+def progress_logger(progress: Progress, log: BuildLog, form: str = "text") -> dg.LoggerDefinition:
     """A Dagster logger that moves the progress and writes everything to a file, and nothing to the terminal."""
     import dagster as dg
 
     def make(_: dg.InitLoggerContext) -> logging.Logger:
         logger = logging.Logger("crosswire.build", logging.DEBUG)
-        logger.addHandler(_DagsterHandler(progress, log))
+        logger.addHandler(_DagsterHandler(progress, log, form))
         return logger
 
     return dg.LoggerDefinition(make, description="Moves the progress of the command line.")

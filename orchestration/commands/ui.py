@@ -27,5 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     workspace = str(PROJECT_FOLDER / "workspace.yaml")
     command = [str(program), "dev", "--workspace", workspace, "--host", "127.0.0.1", "--port", str(arguments.port)]
+    if settings.log == "json":
+        command += ["--log-format", "json"]
     print(f"The Dagster UI comes up on http://127.0.0.1:{arguments.port} in half a minute. Ctrl-C stops it.", file=sys.stderr)
     os.execv(program, command)  # noqa: S606  # our own arguments, no shell

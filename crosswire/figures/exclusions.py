@@ -50,8 +50,8 @@ def _names() -> tuple[frozenset[str], frozenset[str]]:
 
 def is_title_case(lexemes: Lexemes) -> bool:
     """True where most long words have a capital, as headlines of many papers do: capitals then say nothing about names."""
-    long_words = [lexeme.text for lexeme in lexemes if lexeme.kind == "word" and len(lexeme.text) > 3]
-    return bool(long_words) and sum(word[0].isupper() for word in long_words) > 0.6 * len(long_words)
+    openers = [text[0] for kind, text, _, _ in lexemes if kind == "word" and len(text) > 3]
+    return bool(openers) and sum(map(str.isupper, openers)) > 0.6 * len(openers)
 
 
 def is_year(lexemes: Lexemes, numeral: Numeral) -> bool:

@@ -138,11 +138,10 @@ def _is_sign(lexemes: Lexemes, at: int) -> bool:
 
 def _modifier(lexemes: Lexemes, first: int, unit: Unit, kind: str, *, is_range: bool) -> tuple[Modifier, int, bool]:
     """The modifier before an expression, the index where it starts, and whether `another` stands between."""
-    start = first
-    while lower_at(lexemes, start - 1) in _ADDITIONAL or (
-        lower_at(lexemes, start - 1) in {"a", "an"} and lower_at(lexemes, start) in _ADDITIONAL
-    ):
+    start, before = first, lower_at(lexemes, first - 1)
+    while before in _ADDITIONAL or (before in {"a", "an"} and lower_at(lexemes, start) in _ADDITIONAL):
         start -= 1
+        before = lower_at(lexemes, start - 1)
     is_additional = start < first
     found = modifier_before(lexemes, start)
     if found is None or not _is_bound(lexemes, found[1], unit, kind):

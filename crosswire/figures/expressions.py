@@ -139,18 +139,21 @@ class _Reader:
         lexemes = self.lexemes
         if self.masks and self.is_masked(at):
             return at + 1
-        if lexemes[at].lower in ARTICLES and not self._may_count(at):
+        lexeme = lexemes[at]
+        is_article = lexeme.lower in ARTICLES
+        if is_article and not self._may_count(at):
             return at + 1
-        decade = read_decade_of_life(lexemes, at)
-        if decade is not None:
-            return self._add([decade])
-        is_digits = lexemes[at].kind == "digits"
+        is_digits = lexeme.kind == "digits"
+        if lexeme.text[-1] == "0" or lexeme.lower in DECADES_OF_LIFE:
+            decade = read_decade_of_life(lexemes, at)
+            if decade is not None:
+                return self._add([decade])
         currency = self._currency(at) if is_digits else None
         if is_digits and currency is None and is_glued_to_letters(lexemes, at):
             return self._skip_glued(at)
         numeral = read_numeral(lexemes, at, after_currency=currency is not None)
         if numeral is None:
-            expression = read_article(lexemes, at) if lexemes[at].lower in ARTICLES else None
+            expression = read_article(lexemes, at) if is_article else None
             return at + 1 if expression is None else self._add([expression])
         if numeral.kind == "ordinal":
             return self._read_ordinal(numeral)

@@ -33,16 +33,17 @@ def rate_after(lexemes: Lexemes, expression: Expression) -> Rate | None:
     """
     if expression.unit in _NEVER:
         return None
-    at = expression.last
+    at, count = expression.last, len(lexemes)
     is_count = expression.unit == "count"
     for distance in range(_SPAN + 1):
-        while at < len(lexemes) and lexemes[at].text in HYPHENS and lexemes[at].glued:
+        while at < count and lexemes[at].text in HYPHENS and lexemes[at].glued:
             at += 1
-        if at >= len(lexemes):
+        if at >= count:
             return None
-        found = _rate_at(lexemes, at, is_near=distance == 0 or is_count)
-        if found is not None:
-            return found[0], at, found[1]
+        if lexemes[at].lower in _OPENERS:
+            found = _rate_at(lexemes, at, is_near=distance == 0 or is_count)
+            if found is not None:
+                return found[0], at, found[1]
         if not (is_count and _is_inside_thing(lexemes[at])) and lexemes[at].text not in _PASSED_OVER:
             return None
         at += 1
@@ -55,8 +56,6 @@ def _is_inside_thing(lexeme: Lexeme) -> bool:
 
 def _rate_at(lexemes: Lexemes, at: int, *, is_near: bool) -> tuple[str, int] | None:
     """The rate whose first word (`per`, `a`, `each`, `every`, `for every`) stands here, and the index after it."""
-    if lexemes[at].lower not in _OPENERS:
-        return None
     words = (lexemes[at].lower, lower_at(lexemes, at + 1))
     if words[0] == "per" and words[1] not in {"cent", "se"}:
         return _denominator(lexemes, at + 1)

@@ -6,10 +6,11 @@ base unit of their kind, where a factor is known.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from crosswire.figures.lexer import Lexemes, any_of, lex, text_of
+from crosswire.figures.lexer import Lexeme, Lexemes, any_of, lex, lower_of, text_of
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.wordlists import word_list
 from crosswire.resources import table, words
@@ -139,7 +140,7 @@ def _abbreviated(lexemes: Lexemes, at: int) -> Unit | None:
     text = lexemes[at].text
     if text.islower() or not text.isalpha() or (len(text) < 2 and text not in {"W", "V"}) or text in {"MP", "C", "F"}:
         return None
-    found = _longest(lexemes, at, _glued(), exact=True)
+    found = _longest_glued(lexemes, at)
     is_cut = found is not None and found.last < len(lexemes) and lexemes[found.last].text == "." and len(text) == 1
     return None if is_cut else found
 
@@ -157,7 +158,7 @@ def unit_after(lexemes: Lexemes, numeral: Numeral) -> Unit | None:
     if at >= len(lexemes):
         return None
     if lexemes[at].glued and not numeral.is_word:
-        found = _longest(lexemes, at, _glued(), exact=True)
+        found = _longest_glued(lexemes, at)
         if (
             found is not None
             and found.name == "second"
@@ -177,7 +178,7 @@ def unit_after(lexemes: Lexemes, numeral: Numeral) -> Unit | None:
     elif lexemes[at].glued and lexemes[at].kind == "word" and len(lexemes[at].text) < 3:
         return None
     found = _abbreviated(lexemes, at) if not hyphenated and not numeral.is_word else None
-    found = found or _longest(lexemes, at, _spaced(), exact=False)
+    found = found or _longest_spaced(lexemes, at)
     if found is None:
         return None
     if found.name == "pound" and _is_sterling(lexemes, numeral, found.last):
@@ -226,31 +227,54 @@ def _is_period(lexemes: Lexemes, at: int) -> bool:
     return at < len(lexemes) and lexemes[at].lower in _PERIODS and not is_owner
 
 
+def _openers(forms: Iterable[Form]) -> dict[str, int]:
+    """What a unit can begin with, and how many lexemes the longest unit has that begins so."""
+    found: dict[str, int] = {}
+    for form in forms:
+        found[form[0]] = min(max(found.get(form[0], 0), len(form)), _MAX_FORM)
+    return found
+
+
 @cache
-def _first_words(*, exact: bool) -> frozenset[str]:
-    """What a unit can begin with, so that most words are passed over at once."""
-    return frozenset(form[0] for form in (_glued() if exact else _spaced()))
+def _spaced_openers() -> dict[str, int]:
+    return _openers(_spaced())
+
+
+@cache
+def _glued_openers() -> dict[str, int]:
+    return _openers(_glued())
 
 
 def may_be_unit(lower: str) -> bool:
     """True for a word, in lower case, with which a unit can begin."""
-    return lower in _first_words(exact=False)
+    return lower in _spaced_openers()
 
 
-def _longest(lexemes: Lexemes, at: int, forms: dict[Form, tuple[str, str]], *, exact: bool) -> Unit | None:
-    if (lexemes[at].text if exact else lexemes[at].lower) not in _first_words(exact=exact):
-        return None
+def _longest_spaced(lexemes: Lexemes, at: int) -> Unit | None:
+    """The longest unit, in any case, that starts here."""
+    longest = _spaced_openers().get(lexemes[at].lower)
+    return None if longest is None else _longest(lexemes, at, _spaced(), longest, lower_of)
+
+
+def _longest_glued(lexemes: Lexemes, at: int) -> Unit | None:
+    """The longest sign, in its own case, that starts here."""
+    longest = _glued_openers().get(lexemes[at].text)
+    return None if longest is None else _longest(lexemes, at, _glued(), longest, text_of)
+
+
+def _longest(lexemes: Lexemes, at: int, forms: dict[Form, tuple[str, str]], longest: int, part: Callable[[Lexeme], str]) -> Unit | None:
     best: Unit | None = None
     form: Form = ()
-    while at < len(lexemes) and len(form) < _MAX_FORM:
-        lexeme = lexemes[at]
-        at += 1
+    for index in range(at, len(lexemes)):
+        lexeme = lexemes[index]
         if lexeme.text in _HYPHENS and form:
             continue
-        form += (lexeme.text if exact else lexeme.lower,)
+        form += (part(lexeme),)
         found = forms.get(form)
         if found is not None:
-            best = Unit(*found, at)
+            best = Unit(*found, index + 1)
+        if len(form) == longest:
+            break
     return best
 
 

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import compress, count
+from operator import attrgetter
 from typing import NamedTuple
 
 from crosswire.language import Token
@@ -25,6 +27,9 @@ _NO_PARTS: Parts = {}
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "PROPN"})
 """Word classes in which a word can be the verb that it looks like; `back` and `work` often are not."""
 _MONTHS = frozenset({"March", "MARCH"})
+
+
+_TEXT = attrgetter("text")
 
 
 class Cue(NamedTuple):
@@ -114,15 +119,16 @@ class Cues:
 
     def _find(self, text: str, char_start: int, tokens: Sequence[Token]) -> None:
         vocabulary = _vocabulary()
-        hits = [(index, word) for index, token in enumerate(tokens) if (word := token.text.lower()) in vocabulary]
+        lowers = list(map(str.lower, map(_TEXT, tokens)))
+        hits = list(compress(count(), map(vocabulary.__contains__, lowers)))
         if not hits:
             return
         lower = text.lower().replace("’", "'")
         known, phrases, done = cue_words(), _phrases() if len(lower) == len(text) else {}, 0
-        for index, word in hits:
+        for index in hits:
             if index < done:
                 continue
-            token = tokens[index]
+            token, word = tokens[index], lowers[index]
             opened = phrases.get(word)
             match = opened[0].match(lower, token.char_start - char_start) if opened is not None else None
             if opened is not None and match is not None and match.lastindex is not None:

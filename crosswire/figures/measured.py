@@ -89,27 +89,25 @@ def _attribute(tokens: Sequence[Token], at: int, expression: Expression) -> Noun
     is_hyphenated = expression.is_hyphenated
     if not is_hyphenated and expression.unit_kind not in _ADJECTIVAL and not expression.is_singular_unit:
         return None
-    at += _lower(tokens, at) in {"-", "–"}
-    at += _lower(tokens, at) in {"long", "strong", "worth"} and is_hyphenated
+    if _lower(tokens, at) in {"-", "–"}:
+        at += 1
+    if is_hyphenated and _lower(tokens, at) in {"long", "strong", "worth"}:
+        at += 1
     if _lower(tokens, at) in {'"', "'", "”", "’", "''"}:
         at += 1
-    if _lower(tokens, at) == "(" and (is_hyphenated or expression.unit_kind == "money"):
+    word = _lower(tokens, at)
+    if word == "(" and (is_hyphenated or expression.unit_kind == "money"):
         closing = next((i for i in range(at + 1, min(at + 9, len(tokens))) if tokens[i].text == ")"), None)
         if closing is None or not any(c.isdigit() for token in tokens[at:closing] for c in token.text):
             return None
         at = closing + 1
-    elif _lower(tokens, at) == ")":
-        at += 1
-    elif _lower(tokens, at) == "," and is_hyphenated:
-        at = _past_amount(tokens, at + 1)
-    if at >= len(tokens) or _lower(tokens, at) in _DETERMINERS or _lower(tokens, at) == "worth":
+        word = _lower(tokens, at)
+    elif word == ")" or (word == "," and is_hyphenated):
+        at = at + 1 if word == ")" else _past_amount(tokens, at + 1)
+        word = _lower(tokens, at)
+    if at >= len(tokens) or word in _DETERMINERS or word == "worth":
         return None
-    if (
-        expression.unit_kind in {"percent", "duration"}
-        and not is_hyphenated
-        and _lower(tokens, at)[-1:] == "s"
-        and expression.kind != "ratio"
-    ):
+    if not is_hyphenated and word[-1:] == "s" and expression.unit_kind in {"percent", "duration"} and expression.kind != "ratio":
         return None
     phrase = noun_phrase_at(tokens, at, is_singular=True)
     return None if phrase is None or phrase.head_lemma in _NO_ATTRIBUTES else phrase

@@ -86,7 +86,7 @@ def _parse(project: Path, file: Path) -> None:
         )
         if run.returncode:
             raise ManifestError(f"dbt could not read {project}:\n{run.stdout}{run.stderr}")
-        for name in ("partial_parse.msgpack", file.name):
+        for name in ("partial_parse.msgpack", "semantic_manifest.json", file.name):
             (Path(folder) / name).replace(file.with_name(name))
 
 

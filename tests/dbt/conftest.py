@@ -32,6 +32,11 @@ class Build:
         parsed(self.path.parent)
         return _manifests[0]
 
+    @property
+    def semantic_manifest(self) -> str:
+        parsed(self.path.parent)
+        return _semantic_manifests[0]
+
     def query(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         with duckdb.connect(str(self.path), read_only=True) as connection:
             return connection.execute(sql, list(parameters)).fetchall()
@@ -91,6 +96,7 @@ def folders(folder: Path) -> list[str]:
 
 _parsed: list[Any] = []
 _manifests: list[dict[str, Any]] = []
+_semantic_manifests: list[str] = []
 
 
 def parsed(folder: Path) -> Any:
@@ -103,6 +109,7 @@ def parsed(folder: Path) -> Any:
             raise outcome.exception
         _parsed.append(outcome.result)
         _manifests.append(read_json(folder / "target" / "manifest.json"))
+        _semantic_manifests.append((folder / "target" / "semantic_manifest.json").read_text(encoding="utf-8"))
     return _parsed[0]
 
 

@@ -73,7 +73,7 @@ def test_every_table_and_column_carries_its_description_into_the_database(built:
     columns = built.query(
         "select schema_name, table_name || '.' || column_name, comment from duckdb_columns() where not internal and schema_name <> 'raw'"
     )
-    assert len(tables) == 38
+    assert len(tables) == 39
     assert [f"{schema}.{name}" for schema, name, comment in tables + columns if not comment] == []
 
 

@@ -183,6 +183,8 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--memory", default="1GB", metavar="SIZE", help="memory for all queries together (default: %(default)s)")
     serve.add_argument("--threads", type=int, default=2, metavar="N", help="threads for all queries together (default: %(default)s)")
     serve.add_argument("--connections", type=int, default=32, metavar="N", help="clients at the same time (default: %(default)s)")
+    serve.add_argument("--quack", action="store_true", help="also start DuckDB's own server; fetches its extension if it is not installed")
+    serve.add_argument("--quack-port", type=int, default=9494, metavar="PORT", help="port of DuckDB's own server (default: %(default)s)")
     # What belonged to this command when it opened the UI: taken, so that it can say where that went.
     serve.add_argument("--articles", help=argparse.SUPPRESS)
     serve.add_argument("--by-day", action="store_true", help=argparse.SUPPRESS)

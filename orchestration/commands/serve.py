@@ -10,12 +10,15 @@ import signal
 import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orchestration.commands import CommandError
 from orchestration.serving.password import Password, PasswordError, password
 from orchestration.settings import load_settings
 
-_THREADS_SHOWN = "crosswire.serve"
+if TYPE_CHECKING:
+    from orchestration.serving.published import PublishedFile
+    from orchestration.serving.quack import QuackServer
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,7 +59,8 @@ async def _serve(arguments: argparse.Namespace, warehouse: Path, secret: Passwor
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{arguments.host}:{arguments.port} cannot be had ({error.strerror}); --port names another port.") from error
-        _tell(arguments, warehouse, secret, port)
+        address = await _start_quack(arguments, file, secret, stack) if arguments.quack else None
+        _tell(arguments, warehouse, secret, port, address)
         stop = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -64,11 +68,45 @@ async def _serve(arguments: argparse.Namespace, warehouse: Path, secret: Passwor
     print("Stopped.", file=sys.stderr)
 
 
-def _tell(arguments: argparse.Namespace, warehouse: Path, secret: Password, port: int) -> None:
+async def _start_quack(arguments: argparse.Namespace, file: PublishedFile, secret: Password, stack: AsyncExitStack) -> str:
+    """DuckDB's own server beside the endpoint; gives its address."""
+    import duckdb
+
+    from orchestration.serving.extensions import MissingExtensionError
+    from orchestration.serving.quack import QuackServer
+
+    server = QuackServer(file.path, file.bounds)
+    try:
+        address = await asyncio.to_thread(server.start, arguments.host, arguments.quack_port, secret.text)
+    except MissingExtensionError as error:
+        raise CommandError(str(error)) from error
+    except duckdb.Error as error:
+        raise CommandError(f"DuckDB's own server did not start: {str(error).splitlines()[0]}\n--quack-port names another port.") from error
+    stack.callback(server.stop)
+    watch = asyncio.create_task(_refresh(server))
+    stack.callback(watch.cancel)
+    return address
+
+
+async def _refresh(server: QuackServer) -> None:
+    """Look for a file that was published anew, once a second."""
+    import duckdb
+
+    while True:
+        await asyncio.sleep(1)
+        try:
+            await asyncio.to_thread(server.refresh)
+        except (OSError, duckdb.Error) as error:
+            logging.getLogger(__name__).warning("still serving the former file: %s", error)
+
+
+def _tell(arguments: argparse.Namespace, warehouse: Path, secret: Password, port: int, address: str | None) -> None:
     """How to connect; a password that was made up is shown once, here."""
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     print(f"Serving {warehouse}, read-only. Ctrl-C stops it.\n")
     print(f"  PostgreSQL   psql postgresql://{arguments.user}@{host}:{port}/crosswire")
+    if address:
+        print(f"  DuckDB       attach '{address}' as crosswire (token '...');   the token is the password")
     print(f"  password     {secret.text}" if secret.is_new else "  password     as given")
     if not _is_loopback(arguments.host):
         print("\nOther machines can reach this port, and what is sent is not encrypted: put a tunnel or a TLS proxy in front of it.")

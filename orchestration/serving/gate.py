@@ -23,6 +23,13 @@ TABLE_FUNCTIONS = frozenset(
 """Table functions that only compute or tell of the tables."""
 REFUSED_FUNCTIONS = frozenset("getenv nextval setseed write_log".split())
 """Plain functions that leave something behind or tell of the machine."""
+REFUSED_TABLES = frozenset(
+    """
+    duckdb_databases duckdb_extensions duckdb_external_file_cache duckdb_log_contexts duckdb_logs duckdb_memory duckdb_secrets
+    duckdb_settings duckdb_temporary_files pragma_database_list
+    """.split()
+)
+"""Views that tell of the machine: paths, settings."""
 MOST_CHARACTERS = 1_000_000
 """Longer statements are refused unread."""
 
@@ -49,11 +56,11 @@ def check(connection: duckdb.DuckDBPyConnection, sql: str, questions: Collection
     if len(parsed) != 1 or parsed[0].type != duckdb.StatementType.SELECT:
         kind = parsed[0].type.name.replace("_", " ") if parsed else "nothing"
         raise RefusedError(f"this connection only reads: SELECT and what only reads may run, {kind} may not")
-    for kind, name in _functions(_tree(connection, sql)):
+    for kind, name in _named(_tree(connection, sql)):
         if kind == "TABLE_FUNCTION" and name not in TABLE_FUNCTIONS and name not in questions:
             raise RefusedError(f"the table function {name} may not be used here")
-        if name in REFUSED_FUNCTIONS:
-            raise RefusedError(f"the function {name} may not be used here")
+        if (kind, name) in _REFUSED:
+            raise RefusedError(f"{name} may not be used here")
 
 
 def _tree(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
@@ -67,8 +74,11 @@ def _tree(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
     return tree
 
 
-def _functions(tree: Any) -> Iterator[tuple[str, str]]:
-    """Every call in a syntax tree: what kind of node it stands in, and the function's name."""
+_REFUSED = {*(("FUNCTION", name) for name in REFUSED_FUNCTIONS), *(("BASE_TABLE", name) for name in REFUSED_TABLES)}
+
+
+def _named(tree: Any) -> Iterator[tuple[str, str]]:
+    """Every function and table in a syntax tree: the kind of node, and the name."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
@@ -78,6 +88,8 @@ def _functions(tree: Any) -> Iterator[tuple[str, str]]:
             function = node.get("function")
             if node.get("type") == "TABLE_FUNCTION" and isinstance(function, dict):
                 yield "TABLE_FUNCTION", str(function.get("function_name", "")).lower()
+            elif node.get("type") == "BASE_TABLE":
+                yield "BASE_TABLE", str(node.get("table_name", "")).lower()
             if "function_name" in node:
                 yield "FUNCTION", str(node["function_name"]).lower()
             waiting.extend(node.values())

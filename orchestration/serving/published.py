@@ -8,7 +8,6 @@ no file but this one, no extension, no setting to be changed, bounded memory and
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +15,6 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.serving import gate
 from orchestration.serving.lexer import quoted_literal
 
 DATABASE = "crosswire"
@@ -104,7 +102,7 @@ class PublishedFile:
         """
         with self._lock:
             try:
-                identity = _identity(self.path)
+                identity = identity_of(self.path)
                 if self._current is None or identity != self._current.identity:
                     fresh = _open(self.path, self.bounds)
                     if self._current is not None:
@@ -125,54 +123,49 @@ class PublishedFile:
                 self._current = None
 
 
-def _identity(path: Path) -> Identity:
+def identity_of(path: Path) -> Identity:
+    """What tells a file from the one that was there before.
+
+    Raises:
+        OSError: there is none.
+    """
     found = path.stat()
     return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _open(path: Path, bounds: Bounds) -> Generation:
     while True:
-        identity = _identity(path)
+        identity = identity_of(path)
         root = open_locked_down(path, bounds)
         # A build may have replaced the file between the look and the opening.
-        if _identity(path) == identity:
+        if identity_of(path) == identity:
             break
         root.close()
     found = root.execute("select function_name from duckdb_functions() where database_name = ? and not internal", [DATABASE]).fetchall()
     return Generation(identity, root, frozenset(name for (name,) in found))
 
 
-def open_locked_down(path: Path, bounds: Bounds, *, extensions: Path | None = None) -> duckdb.DuckDBPyConnection:
+def open_locked_down(path: Path, bounds: Bounds) -> duckdb.DuckDBPyConnection:
     """A database in memory that has the file attached, read-only, and the catalogue of PostgreSQL beside it.
 
-    Args:
-        path: the published file.
-        bounds: memory and threads.
-        extensions: folder of extensions that the caller wants to load before it calls `lock_down`; without it, nothing more can be
-            loaded, and no setting changed.
+    Nothing else can be reached from it, and no setting changed.
     """
-    root = duckdb.connect(":memory:", config=_configuration(bounds, extensions))
+    root = duckdb.connect(":memory:", config=configuration(bounds))
     try:
         root.execute(f"attach {quoted_literal(str(path))} as {DATABASE} (read_only)")
         root.execute("set global TimeZone = 'UTC'")
         root.execute(_catalog())
-        if extensions is None:
-            lock_down(root)
+        root.execute("set enable_external_access = false")
+        root.execute("set lock_configuration = true")
     except BaseException:
         root.close()
         raise
     return root
 
 
-def lock_down(root: duckdb.DuckDBPyConnection) -> None:
-    """From here on no other file can be reached, and no setting changed."""
-    root.execute("set enable_external_access = false")
-    root.execute("set lock_configuration = true")
-
-
-def _configuration(bounds: Bounds, extensions: Path | None) -> dict[str, str | bool | int | float | list[str]]:
-    own: dict[str, str | bool | int | float | list[str]] = {"extension_directory": str(extensions)} if extensions else {}
-    return own | {
+def configuration(bounds: Bounds) -> dict[str, str | bool | int | float | list[str]]:
+    """Settings of a database that serves strangers, before it is locked."""
+    return {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_community_extensions": False,
@@ -189,14 +182,3 @@ def _configuration(bounds: Bounds, extensions: Path | None) -> dict[str, str | b
 @cache
 def _catalog() -> str:
     return _CATALOG.read_text(encoding="utf-8")
-
-
-def available_memory() -> int:
-    """Bytes of memory of this machine, as a basis for a bound; 4 GB where it cannot be told."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (ValueError, OSError, AttributeError):
-        return 4 << 30
-
-
-__all__ = ["DATABASE", "SEARCH_PATH", "Bounds", "Generation", "PublishedFile", "UnavailableError", "gate", "lock_down", "open_locked_down"]

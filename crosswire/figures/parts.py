@@ -203,14 +203,15 @@ def share_predicates(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     shared: list[Figure] = []
     for figure in figures:
         predicate = figure.predicate
-        kind = _kind(figure)
-        if figure.unit == COUNT and predicate not in known:
-            whole = of_id.get(figure.part_of_figure_id or "")
-            predicate = whole or (of_count.get((figure.value, kind)) if figure.value > 1 else None) or predicate
-            if predicate != figure.predicate:
-                figure = replace(figure, predicate=predicate)
-        if figure.unit == COUNT and predicate in known and predicate is not None:
-            of_count.setdefault((figure.value, kind), predicate)
+        if figure.unit == COUNT:
+            count = (figure.value, _kind(figure))
+            if predicate not in known:
+                whole = of_id.get(figure.part_of_figure_id or "")
+                predicate = whole or (of_count.get(count) if figure.value > 1 else None) or predicate
+                if predicate != figure.predicate:
+                    figure = replace(figure, predicate=predicate)
+            if predicate in known and predicate is not None:
+                of_count.setdefault(count, predicate)
         of_id[figure.figure_id] = predicate if predicate in known else None
         shared.append(figure)
     return tuple(shared)

@@ -5,7 +5,7 @@ Names of metadata that Dagster knows (`dagster/row_count`, ...) are used where t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
@@ -15,13 +15,25 @@ PREVIEW_ROWS = 5
 CELL_LENGTH = 80
 
 
-def table_metadata(schema: str, table: str, frame: pl.DataFrame, rows: int | None = None) -> dict[str, Any]:
-    """Row count, column schema, table name and a preview of a table; `rows` where the frame holds its first rows alone."""
+def table_metadata(
+    schema: str, table: str, frame: pl.DataFrame, rows: int | None = None, meanings: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Row count, column schema, table name and a preview of a table.
+
+    Args:
+        schema: the schema it lies in.
+        table: its name.
+        frame: its rows, or the first of them.
+        rows: how many there are, where the frame holds the first alone.
+        meanings: column -> what it means.
+    """
     return {
         "dagster/row_count": frame.height if rows is None else rows,
         "dagster/table_name": f"{schema}.{table}",
         "dagster/column_schema": dg.TableSchema(
-            columns=[dg.TableColumn(name=name, type=str(dtype)) for name, dtype in frame.schema.items()]
+            columns=[
+                dg.TableColumn(name=name, type=str(dtype), description=(meanings or {}).get(name)) for name, dtype in frame.schema.items()
+            ]
         ),
         "preview": dg.MetadataValue.md(markdown_table(frame.columns, frame.head(PREVIEW_ROWS).iter_rows())),
     }

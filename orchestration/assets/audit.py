@@ -9,6 +9,7 @@ import dagster as dg
 from orchestration.assets import OWNERS
 from orchestration.automation import FOLLOW
 from orchestration.metadata import markdown_table
+from orchestration.plots import agreement_by_outlet, contested_quantities, drawn
 from orchestration.resources.audit import AuditFolder
 from orchestration.resources.warehouse import POOL, Warehouse
 
@@ -39,11 +40,13 @@ def data_docs(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
                 "select kind, severity, summary, array_to_string(outlets, ', ') from marts.fct_discrepancies "
                 "order by severity = 'error' desc, severity = 'warning' desc, importance desc, outlet_count desc, discrepancy_id"
             ).fetchall()
+            plots = {"contested quantities": drawn(contested_quantities, connection), "agreement": drawn(agreement_by_outlet, connection)}
         return dg.MaterializeResult(
             metadata={
                 "pages": dg.MetadataValue.path(str(index)),
                 "findings": len(found),
                 "first findings": dg.MetadataValue.md(markdown_table(["kind", "severity", "finding", "outlets"], found[:SHOWN], 400)),
+                **{name: dg.MetadataValue.md(plot.markdown()) for name, plot in plots.items() if plot},
             }
         )
 

@@ -17,7 +17,9 @@ from expectations.engine import load as load_great_expectations
 from orchestration.assets import OWNERS
 from orchestration.assets.tables import RAW
 from orchestration.automation import FOLLOW
+from orchestration.columns import lineage_of_models
 from orchestration.metadata import PREVIEW_ROWS, markdown_table
+from orchestration.plots import agreement_by_outlet, contested_quantities, drawn
 from orchestration.resources.dbt import PROJECT, WORKING_FILE_VARIABLE, Dbt, manifest
 from orchestration.resources.warehouse import POOL, Warehouse
 from orchestration.stages import LINK, MODEL, fingerprint_of, mark
@@ -25,6 +27,14 @@ from orchestration.tables import quoted
 
 BUILD = ["build", "--exclude-resource-type", "unit_test"]
 """Unit tests judge the models, not the data: they run with the project's tests, not with every build."""
+
+PLOTS = {
+    ("marts", "dim_outlets"): {"agreement with others": agreement_by_outlet},
+    ("marts", "fct_figure_comparisons"): {"judgements by outlet": agreement_by_outlet},
+    ("marts", "dim_measures"): {"contested quantities": contested_quantities},
+    ("marts", "figures_by_outlet"): {"contested quantities": contested_quantities},
+}
+"""Schema and table -> name of the plot -> what draws it."""
 
 
 class Translator(DagsterDbtTranslator):
@@ -56,7 +66,7 @@ def dbt_models() -> dg.AssetsDefinition:
             failure = error
         # dbt held the file until now: only from here on can the rows of its tables be counted.
         with warehouse.read() as connection:
-            described = table_descriptions(connection)
+            described = table_descriptions(connection, target)
             linked = fingerprint_of(connection, LINK)
         if linked and not failure and not context.is_subset:
             with warehouse.write() as connection:
@@ -75,17 +85,34 @@ def import_ahead() -> None:
     Thread(target=load_great_expectations, name="import-ahead", daemon=True).start()
 
 
-def table_descriptions(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
-    """Row count and preview of every table that dbt made, by the name of its output. Views are not run for that."""
+def table_descriptions(connection: duckdb.DuckDBPyConnection, target: Path) -> dict[str, dict[str, Any]]:
+    """What the UI shows of everything that dbt made, by the name of its output: row counts, previews, lineage, plots.
+
+    Views are run for what the marts show of themselves alone.
+    """
     described: dict[str, dict[str, Any]] = {}
-    tables = connection.execute("select schema_name, table_name from duckdb_tables() where schema_name <> ?", [RAW]).fetchall()
-    for schema, table in tables:
+    shown = connection.execute(
+        "select schema_name, table_name from duckdb_tables() where schema_name <> $raw union all "
+        "select schema_name, view_name from duckdb_views() where schema_name = 'marts'",
+        {"raw": RAW},
+    ).fetchall()
+    for schema, table in shown:
         name = quoted(schema, table)
         ((rows,),) = connection.execute(f"select count(*) from {name}").fetchall()  # noqa: S608
         preview = connection.execute(f"select * from {name} limit {PREVIEW_ROWS}")  # noqa: S608
         columns = [column[0] for column in preview.description]
-        described[dg.AssetKey([schema, table]).to_python_identifier()] = {
+        described[_output(schema, table)] = {
             "dagster/row_count": rows,
             "preview": dg.MetadataValue.md(markdown_table(columns, preview.fetchall())),
         }
+    for model, lineage in lineage_of_models(connection, target).items():
+        described.setdefault(_output(*model.split(".")), {})["dagster/column_lineage"] = lineage
+    for key, plots in PLOTS.items():
+        for name, draw in plots.items():
+            if _output(*key) in described and (plot := drawn(draw, connection)) is not None:
+                described[_output(*key)][name] = dg.MetadataValue.md(plot.markdown())
     return described
+
+
+def _output(schema: str, table: str) -> str:
+    return dg.AssetKey([schema, table]).to_python_identifier()

@@ -14,6 +14,7 @@ import polars as pl
 
 from orchestration.assets import OWNERS
 from orchestration.automation import DAILY, FOLLOW
+from orchestration.columns import meanings_of_raw
 from orchestration.metadata import PREVIEW_ROWS, table_metadata
 from orchestration.tables import quoted, row_count
 
@@ -47,7 +48,10 @@ def materialized(
     connection: duckdb.DuckDBPyConnection, tables: Iterable[str], **extra: Mapping[str, Any]
 ) -> Iterator[dg.MaterializeResult[None]]:
     """One result a table, as it stands in the warehouse; `extra` holds further metadata by table name."""
+    from orchestration.resources.dbt import manifest
+
+    meanings = meanings_of_raw(manifest())
     for table in tables:
         head = pl.DataFrame(connection.sql(f"select * from {quoted(RAW, table)} limit {PREVIEW_ROWS}"))  # noqa: S608
-        metadata = table_metadata(RAW, table, head, row_count(connection, RAW, table))
+        metadata = table_metadata(RAW, table, head, row_count(connection, RAW, table), meanings.get(table))
         yield dg.MaterializeResult(asset_key=raw_key(table), metadata={**metadata, **extra.get(table, {})})

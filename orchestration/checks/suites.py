@@ -15,10 +15,13 @@ from expectations.audit import SUITES, run_audit
 from expectations.results import SuiteResult
 from expectations.spec import Suite
 from orchestration.checks import history
+from orchestration.plots import Plot, contested_quantities, drawn
 from orchestration.resources.audit import AuditFolder
 from orchestration.resources.publication import Publication
 from orchestration.resources.warehouse import POOL, Warehouse
 
+CONTESTED = "outlets_agree_on_figures"
+"""The suite whose result is also drawn."""
 SPECS = [
     dg.AssetCheckSpec(
         name=suite.name,
@@ -41,16 +44,18 @@ def audit(
     with warehouse.read() as connection:
         connection.execute("use marts")
         frames = {suite.name: connection.sql(suite.sql).df() for suite in SUITES}
+        contested = drawn(contested_quantities, connection)
     result = run_audit(frames, audit_folder.data_docs)
     with warehouse.write() as connection:
         if recovered := history.recover(connection, Path(publication.path)):
             context.log.info(f"took the history of checks over from the published file: {recovered:,} rows")
         history.keep(connection, result, context.run.run_id, datetime.now(UTC))
     for suite in SUITES:
-        yield check_result(suite, result.suite(suite.name), result.data_docs_index)
+        plot = contested if suite.name == CONTESTED else None
+        yield check_result(suite, result.suite(suite.name), result.data_docs_index, plot)
 
 
-def check_result(suite: Suite, result: SuiteResult, data_docs: Path | None) -> dg.AssetCheckResult:
+def check_result(suite: Suite, result: SuiteResult, data_docs: Path | None, plot: Plot | None = None) -> dg.AssetCheckResult:
     """What a suite found as Dagster shows it: the offending rows as a table, the severity that fits."""
     return dg.AssetCheckResult(
         check_name=suite.name,
@@ -60,6 +65,7 @@ def check_result(suite: Suite, result: SuiteResult, data_docs: Path | None) -> d
         description=suite.description if result.success else f"{result.unexpected_count} to look at. {suite.description}",
         metadata={
             "findings": dg.MetadataValue.md(result.markdown()),
+            **({"plot": dg.MetadataValue.md(plot.markdown())} if plot else {}),
             "offending rows": result.unexpected_count,
             "expectations": len(result.expectations),
             **({"data docs": dg.MetadataValue.path(str(data_docs))} if data_docs else {}),

@@ -24,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo "  Variables: ARTICLES=folder to read, WAREHOUSE=file to publish, PORT=port of the UI"
+	@echo "  Variables: ARTICLES=folder to read, WAREHOUSE=file to publish, PORT=port of the UI or the dashboards"
 
 # --- the environment: built when missing, brought up to date when the lock or the project file changed -------------------
 
@@ -66,7 +66,6 @@ run build dev: export DAGSTER_HOME := $(CURDIR)/.dagster_home
 
 # --- dashboards: Superset in an environment of its own, since it holds to older packages than everything else -------------
 
-BI_PORT ?= 8088
 BI_INSTALLED := bi/.venv/.installed
 
 # Packages that Superset 6.1 needs have no wheels for Python 3.13.
@@ -81,8 +80,9 @@ $(BI_INSTALLED): bi/requirements.lock
 	@bi/.venv/bin/python -m pip install --quiet --no-deps --require-hashes -r bi/requirements.lock
 	@touch $@
 
-bi: $(BI_INSTALLED)  ## dashboards of the published warehouse on 127.0.0.1:8088 (BI_PORT=number); Ctrl-C stops it
-	@exec bi/.venv/bin/python bi/serve.py --port $(BI_PORT) $(OUT)
+bi: $(BI_INSTALLED)  ## dashboards of the published warehouse on 127.0.0.1:8088 (or PORT=); Ctrl-C stops it
+	@exec bi/.venv/bin/python bi/serve.py --port $(PORT) $(OUT)
+bi: PORT = 8088
 
 # --- developing -----------------------------------------------------------------------------------------------------------
 

@@ -108,7 +108,10 @@ def main() -> None:
         "--by", nargs="*", default=[], help="what to group by: story__headline, outlet__name, quantity__label, metric_time__day"
     )
     parser.add_argument(
-        "--order", nargs="*", default=[], help="what to sort by; a name preceded by a minus turns the order round (--order=-conflict_rate)"
+        "--order",
+        nargs="*",
+        default=[],
+        help="what to sort by, else by the groups; a minus in front turns the order round (--order=-conflict_rate)",
     )
     parser.add_argument("--where", nargs="*", default=[], help="conditions, such as \"{{ Dimension('outlet__kind') }} = 'agency'\"")
     parser.add_argument("--warehouse", type=Path, default=Path(os.environ.get("CROSSWIRE_WAREHOUSE", "warehouse/crosswire.duckdb")))
@@ -123,13 +126,18 @@ def main() -> None:
         print("\n".join(f"{name:<{width}}  {description}" for name, description in sorted(metrics.descriptions.items())))
         return
     try:
-        sql = metrics.sql(options.metrics, options.by, options.order, options.where)
+        sql = metrics.sql(options.metrics, options.by, options.order or options.by, options.where)
     except InformativeUserError as error:
         sys.exit(str(error))
     if options.sql:
         print(sql)
         return
-    answer(sql, options.warehouse).show(max_rows=1000, max_width=200)
+    found = answer(sql, options.warehouse)
+    shown = [
+        f'round("{name}", 4) as "{name}"' if kind == "DOUBLE" else f'"{name}"'
+        for name, kind in zip(found.columns, found.types, strict=True)
+    ]
+    found.project(", ".join(shown)).show(max_rows=1000, max_width=200)
 
 
 if __name__ == "__main__":

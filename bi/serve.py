@@ -37,7 +37,7 @@ def main() -> None:
     if not warehouse.is_file():
         sys.exit(f"There is no published file at {warehouse}; `make run` writes it, WAREHOUSE=file names another.")
     if not options.prepare_only and _is_taken(options.port):
-        sys.exit(f"Port {options.port} of this machine is in use, perhaps by an earlier `make bi`; BI_PORT=number takes another.")
+        sys.exit(f"Port {options.port} of this machine is in use, perhaps by an earlier `make bi`; PORT=number takes another.")
     state = options.state.expanduser().absolute()
     password_is_new = make_state(state)
     os.environ |= environment(state, warehouse)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ def add_site(context: Any, folder: Path) -> None:
 def build(context: Any, folder: Path, suites: Sequence[Suite], results: Sequence[SuiteResult]) -> Path:
     """Writes the site anew and returns its first page."""
     shutil.rmtree(folder, ignore_errors=True)
+    _escape_results(context.validation_results_store)
     context.build_data_docs(site_names=[_SITE])
     shutil.rmtree(folder / "static", ignore_errors=True)
     for page in folder.rglob("*.html"):
@@ -49,6 +51,25 @@ def build(context: Any, folder: Path, suites: Sequence[Suite], results: Sequence
     index = folder / "index.html"
     index.write_text(_front_page(suites, results, pages), encoding="utf-8")
     return index
+
+
+def _escape_results(store: Any) -> None:
+    """Make text of what was found, for the library's templates put cells into a page as they are, markup and all."""
+    for key in store.list_keys():
+        validation = store.get(key)
+        for each in validation.results:
+            each.result = _escaped(each.result)
+            each.exception_info = _escaped(each.exception_info)
+        store.update(key, validation)
+
+
+def _escaped(found: Any) -> Any:
+    """The same with every text in it escaped for HTML."""
+    if isinstance(found, str):
+        return escape(found)
+    if isinstance(found, Mapping):
+        return {name: _escaped(value) for name, value in found.items()}
+    return [_escaped(value) for value in found] if isinstance(found, list | tuple) else found
 
 
 def _offline(page: str) -> str:

@@ -39,7 +39,7 @@ def replace_file(file: Path, write: Callable[[Path], object]) -> None:
 
 
 def add_folder(folder: Path, write: Callable[[Path], object]) -> None:
-    """Make a folder that `write` fills. One that is there already, made by whom it may, holds the same and stays."""
+    """Make a folder that `write` fills. One that is there already, made by whom it may, holds the same and stays, if no file is missing."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = folder.with_name(f".{folder.name}.{uuid4().hex[:_UNIQUE]}.tmp")
     unfinished.mkdir()
@@ -52,6 +52,8 @@ def add_folder(folder: Path, write: Callable[[Path], object]) -> None:
         except OSError:
             if not folder.is_dir():
                 raise
+            if {file.name for file in unfinished.iterdir()} - {file.name for file in folder.iterdir()}:
+                exchange(unfinished, folder)
     except Exception as error:
         _raise_if_full(folder.parent, error)
         raise

@@ -116,11 +116,13 @@ class ReadingStore:
         try:
             for file in files:
                 pl.read_parquet_metadata(file)
+            if len(files) < len(TABLES):
+                raise FileNotFoundError(f"{len(files)} files of at least {len(TABLES)} are there")
         except UNREADABLE as error:
             _log.warning("the reading %s is not whole: %s", reading, error)
             shutil.rmtree(self.folder / reading, ignore_errors=True)
             return False
-        return len(files) >= len(TABLES)
+        return True
 
     def parts(self, table: str, readings: Iterable[str]) -> list[str]:
         """The Parquet files of a table in these readings."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 import polars as pl
+import psutil
 import pytest
 
 from orchestration.cli import main
@@ -127,9 +128,13 @@ def test_every_published_column_is_described(built: Settings) -> None:
 def test_again_gives_the_same_while_somebody_reads(built: Settings, reader: subprocess.Popen[str]) -> None:
     assert reader.stdout is not None
     held = reader.stdout.readline()
-    before = contents(built)
+    before, process = contents(built), psutil.Process()
+    descriptors, children = process.num_fds(), process.children()
     assert build(built, "--force") == 0
     assert contents(built) == before
+    # The short form of `tests/reliability/test_soak.py`: nothing is left open or running.
+    assert process.num_fds() <= descriptors
+    assert process.children() == children
     assert reader.communicate("\n", timeout=30)[0] == held
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import orchestration.durable as durable
-from orchestration.durable import exchange, replace_folder
+from orchestration.durable import add_folder, exchange, replace_folder
 
 
 def fill(text: str):
@@ -92,3 +92,14 @@ def test_folders_are_exchanged_where_the_system_knows_no_single_stroke(tmp_path:
     assert [file.name for file in one.iterdir()] == ["other"]
     assert [file.name for file in other.iterdir()] == ["one"]
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_folder_that_is_there_already_stays_but_one_that_lacks_a_file_is_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "shard"
+    add_folder(folder, fill("first"))
+    add_folder(folder, fill("second"))
+    assert contents(folder) == {"a.parquet": "first", "b.parquet": "first"}
+    (folder / "b.parquet").unlink()
+    add_folder(folder, fill("third"))
+    assert contents(folder) == {"a.parquet": "third", "b.parquet": "third"}
+    assert [each.name for each in tmp_path.iterdir()] == ["shard"]

@@ -81,14 +81,21 @@ def test_what_a_killed_run_had_read_to_the_end_is_found_again(folder: Path, stor
     assert (sorted(found, key=str), rest) == (sorted(read, key=str), [])
 
 
-def test_a_reading_that_is_not_whole_is_read_again(folder: Path, store: ReadingStore) -> None:
+@pytest.mark.parametrize("damage", ["cut short", "removed"])
+def test_a_reading_that_is_not_whole_is_read_again(folder: Path, store: ReadingStore, damage: str) -> None:
     inputs = read_all(folder, store)
+    before = loaded(store, inputs)
     file = Path(store.parts("articles", [inputs[0].reading])[0])
-    file.write_bytes(file.read_bytes()[:-10])
+    if damage == "removed":
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[:-10])
     whole, lost = store.split(inputs)
     assert (whole, lost) == ([], inputs)
     found, rest = store.missing(look(folder, {}, READER).unread)
     assert (found, len(rest)) == ([], 2)
+    after = loaded(store, read_all(folder, store))
+    assert all(after[table].equals(before[table]) for table in before)
 
 
 def test_what_no_input_refers_to_goes(folder: Path, store: ReadingStore) -> None:

@@ -18,6 +18,7 @@ import duckdb
 
 from orchestration.fingerprints import digest_of
 from orchestration.logs import about
+from orchestration.metadata import markdown_table
 
 KEPT = "columns.json"
 DIALECT = "duckdb"
@@ -59,6 +60,15 @@ def lineage_of_models(connection: duckdb.DuckDBPyConnection, target: Path) -> di
         for model, own in found.items()
         if own
     }
+
+
+def origins_table(lineage: dg.TableColumnLineage) -> str:
+    """The same as a table in Markdown: not every edition of Dagster shows the lineage of columns."""
+    rows = [
+        (column, ", ".join(f"{'.'.join(dep.asset_key.path)}.{dep.column_name}" for dep in deps))
+        for column, deps in lineage.deps_by_column.items()
+    ]
+    return markdown_table(["column", "made of"], rows, 400)
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:

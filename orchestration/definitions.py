@@ -18,6 +18,7 @@ from orchestration.assets.ingest import ingest
 from orchestration.assets.link import link
 from orchestration.assets.publish import published_warehouse
 from orchestration.assets.report import published_report
+from orchestration.checks.intake import intake
 from orchestration.checks.invariants import every_input_is_accounted_for
 from orchestration.checks.suites import audit
 from orchestration.currency import settings_that_count
@@ -60,7 +61,7 @@ def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.Log
             published_warehouse([*marts, docs.key]),
             published_report,
         ],
-        asset_checks=[audit, every_input_is_accounted_for],
+        asset_checks=[audit, every_input_is_accounted_for, intake],
         jobs=[build_job, publish_job, *([days_job] if settings.by_day else [])],
         schedules=[daily(settings.schedule, settings.timezone)],
         sensors=[inbox],

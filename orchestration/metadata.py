@@ -13,6 +13,7 @@ import polars as pl
 
 PREVIEW_ROWS = 5
 CELL_LENGTH = 80
+TYPE_LENGTH = 30
 
 
 def table_metadata(
@@ -32,7 +33,8 @@ def table_metadata(
         "dagster/table_name": f"{schema}.{table}",
         "dagster/column_schema": dg.TableSchema(
             columns=[
-                dg.TableColumn(name=name, type=str(dtype), description=(meanings or {}).get(name)) for name, dtype in frame.schema.items()
+                dg.TableColumn(name=name, type=_type_name(dtype), description=(meanings or {}).get(name))
+                for name, dtype in frame.schema.items()
             ]
         ),
         "preview": dg.MetadataValue.md(markdown_table(frame.columns, frame.head(PREVIEW_ROWS).iter_rows())),
@@ -44,6 +46,12 @@ def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[object]], cel
     lines = [f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
     lines += [f"| {' | '.join(_cell(value, cell_length) for value in row)} |" for row in rows]
     return "\n".join(lines)
+
+
+def _type_name(dtype: pl.DataType) -> str:
+    """The type in few characters: what a list of structures holds would push the meanings off the page."""
+    text = str(dtype)
+    return text if len(text) <= TYPE_LENGTH else f"{text.partition('(')[0]}(…)"
 
 
 def _cell(value: object, length: int) -> str:

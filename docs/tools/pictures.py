@@ -40,6 +40,17 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=program, headless=True, args=list(FLAGS))
         asset_graph(_page(browser, 1150, 1230), options.address, options.into / "asset-graph.png")
         disagreement_check(_page(browser, 1400, 1000), options.address, options.into / "disagreement-check.png")
+        plot(
+            _page(browser, 1500, 1000), options.address, "marts/dim_outlets", "agreement with others", options.into / "outlet-agreement.png"
+        )
+        plot(
+            _page(browser, 1500, 1000),
+            options.address,
+            "marts/dim_measures",
+            "Contested quantities",
+            options.into / "contested-quantities.png",
+        )
+        asset_page(_page(browser, 1400, 1180), options.address, options.into / "asset-page.png")
         browser.close()
 
 
@@ -68,6 +79,24 @@ def disagreement_check(page: Any, address: str, file: Path) -> None:
     page.get_by_role("table").filter(has_text="printed values").first.wait_for()
     page.wait_for_timeout(1500)
     page.get_by_role("dialog").first.screenshot(path=str(file))
+
+
+def plot(page: Any, address: str, asset: str, name: str, file: Path) -> None:
+    """A plot among the metadata of an asset, as the UI shows it when it is asked for."""
+    page.goto(f"{address}/assets/{asset}?view=overview")
+    row = page.locator("tr").filter(has_text=name).filter(has_text="Show Markdown").first
+    row.get_by_text("Show Markdown").click()
+    page.locator('img[src^="data:image"]').first.wait_for()
+    page.wait_for_timeout(1500)
+    page.get_by_role("dialog").first.screenshot(path=str(file))
+
+
+def asset_page(page: Any, address: str, file: Path) -> None:
+    """What the page of a table tells: rows, history, columns with their meanings, owner, kinds, jobs."""
+    page.goto(f"{address}/assets/marts/dim_outlets?view=overview")
+    page.get_by_text("Column name").first.wait_for()
+    page.wait_for_timeout(6000)
+    page.screenshot(path=str(file))
 
 
 def _page(browser: Any, width: int, height: int) -> Any:

@@ -17,7 +17,7 @@ from expectations.engine import load as load_great_expectations
 from orchestration.assets import OWNERS
 from orchestration.assets.tables import RAW
 from orchestration.automation import FOLLOW
-from orchestration.columns import lineage_of_models
+from orchestration.columns import lineage_of_models, origins_table
 from orchestration.metadata import PREVIEW_ROWS, markdown_table
 from orchestration.plots import agreement_by_outlet, contested_quantities, drawn
 from orchestration.resources.dbt import PROJECT, WORKING_FILE_VARIABLE, Dbt, manifest
@@ -106,7 +106,9 @@ def table_descriptions(connection: duckdb.DuckDBPyConnection, target: Path) -> d
             "preview": dg.MetadataValue.md(markdown_table(columns, preview.fetchall())),
         }
     for model, lineage in lineage_of_models(connection, target).items():
-        described.setdefault(_output(*model.split(".")), {})["dagster/column_lineage"] = lineage
+        own = described.setdefault(_output(*model.split(".")), {})
+        own["dagster/column_lineage"] = lineage
+        own["made of"] = dg.MetadataValue.md(origins_table(lineage))
     for key, plots in PLOTS.items():
         for name, draw in plots.items():
             if _output(*key) in described and (plot := drawn(draw, connection)) is not None:

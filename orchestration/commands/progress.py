@@ -18,6 +18,7 @@ STAGES = {
     "ingest": "Reading files",
     "raw__articles_every_input_is_accounted_for": "Counting inputs",
     "extract": "Extracting figures, claims, sources and actors",
+    "intake": "Listing what was set aside",
     "link": "Comparing articles",
     "model": "Building tables and testing them",
     "audit": "Judging the data",

@@ -14,6 +14,8 @@ import duckdb
 from orchestration.commands import CommandError
 
 CELL_LENGTH = 200
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What a formula begins with, in one spreadsheet or another."""
 
 
 @contextmanager
@@ -65,7 +67,9 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> No
 
 
 def _plain(cell: object) -> object:
-    return "|".join(str(part) for part in cell) if isinstance(cell, list) else cell
+    """A cell of CSV. Text that a spreadsheet would take for a formula begins with an apostrophe, which it does not show."""
+    text = "|".join(str(part) for part in cell) if isinstance(cell, list) else cell
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULAS) else text
 
 
 def _shortened(cell: object) -> str:

@@ -7,7 +7,7 @@ import dagster as dg
 import duckdb
 import pytest
 
-from orchestration.columns import KEPT, lineage_of_models, meanings_of_raw
+from orchestration.columns import KEPT, lineage_of_models, meanings_of_raw, origins_table
 from orchestration.resources.dbt import manifest
 
 TOTALS = """
@@ -43,6 +43,8 @@ def test_columns_are_followed_through_joins_and_expressions(tmp_path: Path, conn
     assert told["name"] == [("raw/outlets", "name")]
     assert told["latest"] == [("raw/articles", "published_on"), ("raw/outlets", "seen_on")]
     assert "kind" not in told
+    table = origins_table(lineage_of_models(connection, tmp_path)["marts.totals"])
+    assert "| latest | raw.articles.published_on, raw.outlets.seen_on |" in table.splitlines()
 
 
 def test_what_was_followed_is_kept_until_the_model_changes(tmp_path: Path, connection: duckdb.DuckDBPyConnection) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
-from crosswire.language.words import ENGLISH, calendar_words, names_in, rarity, stem, words_of
+from crosswire.language.words import ENGLISH, calendar_words, fold, names_among, rarity, stem, words_of
 from crosswire.model import Analysis
 
 NAME, NUMBER, WORD = "name", "number", "word"
@@ -51,10 +51,11 @@ def terms_of(analysis: Analysis, skipped: frozenset[str] = frozenset()) -> Terms
 
 def terms_of_text(text: str, language: str = ENGLISH) -> Terms:
     """The weighted terms of a text."""
-    words = words_of(text)
+    folded = fold(text)
+    words = words_of(folded)
     counts = Counter(words)
+    names = {stem(name, language) for name in names_among(folded, counts)}
     counts.update(words[:LEAD_WORDS])
-    names = {stem(name, language) for name in names_in(text)}
     totals: dict[str, int] = {}
     rarities: dict[str, float] = {}
     printed: dict[str, tuple[int, str]] = {}

@@ -10,11 +10,12 @@ Which questions are asked of them belongs to the SQL files beside this module.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import duckdb
 
-from crosswire.language.words import fold, stem
+from crosswire.language.words import fold, stem, stems
 from crosswire.resources import table, words
 
 SCHEMA = "search"
@@ -25,6 +26,7 @@ TABLES = {
     "vocabulary": "word varchar not null, term varchar, is_empty boolean not null",
 }
 _ENDINGS = ("", "e", "s", "es", "d", "ed", "ing", "er", "ers")
+_TERMS_AT_ONCE = 2000
 _NEEDED = 3
 """Tables that sentences and the quantities of their figures are read from."""
 _COMMENTS = {
@@ -121,7 +123,7 @@ def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
     empty = {row["word"] for row in table("empty_words")}
     terms = {word: None if word in empty or (len(word) == 1 and word.isalpha()) else _term(word) for word in sorted({*printed, *empty})}
     plain = {fold(word).lower(): term for word, term in terms.items()}
-    asked = {form: term for term in {*terms.values()} - {None} for form in _other_forms(str(term))}
+    asked = _other_forms(sorted({term for term in terms.values() if term is not None}))
     rows = sorted({**asked, **plain, **terms}.items())
     connection.execute(
         "insert into search.vocabulary "
@@ -135,13 +137,19 @@ def _term(word: str) -> str:
     return stem(_base_forms().get(word) or fold(word))
 
 
-def _other_forms(term: str) -> list[str]:
-    """Forms that a reader may type though nobody printed them: those that have this very term."""
-    if not (term.isalpha() and term.isascii()):
-        return []
-    stems = (term, term + term[-1], term[:-1], term[:-1] + "y")
-    regular = (f"{root}{ending}" for root in stems for ending in _ENDINGS)
-    return [form for form in (*regular, *_irregular().get(term, ())) if _term(form) == term]
+def _other_forms(terms: Sequence[str]) -> dict[str, str]:
+    """Forms that a reader may type though nobody printed them, with their terms: those that have the very term they were made from."""
+    found: dict[str, str] = {}
+    for start in range(0, len(terms), _TERMS_AT_ONCE):
+        made = [(form, term) for term in terms[start : start + _TERMS_AT_ONCE] if term.isalpha() and term.isascii() for form in _made(term)]
+        stemmed = stems([_base_forms().get(form) or fold(form) for form, _ in made])
+        found.update((form, term) for (form, term), stem_of_form in zip(made, stemmed, strict=True) if stem_of_form == term)
+    return found
+
+
+def _made(term: str) -> list[str]:
+    roots = (term, term + term[-1], term[:-1], term[:-1] + "y")
+    return [*(root + ending for root in roots for ending in _ENDINGS), *_irregular().get(term, ())]
 
 
 @cache

@@ -51,7 +51,7 @@ async def _serve(arguments: argparse.Namespace, warehouse: Path, secret: Passwor
     file = PublishedFile(warehouse, bounds)
     async with AsyncExitStack() as stack:
         try:
-            file.current()
+            file.hold().let_go()
             stack.callback(file.close)
             endpoint = Endpoint(file, arguments.user, secret.text)
             port = await stack.enter_async_context(endpoint.listening(arguments.host, arguments.port))

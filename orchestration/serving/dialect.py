@@ -85,6 +85,8 @@ def _respell(given: Sequence[Token], position: int, out: list[Token]) -> int:
     """Write what stands at a place, and say where to go on."""
     token = given[position]
     folded = token.folded if token.kind in ("word", "name") else token.text
+    if token.kind == "name" and folded not in ("pg_catalog", "information_schema", *_FUNCTION_COLUMNS):
+        return _copy(token, out, position)  # a column of somebody's, whatever it is called
     if folded in _RESPELLED:
         return _RESPELLED[folded](given, position, out)
     if token.kind == "word" and folded in _FUNCTIONS and _text(given, _next(given, position)) == "(":

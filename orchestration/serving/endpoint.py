@@ -36,6 +36,7 @@ MESSAGE_SECONDS = 60.0
 MOST_STRANGERS = 64
 """Clients that are not logged in yet, at the same time; those that wait for the answer to a wrong password among them."""
 WRONG_PASSWORD_SECONDS = 1.0
+_CLOSING_SECONDS = 5.0
 _AHEAD = 8
 """Messages that are read while a statement runs."""
 _REPORTED = {
@@ -65,6 +66,7 @@ class Endpoint:
     _nobody: Verifier = field(init=False)
     _threads: ThreadPoolExecutor = field(init=False)
     _sessions: dict[int, tuple[int, Session]] = field(default_factory=dict)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _strangers: int = 0
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -88,12 +90,19 @@ class Endpoint:
             for _, session in list(self._sessions.values()):
                 session.stop("terminating connection due to administrator command")
                 session.writer.close()
+            for task in self._tasks:
+                task.cancel()
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=_CLOSING_SECONDS)
             self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._strangers >= MOST_STRANGERS:
             writer.transport.abort()
             return
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101  # a coroutine always runs in one
+        self._tasks.add(task)
         try:
             self._strangers += 1
             try:
@@ -103,7 +112,7 @@ class Endpoint:
                 self._strangers -= 1
             if parameters is not None:
                 await self._serve(reader, writer, parameters)
-        except (GoneError, ConnectionError, asyncio.IncompleteReadError, TimeoutError):
+        except (GoneError, ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, TimeoutError):
             pass  # whoever has gone away needs no answer
         except (m.ProtocolError, ScramError) as error:
             with suppress(OSError):
@@ -111,6 +120,7 @@ class Endpoint:
         except Exception:  # logged; one client's fault must not end the others'
             _log.exception("a connection ended in an unforeseen way")
         finally:
+            self._tasks.discard(task)
             with suppress(OSError):
                 writer.close()
 

@@ -42,7 +42,7 @@ def check(connection: duckdb.DuckDBPyConnection, sql: str, questions: Collection
     """Let a statement pass, or say why not.
 
     Args:
-        connection: parses the statement; nothing of it is run.
+        connection: parses the statement; nothing of it is run. It must be cut off from files, see `judge`.
         sql: one statement in DuckDB's dialect.
         questions: table macros of the published file.
 
@@ -61,6 +61,11 @@ def check(connection: duckdb.DuckDBPyConnection, sql: str, questions: Collection
             raise RefusedError(f"the table function {name} may not be used here")
         if (kind, name) in _REFUSED:
             raise RefusedError(f"{name} may not be used here")
+
+
+def judge() -> duckdb.DuckDBPyConnection:
+    """A database for `check` alone, which reaches no file: DuckDB looks into files even while it takes some statements apart."""
+    return duckdb.connect(":memory:", config={"enable_external_access": False, "lock_configuration": True})
 
 
 def _tree(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:

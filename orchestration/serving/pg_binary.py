@@ -132,8 +132,14 @@ def _numeric_value(data: bytes) -> Decimal:
     if sign & 0xC000 == 0xC000:
         return Decimal({0xC000: "NaN", 0xD000: "Infinity", 0xF000: "-Infinity"}.get(sign, "NaN"))
     groups = struct.unpack_from(f"!{count}h", data, 8)
-    number = sum((Decimal(group).scaleb(4 * (weight - index)) for index, group in enumerate(groups)), Decimal(0))
-    return (-number if sign else number).quantize(Decimal(1).scaleb(-scale)) if 0 <= scale < 20 else -number if sign else number
+    if not all(0 <= group <= 9999 for group in groups):
+        raise ParameterError("a malformed number")
+    text = "".join(f"{group:04}" for group in groups) or "0"
+    exponent = 4 * (weight - count + 1) if groups else 0
+    # Zeros at the end are left out, those behind the point say how exact the number is.
+    missing = exponent + scale
+    text, exponent = (text + "0" * missing, -scale) if 0 < missing < 20_000 else (text, exponent)
+    return Decimal(f"{'-' if sign else ''}{text}E{exponent}")
 
 
 _DECODERS: dict[int, Callable[[bytes], Any]] = {

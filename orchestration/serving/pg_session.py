@@ -28,6 +28,8 @@ _T = TypeVar("_T")
 
 MOST_PREPARED = 1000
 """Prepared statements and portals that one client may keep."""
+_INSISTS = 0.2
+"""Seconds between one attempt to interrupt a statement and the next."""
 _SLACK = 5.0
 """Seconds beyond the limit of a statement after which a client that does not take its rows is dropped."""
 
@@ -72,9 +74,11 @@ class Session:
     _prepared: dict[str, Prepared] = field(default_factory=dict)
     _portals: dict[str, Portal] = field(default_factory=dict)
     _cursors: dict[str, Portal] = field(default_factory=dict)
-    _generation: Generation | None = None
+    _held: Generation | None = None
     _running: Any = None
     _stopped: str | None = None
+    _is_busy: bool = False
+    _is_over: bool = False
     _skips: bool = False
 
     # --- the loop ----------------------------------------------------------------------------------------------------------
@@ -85,14 +89,23 @@ class Session:
             while (received := await messages.get()) is not None and received[0] != b"X":
                 await self._answer(*received)
         finally:
+            self._is_over = True
             self._drop_portals()
             self._drop_cursors()
+            self._let_go()
 
     def stop(self, why: str) -> None:
         """Interrupt what runs, if anything does; from the event loop."""
-        self._stopped = why
-        if self._running is not None:
-            self._running.interrupt()
+        if self._is_busy and self._stopped is None:
+            self._stopped = why
+            self._interrupt()
+
+    def _interrupt(self) -> None:
+        """Interrupt, and again until it is over: what comes between two steps of a statement would be forgotten."""
+        if self._is_busy:
+            if self._running is not None:
+                self._running.interrupt()
+            asyncio.get_running_loop().call_later(_INSISTS, self._interrupt)
 
     async def _answer(self, tag: bytes, body: bytes) -> None:
         handler = _HANDLERS.get(tag)
@@ -118,7 +131,7 @@ class Session:
 
     async def _in_time(self, work: Any) -> None:
         seconds = self.file.bounds.seconds
-        self._stopped = None
+        self._stopped, self._is_busy = None, True
         timer = asyncio.get_running_loop().call_later(seconds, self.stop, "canceling statement due to statement timeout")
         try:
             async with asyncio.timeout(seconds + _SLACK):
@@ -127,7 +140,9 @@ class Session:
             raise GoneError("a client did not take its rows in time") from error
         finally:
             timer.cancel()
-            self._running = None
+            self._running, self._is_busy = None, False
+            if self._status == b"I":
+                self._let_go()
 
     async def _fail(self, error: Exception, *, is_simple: bool) -> None:
         fields = told("57014", self._stopped) if self._stopped else fields_of(error)
@@ -326,7 +341,14 @@ class Session:
         if portal.result is None:
             assert isinstance(statement, s.Reading)  # noqa: S101  # the callers have looked
             generation, path = await self._file(), self._search_path()
-            portal.result = await self._in_thread(lambda: results.start(statement, portal.values, generation, path, self._started))
+
+            def work() -> results.Result:
+                result = results.start(statement, portal.values, generation, path, self._started)
+                if self._is_over:  # nobody waits for it any more
+                    result.close()
+                return result
+
+            portal.result = await self._in_thread(work)
             if portal.prepared.columns is None:
                 portal.prepared.columns = portal.result.columns
         self._running = portal.result
@@ -348,9 +370,15 @@ class Session:
 
     async def _file(self) -> Generation:
         """The newest published file; inside a transaction the one it began with."""
-        if self._generation is None or self._status == b"I":
-            self._generation = await self._in_thread(self.file.current)
-        return self._generation
+        if self._held is None:
+            self._held = await self._in_thread(self.file.hold)
+        return self._held
+
+    def _let_go(self) -> None:
+        """Have the next statement see the newest file."""
+        if self._held is not None:
+            self._held.let_go()
+            self._held = None
 
     def _search_path(self) -> tuple[str, ...]:
         return _search_path(self._settings.get("search_path"))
@@ -390,8 +418,12 @@ class Session:
         return portal
 
     def _finish(self, portal: Portal | None) -> None:
+        """Close a result: in a thread, since a query that runs on would hold up everybody."""
         if portal is not None and portal.result is not None:
-            portal.result.close()
+            try:
+                self.threads.submit(portal.result.close)
+            except RuntimeError:  # the endpoint is being closed, and its threads with it
+                portal.result.close()
 
     def _drop_portals(self) -> None:
         for portal in self._portals.values():

@@ -226,8 +226,10 @@ def _set(first: str, said: Sequence[Token]) -> Acknowledged:
         words = words[1:]
     if not words:
         raise StatementError("42601", f"{first.upper()} what?")
-    if first == "reset" or words[0] in ("transaction", "characteristics"):
-        return Acknowledged(first.upper(), settings={("*" if words[0] == "all" else words[0]): None} if first == "reset" else {})
+    if words[0] in ("transaction", "characteristics"):
+        return Acknowledged("SET")
+    if first == "reset" and words[0] in ("all", *_SETTABLE):
+        return Acknowledged("RESET", settings={"*" if words[0] == "all" else words[0]: None})
     if words[:2] == ["time", "zone"]:
         return Acknowledged("SET")
     name = words[0].lower()

@@ -56,23 +56,33 @@ class Generation:
     macros: frozenset[str]
     """Names of the questions that the file answers as table functions."""
     is_retired: bool = False
-    _cursors: int = 0
+    _users: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def hold(self) -> Generation:
+        """Keep the file open, whatever is published, until `let_go`."""
+        with self._lock:
+            self._users += 1
+        return self
+
+    def let_go(self) -> None:
+        """One user fewer; with the last one a former file is closed."""
+        with self._lock:
+            self._users -= 1
+        self._close_if_unused()
 
     def cursor(self, search_path: tuple[str, ...] = SEARCH_PATH) -> duckdb.DuckDBPyConnection:
         """A connection of its own, for one result at a time; give it back to `release`."""
         with self._lock:
             cursor = self._root.cursor()
-            self._cursors += 1
+            self._users += 1
         cursor.execute(f"set search_path = {quoted_literal(','.join((*search_path, 'memory.pgc')))}")
         return cursor
 
     def release(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Close a cursor, and the file with the last one if there is a newer file."""
+        """Close a cursor."""
         cursor.close()
-        with self._lock:
-            self._cursors -= 1
-        self._close_if_unused()
+        self.let_go()
 
     def retire(self) -> None:
         """There is a newer file: close this one as soon as nobody uses it."""
@@ -81,7 +91,7 @@ class Generation:
 
     def _close_if_unused(self) -> None:
         with self._lock:
-            if self.is_retired and self._cursors == 0:
+            if self.is_retired and self._users == 0:
                 self._root.close()
 
 
@@ -94,8 +104,8 @@ class PublishedFile:
         self._current: Generation | None = None
         self._lock = threading.Lock()
 
-    def current(self) -> Generation:
-        """The newest file; the last good one while the newest cannot be opened.
+    def hold(self) -> Generation:
+        """The newest file, to be let go of after use; the last good one while the newest cannot be opened.
 
         Raises:
             UnavailableError: no file could ever be opened.
@@ -113,7 +123,7 @@ class PublishedFile:
                 if self._current is None:
                     raise UnavailableError(f"{self.path} cannot be opened: {error}") from error
                 _log.warning("still serving the former file: %s", error)
-            return self._current
+            return self._current.hold()
 
     def close(self) -> None:
         """Let go of the file once its last query has ended."""

@@ -53,7 +53,7 @@ class QuackServer:
         # A folder of our own, with links to the file: the only place from which this database may attach anything.
         self._links = Path(tempfile.mkdtemp(prefix="crosswire-serve-"))
         self._root = duckdb.connect(":memory:", config=configuration(self.bounds))
-        self._judge = duckdb.connect(":memory:")
+        self._judge = gate.judge()
         try:
             extensions.load(self._root)
             self._root.execute("set global TimeZone = 'UTC'")

@@ -125,6 +125,8 @@ def _explained(result: dg.ExecuteInProcessResult, settings: Settings) -> Command
     where = f"{kept} The full story is in {settings.log_file}"
     errors = [_first_cause(event) for event in result.all_events if event.is_step_failure or event.is_failure]
     names = {str(getattr(error, "cls_name", "")) for error in errors}
+    if names & {"KeyboardInterrupt", "DagsterExecutionInterruptedError"}:
+        raise KeyboardInterrupt
     if "NothingToReadError" in names:
         error = next(error for error in errors if error.cls_name == "NothingToReadError")
         return CommandError(f"{_message(error)}\n{where}", NOTHING_READ)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,6 +14,7 @@ import pytest
 import yaml
 
 from orchestration.assets.days import KEY as DAYS
+from orchestration.automation import RetryUnlessStopped
 from orchestration.definitions import build_defs
 from orchestration.jobs import TRIGGER_TAG
 from orchestration.sensors import QUIET_SECONDS
@@ -204,3 +207,23 @@ def test_every_step_that_opens_the_warehouse_is_in_its_pool(definitions: dg.Defi
     opening = [node for node in nodes if "warehouse" in node.required_resource_keys]
     assert len(opening) >= 8
     assert [node.name for node in opening if node.pools != {"warehouse"}] == []
+
+
+def test_a_step_that_is_stopped_is_not_tried_again_and_one_that_fails_is() -> None:
+    tries: list[str] = []
+
+    @dg.op(retry_policy=RetryUnlessStopped(max_retries=1))
+    def stopped() -> None:
+        tries.append("stopped")
+        os.kill(os.getpid(), signal.SIGINT)
+
+    @dg.op(retry_policy=RetryUnlessStopped(max_retries=1))
+    def fails() -> None:
+        tries.append("fails")
+        raise OSError
+
+    for op in (stopped, fails):
+        with dg.DagsterInstance.ephemeral() as instance:
+            job = dg.GraphDefinition(name=f"only_{op.name}", node_defs=[op]).to_job()
+            assert not job.execute_in_process(instance=instance, raise_on_error=False).success
+    assert tries == ["stopped", "fails", "fails"]

@@ -56,7 +56,9 @@ class Build:
         finally:
             if self.process.poll() is None:
                 self.kill(whole_group=True)
-        return code, self.output.read_text(encoding="utf-8", errors="replace")
+        said = self.output.read_text(encoding="utf-8", errors="replace")
+        self.output.unlink()
+        return code, said
 
     def send_signal(self, number: int) -> None:
         self.process.send_signal(number)
@@ -69,6 +71,7 @@ class Build:
             else:
                 self.process.send_signal(signal.SIGKILL)
         self.process.wait(60)
+        self.output.unlink(missing_ok=True)
 
 
 @dataclass
@@ -96,7 +99,7 @@ class Site:
         small = {"CROSSWIRE_BATCH": "2", "CROSSWIRE_WORKERS": "1", "CROSSWIRE_HOME": str(settings.home)}
         environment = {**os.environ, "PYTHONUNBUFFERED": "1", **small, **self.environment}
         arguments = ["build", str(self.articles), "--warehouse", str(settings.warehouse), "--tier", "fast", *options]
-        descriptor, output = tempfile.mkstemp(prefix="said-", dir=self.folder.parent)
+        descriptor, output = tempfile.mkstemp(prefix="said-")
         try:
             process: subprocess.Popen[bytes] | Started
             if self.cold if cold is None else cold:

@@ -101,6 +101,16 @@ def test_everything_is_materialised_from_the_graph_and_the_disagreement_is_shown
     shown = table.first.inner_text().lower()
     assert all(word in shown for word in ("three", "five", "harbour echo", "coast guard")), shown
 
+    # What the tables are made of, and what a picture says better.
+    page.goto(f"{address}/assets/marts/dim_measures?view=overview")
+    page.get_by_text("The lowest end that any figure of the measure allows.").first.wait_for()
+    row = page.locator("tr").filter(has_text="contested quantities").filter(has_text="Show Markdown").first
+    row.get_by_text("Show Markdown").click()
+    plot = page.locator('img[src^="data:image/svg"]').first
+    plot.wait_for()
+    assert plot.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
+    assert "five" in str(plot.get_attribute("alt")).lower()
+
     page.goto(f"{address}/assets/published/warehouse")
     page.get_by_text(str(warehouse)).first.wait_for()
     with duckdb.connect(str(warehouse), read_only=True) as connection:

@@ -252,6 +252,30 @@ def test_the_articles_of_the_tutorial_give_the_finding_that_it_tells_of(tmp_path
     assert "compatible" in {comparison.judgement for comparison in findings.comparisons}
 
 
+def test_the_expectation_that_the_docs_add_judges_what_its_query_finds(empty_warehouse):
+    from expectations.audit import _run
+
+    page = (PROJECT / "docs" / "how-to" / "add-an-expectation.md").read_text(encoding="utf-8")
+    (code,) = (found["code"] for found in _FENCE.finditer(page) if found["info"] == "python")
+    (query,) = (found["code"] for found in _FENCE.finditer(page) if found["info"] == "sql")
+    scope: dict[str, Any] = {}
+    exec(compile(code, "add-an-expectation.md", "exec"), scope)  # noqa: S102  # our own page
+    suite = scope["QUOTING"]
+    assert set(suite.tables) == set(re.findall(r"marts\.(\w+)", query))
+    empty_warehouse.execute(
+        "insert into marts.dim_articles (article_id, figure_count) values ('quotes', 2), ('quotes nobody', 3), ('says nothing', 0)"
+    )
+    empty_warehouse.execute("insert into marts.fct_sources (citation_id, article_id) values ('c', 'quotes')")
+    try:
+        frame = empty_warehouse.execute(query).df()
+    finally:
+        empty_warehouse.execute("delete from marts.dim_articles; delete from marts.fct_sources")
+    (result,) = _run([suite], {suite.name: frame}, None).suites
+    assert not result.success
+    assert not result.raised
+    assert result.expectations[0].rows == ({"outlet": "no outlet named", "article_count": 2, "unsourced_count": 1},)
+
+
 def test_output_blocks_are_filled_and_follow_what_makes_them():
     for page in pages():
         text = page.read_text(encoding="utf-8")

@@ -19,6 +19,8 @@ from orchestration.settings import PROJECT_FOLDER
 PROJECT = PROJECT_FOLDER / "dbt_project"
 WORKING_FILE_VARIABLE = "CROSSWIRE_WORKING_FILE"
 """Environment variable through which `profiles.yml` learns where the working warehouse lies."""
+BUILD_VARIABLE = "CROSSWIRE_BUILD_PROCESS"
+"""Environment variable with the process id of the build, without which dbt ends: see `orchestration.resources.dbt_lifeline`."""
 _SOURCES = ("*.sql", "*.yml", "*.md", "*.csv")
 _MADE_BY_DBT = ("target", "logs")
 

@@ -94,7 +94,7 @@ test-bi: $(INSTALLED) $(BI_INSTALLED)  ## serve the dashboards of the sample art
 
 # Under half an hour on two cores: builds that are killed, starved and corrupted, and what came of it, as a table in the docs.
 test-reliability: $(INSTALLED)  ## kill, starve and corrupt builds; writes docs/reliability.md anew
-	@RELIABILITY_PAGE=docs/reliability.md $(BIN)/python -m pytest -m reliability tests/reliability
+	@RELIABILITY_PAGE=docs/reliability.md $(BIN)/python -m tests.reliability
 
 # A minute for each of eighteen targets, or SECONDS= of it; what it learns is kept in dist/fuzz for the next time.
 fuzz: $(INSTALLED)  ## look for inputs that do harm, by the branches they reach (TARGETS="read_zip full", SECONDS=60)

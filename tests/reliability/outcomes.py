@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from datetime import UTC, datetime
@@ -9,6 +10,10 @@ from pathlib import Path
 
 PAGE = "RELIABILITY_PAGE"
 """Environment variable with the page to write; none is written without it."""
+OUTCOMES = "RELIABILITY_OUTCOMES"
+"""Environment variable with the folder where each run of pytest leaves what came of it."""
+SEED = "RELIABILITY_SEED"
+"""Environment variable with the seed of everything that is random; another one each time without it."""
 _BEGIN, _END = "<!-- faults -->", "<!-- end -->"
 _FAILED = "**failed**"
 
@@ -22,24 +27,32 @@ def tell(fault: str, outcome: str, tries: int = 1) -> None:
 
 def tell_failure(test: str) -> None:
     """A test did not find what it demands."""
-    outcomes[f"`{test}`", _FAILED] += 1
+    tell(f"`{test}`", _FAILED)
 
 
-def write_page(seconds: float, cpu_minutes: float) -> None:
-    """Rewrite the table of the page."""
-    page = Path(os.environ.get(PAGE, ""))
-    if not outcomes or not page.is_file():
+def keep(cpu_minutes: float) -> None:
+    """Leave what came of this run of pytest in the folder of outcomes, if there is one."""
+    folder = os.environ.get(OUTCOMES)
+    if folder and outcomes:
+        kept = {"cpu_minutes": cpu_minutes, "outcomes": [[*told, tries] for told, tries in outcomes.items()]}
+        (Path(folder) / f"{os.getpid()}.json").write_text(json.dumps(kept), encoding="utf-8")
+
+
+def write_page(page: Path, folder: Path, seconds: float) -> None:
+    """Rewrite the table of the page with everything that was kept in the folder."""
+    kept = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
+    told = [row for each in kept for row in each["outcomes"]]
+    if not told or not page.is_file():
         return
-    rows = [f"| {fault} | {tries:,} | {outcome} |" for (fault, outcome), tries in outcomes.items()]
     day = datetime.now(UTC).date().isoformat()
-    failed = sum(tries for (_, outcome), tries in outcomes.items() if outcome == _FAILED)
-    spent = f"{seconds / 60:.0f} minutes, {cpu_minutes:.0f} minutes of processor time"
+    failed = sum(tries for _, outcome, tries in told if outcome == _FAILED)
+    spent = f"{seconds / 60:.0f} minutes, {sum(each['cpu_minutes'] for each in kept):.0f} minutes of processor time"
     table = [
         "| fault | tries | outcome |",
         "| --- | ---: | --- |",
-        *rows,
+        *(f"| {fault} | {tries:,} | {outcome} |" for fault, outcome, tries in told),
         "",
-        f"{sum(outcomes.values()):,} tries on {day}, {failed} of them failed, in {spent}.",
+        f"{sum(tries for *_, tries in told):,} tries on {day}, {failed} of them failed, in {spent}.",
     ]
     text = page.read_text(encoding="utf-8")
     head, _, rest = text.partition(_BEGIN)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.reliability import outcomes
 from tests.reliability.outcomes import tell
 from tests.reliability.site import Site, restore, times_of, write_reports
 
 STEPS = ("ingest", "extract", "link", "model", "audit", "audit__data_docs", "published__warehouse", "published__report")
 MOMENTS = 20
-SEED = int(os.environ.get("RELIABILITY_SEED") or random.SystemRandom().randrange(10_000))
+SEED = int(os.environ.get(outcomes.SEED) or random.SystemRandom().randrange(10_000))
 """Another one each time; RELIABILITY_SEED repeats a run."""
 RECOVERED = "the next build carries on; the same rows, raw, published and in the Parquet copies"
 WITH_WORKERS = {"CROSSWIRE_WORKERS": "2", "CROSSWIRE_WORKERS_FROM": "2"}

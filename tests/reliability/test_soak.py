@@ -14,13 +14,14 @@ from statistics import median
 import pytest
 
 from orchestration.settings import load_settings
+from tests.reliability import outcomes
 from tests.reliability.outcomes import tell
 from tests.reliability.ready import SOCKET_VARIABLE
 from tests.reliability.site import ready, rows_of
 from tests.reliability.soak import FOLDERS
 
 BUILDS = int(os.environ.get("RELIABILITY_BUILDS") or 200)
-SEED = int(os.environ.get("RELIABILITY_SEED") or random.SystemRandom().randrange(10_000))
+SEED = int(os.environ.get(outcomes.SEED) or random.SystemRandom().randrange(10_000))
 Rows = list[dict[str, float]]
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from crosswire.findings.features import score, veto
+from crosswire.findings.features import exceeds, score, veto
 from crosswire.findings.referents import Referent
 from crosswire.findings.rivals import Rivals
 
@@ -35,7 +35,12 @@ class PairTies:
 
     def above(self, threshold: float) -> list[tuple[int, int]]:
         """The pairs with log-odds above the threshold, the surest first."""
-        found = [(-value, pair) for pair in self._candidates if (value := self._scored(pair)) > threshold]
+        found = []
+        for pair in self._candidates:
+            value = exceeds(self._referents[pair[0]], self._referents[pair[1]], self._rivals.features(*pair), threshold)
+            if value is not None:
+                self._scores[pair] = value
+                found.append((-value, pair))
         return [pair for _, pair in sorted(found)]
 
     def value(self, i: int, j: int) -> float | None:

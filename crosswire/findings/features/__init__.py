@@ -19,7 +19,9 @@ from crosswire.findings.intervals import comparable
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
-__all__ = ["CONTEXT_FEATURES", "FEATURES", "PairFeature", "score", "veto", "weights"]
+__all__ = ["CONTEXT_FEATURES", "FEATURES", "PairFeature", "exceeds", "score", "veto", "weights"]
+
+_ROUNDING = 1e-9
 
 FEATURES: tuple[PairFeature, ...] = (*counted.FEATURES, *told.FEATURES, *numbers.FEATURES, *around.FEATURES)
 
@@ -76,6 +78,40 @@ def _telling(are_apart: bool) -> tuple[tuple[PairFeature, float], ...]:
     return tuple((feature, known[feature.__name__]) for feature in FEATURES if known[feature.__name__])
 
 
+@cache
+def _by_weight(are_apart: bool) -> tuple[tuple[PairFeature, float, float], ...]:
+    """The same, the weightiest first, each with the most that those after it can add: no feature returns more than 1."""
+    found: list[tuple[PairFeature, float, float]] = []
+    rest = 0.0
+    for feature, weight in sorted(_telling(are_apart), key=lambda item: abs(item[1])):
+        found.append((feature, weight, rest))
+        rest += max(weight, 0.0)
+    return tuple(reversed(found))
+
+
+def exceeds(a: Referent, b: Referent, context: Collection[str], threshold: float) -> float | None:
+    """The log-odds of `score` where they lie above the threshold, else None: most pairs are done with after a few features."""
+    are_apart = bool(values_apart(a, b))
+    known = weights(are_apart)
+    told_by = [(known[name], CONTEXT_FEATURES[name]) for name in context if known[name]]
+    total = known["bias"] + sum(weight for weight, _ in told_by)
+    for feature, weight, rest in _by_weight(are_apart):
+        strength = feature(a, b)
+        if strength:
+            told_by.append((weight * strength, feature.__doc__ or feature.__name__))
+            total += weight * strength
+        if total + rest < threshold - _ROUNDING:
+            return None
+    value = _summed(known["bias"], told_by)
+    return value if value > threshold else None
+
+
+def _summed(bias: float, told_by: list[tuple[float, str]]) -> float:
+    """Sorts what speaks for and against, the loudest first, and sums it up in that order, so that rounding is always the same."""
+    told_by.sort(key=lambda item: (-abs(item[0]), item[1]))
+    return bias + sum(weight for weight, _ in told_by)
+
+
 def score(a: Referent, b: Referent, context: Collection[str] = ()) -> tuple[float, str]:
     """Log-odds that both speak of one quantity, and the features that spoke loudest, as a phrase.
 
@@ -88,6 +124,6 @@ def score(a: Referent, b: Referent, context: Collection[str] = ()) -> tuple[floa
     known = weights(are_apart)
     told_by = [(weight * strength, f.__doc__ or f.__name__) for f, weight in _telling(are_apart) if (strength := f(a, b))]
     told_by += [(known[name], CONTEXT_FEATURES[name]) for name in context if known[name]]
-    told_by.sort(key=lambda item: (-abs(item[0]), item[1]))
+    value = _summed(known["bias"], told_by)
     reason = "; ".join(("" if weight > 0 else "against it: ") + doc for weight, doc in told_by[:3])
-    return known["bias"] + sum(weight for weight, _ in told_by), reason
+    return value, reason

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, score, veto, weights
+from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, exceeds, score, veto, weights
 from crosswire.findings.measures import link_measures
 from crosswire.findings.referents import referents_of
 from crosswire.resources import table
@@ -103,3 +103,23 @@ def test_a_feature_is_documented_by_its_first_line_and_symmetric(feature):
 def test_a_score_says_why():
     a, b = referents_of([ferry("a.txt", make_figure("31", 31, **PERSON)), ferry("b.txt", make_figure("31", 31, "b.txt", **PERSON))])
     assert "the same number" in score(a, b)[1]
+
+
+@pytest.mark.parametrize("threshold", [0.0, 2.0, 4.0])
+def test_a_pair_that_is_given_up_early_is_one_that_does_not_reach_the_threshold(threshold):
+    wounded = PERSON | {"predicate": "injured"}
+    described = [PERSON, wounded, {"counted": "cars", "counted_head": "car"}, PERSON | {"time_scope": "june"}]
+    referents = referents_of(
+        [
+            ferry(f"{path}.txt", *(make_figure(str(n + k), n + k, f"{path}.txt", start=k, **described[k]) for k in range(len(described))))
+            for path, n in (("a", 30), ("b", 30), ("c", 33))
+        ]
+    )
+    seen = set()
+    for a, b in combinations(referents, 2):
+        assert all(feature(a, b) < 1 + 1e-12 for feature in FEATURES)
+        for context in ((), ("lone_head",), tuple(CONTEXT_FEATURES)):
+            value = score(a, b, context)[0]
+            assert exceeds(a, b, context, threshold) == (value if value > threshold else None)
+            seen.add(value > threshold)
+    assert seen == {True, False}

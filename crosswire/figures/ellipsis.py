@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
+from crosswire.figures.exclusions import state_words
+from crosswire.figures.nouns import is_plural
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
@@ -18,12 +20,40 @@ _OTHERS = word_list("ellipsis_others")
 _GROUPS = word_list("ellipsis_groups")
 _PAIRED = word_list("ellipsis_paired")
 _COMPARING = frozenset({"up", "down", "compared", "compare", "fewer", "more", "rather", "against"})
+_COPULAS = frozenset({"are", "were"})
 _DIRECTIONS = word_list("ellipsis_directions")
 
 
 def refers_back(tokens: Sequence[Token], after: int) -> bool:
     """True where `of them`, `of whom` follows the number."""
     return after + 1 < len(tokens) and tokens[after].text.lower() == "of" and tokens[after + 1].text.lower() in _PRONOUNS
+
+
+def said_thing(tokens: Sequence[Token], after: int, value: float) -> NounPhrase | None:
+    """What a part is said to be: `21 of them police officers`, `16 of whom are students`, `eight of the dead were children`.
+
+    Args:
+        tokens: the sentence.
+        after: index of the token after the number.
+        value: the number; several are told by a plural.
+    """
+    if after + 2 >= len(tokens) or tokens[after].text.lower() != "of" or value <= 1:
+        return None
+    at = after + 2
+    if tokens[after + 1].text.lower() in {"the", "those"}:
+        if tokens[after + 2].text.lower() not in state_words() or at + 1 >= len(tokens) or tokens[at + 1].text.lower() not in _COPULAS:
+            return None
+        at += 2
+    elif tokens[after + 1].text.lower() not in _PRONOUNS:
+        return None
+    elif tokens[at].text.lower() in _COPULAS:
+        at += 1
+    if at < len(tokens) and tokens[at].tag == "VBN" and at + 1 < len(tokens) and is_plural(tokens[at + 1]):
+        at += 1  # 'known militants'
+    if at >= len(tokens) or tokens[at].text.lower() in state_words():
+        return None
+    thing = noun_phrase_at(tokens, at, is_singular=False)
+    return thing if thing is not None and is_plural(tokens[thing.head]) else None
 
 
 def elliptic_thing(

@@ -36,6 +36,10 @@ _BODY_MODIFIERS = frozenset({"nummod", "compound", "amod", "quantmod", "nmod", "
 
 def governing_predicate(tokens: Sequence[Token], target: Target, cues: Cues) -> Predicate:
     """What the verb or noun says that governs the target."""
+    if target.part is not None:  # 'six of the prisoners who escaped were caught': the clause about the whole comes second
+        found = governing_predicate(tokens, target._replace(head=target.part, part=None), cues)
+        if found.is_outright:
+            return found
     at = target.head
     relative = _of_relative(tokens, at, cues) if target.is_count else None
     if relative is not None:
@@ -120,6 +124,8 @@ def _of_verb(tokens: Sequence[Token], verb: int, dep: str, at: int, target: Targ
         found = parts.get("phrase") or parts.get("verb") or parts.get("subject")
         if is_level or dep in {"npadvmod", "dobj", "attr"} or found is None:
             found = _of_topic(tokens, verb, at, cues) or found
+    if found is None and dep == "prep for":
+        found = parts.get("phrase")  # 'power was out for 20,000 homes'
     if found is None and (is_object or is_subject):
         found = _of_complement(tokens, verb, cues)
     lemma = tokens[verb].lemma.lower()

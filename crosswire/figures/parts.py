@@ -24,6 +24,7 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _REMAINING = re.compile(r"\b(?:remaining|the rest|the other)\s*$", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:but|while|although|whereas)\b")
 _BREAK = re.compile(r"[;.!?]\s|\b(?:but|while|although|whereas)\b")
 _OF_THE = re.compile(r"^\s+(?:\w+\s+)?of\s+(?:the|those|these|its|his|their|a total of)?\s*$")
 _LIST = re.compile(r"^\s*(?:\([^)]*$|[:—–]|-\s)")
@@ -34,6 +35,7 @@ _LONGEST_LIST, _LONGEST_ITEM = 12, 80
 LONGEST_PROSE = 20_000
 """Characters of the longest sentence that is read as prose; of a longer one, a table or a broken page, only the numbers are."""
 _FINITE = re.compile(r"\b(?:was|were|is|are|had|has|said)\b")
+_OF_FIRST = re.compile(r"\W*(?:out\s+)?of\s+(?:(?:the|those|these|all|its|their|some|about)\s+){0,2}", re.IGNORECASE)
 _LONGEST_LEAD = 1000
 _BACK = 5
 """How many sentences back a whole may stand."""
@@ -115,7 +117,7 @@ def _whole(figure: Figure, earlier: Sequence[Figure], follow: Figure | None, sen
     if same and same[-1].char_start == figure.char_start:  # one phrase that distributes
         return _by_id(same[-1].part_of_figure_id, earlier)
     after = text[end : end + _AFTER]
-    whole = _in_sentence(figure, same, earlier, sentence, after)
+    whole = _opening(figure, same, sentence) or _in_sentence(figure, same, earlier, sentence, after)
     if whole is not None:
         return whole
     opens = (
@@ -124,6 +126,17 @@ def _whole(figure: Figure, earlier: Sequence[Figure], follow: Figure | None, sen
     if opens or _OF_THEM.match(after) or (not same and _INCLUDING.search(text, max(0, start - _LONGEST_LEAD), start)):
         return _from_before(figure, earlier)
     return None
+
+
+def _opening(figure: Figure, same: Sequence[Figure], sentence: Sentence) -> Figure | None:
+    """The whole that opens a sentence: `Of the 52 freed, 38 were Belarusians`."""
+    if not same or not _fits(figure, same[0]) or figure.value >= same[0].value:
+        return None
+    start = same[0].char_start - sentence.char_start
+    if _OF_FIRST.fullmatch(sentence.text, 0, start) is None:
+        return None
+    between = sentence.text[same[0].char_end - sentence.char_start : figure.char_start - sentence.char_start]
+    return same[0] if "," in between and _CONTRAST.search(between) is None else None
 
 
 def _in_sentence(figure: Figure, same: Sequence[Figure], earlier: Sequence[Figure], sentence: Sentence, after: str) -> Figure | None:

@@ -20,6 +20,7 @@ from crosswire.language import Token
 
 _AMONG = re.compile(r"\b(?:among|amongst) (?:those|the)\s+(?:\w+\s+)?", re.IGNORECASE)
 _AMONG_REACH = 150
+_FINITE = frozenset({"VBD", "VBP"})
 _NONE = re.compile(r"\b(?:none|no|not|never|neither|nobody|n['’]t)\b", re.IGNORECASE)
 
 
@@ -64,10 +65,13 @@ def _own(target: Target, cues: Cues) -> str | None:
 
 def _state_after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
     """`31 people dead`, `17 missing`, `14 prisoners held in`: a state or participle right after the thing."""
-    at = target.last
+    at = target.last if target.part is None else target.part + 1
     if at + 2 < len(tokens) and tokens[at].text.lower() == "of" and tokens[at + 1].text.lower() in {"the", "those"}:
         named = cues.at(at + 2)  # 'nineteen of the dead'
-        return (named.get("state") or named.get("noun") or named.get("verb")) if target.is_count else None
+        found = named.get("state") or named.get("noun") or named.get("verb")
+        if found is not None or target.part is None:
+            return found if target.is_count else None
+    at = target.last
     while at < len(tokens) and tokens[at].text.lower() in ADVERBS:
         at += 1
     if at >= len(tokens):
@@ -76,6 +80,8 @@ def _state_after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | N
     found = parts.get("phrase")
     if found is None and not ("verb" in parts and is_active(tokens, at)):
         found = parts.get("state") or (parts.get("verb") if target.is_count else None)
+    if found is None and target.is_count and target.head == target.last - 1 and tokens[at].tag in _FINITE:
+        found = parts.get("subject")  # 'Of them 39 died', which parsers read as 'them 39'
     return found if target.is_count or "phrase" in parts else None
 
 

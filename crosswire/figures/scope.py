@@ -29,12 +29,14 @@ _TIME = re.compile(
     rf"(?P<month>{_MONTH})\b\.?(?:\s+\d{{1,2}}\b)?,?(?:\s+(?P<month_year>{_YEAR}))?"
     rf"|(?:[Ii]n|[Dd]uring|[Bb]y|[Ff]or|[Tt]hroughout)\s+(?P<year>{_YEAR})\b"
     rf"|(?P<relative>(?:last|this|next|past|previous|the same)\s+{_SPAN})\b"
+    rf"|(?:[Bb]etween|[Ff]rom)\s+(?P<from>{_MONTH})\s+(?:and|to|through|until)\s+(?P<to>{_MONTH})\b"
+    r"|(?P<ordinal>(?:first|second|third|fourth|last|latest|same)\s+(?:three months|quarter|half|six months))\b"
     r"|(?P<earlier>(?:a|one|two|three|\d+)\s+(?:day|week|month|year|decade)s?\s+(?:earlier|ago|before|later))\b"
     r"|(?P<rate>so far|to date|each year|every year|per year|annually|daily|a day|per day|per month|a month|a year)\b)"
 )
 """Every alternative opens with a letter or digit that the look-ahead names, so that most places are passed over at once."""
 _TIME_WORDS = frozenset(
-    {"since", "far", "date", "annually", "daily", "season", "quarter", "summer", "winter", "spring", "autumn", "weekend"}
+    {"since", "far", "date", "annually", "daily", "season", "quarter", "summer", "winter", "spring", "autumn", "weekend", "half"}
     | {time + ending for time in ("day", "week", "month", "year", "decade") for ending in ("", "s")}
     | {*_MONTHS, "jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec"}
 )
@@ -106,7 +108,9 @@ def _fold_time(match: re.Match[str]) -> str | None:
         return f"since {when}" if when else None
     if match["month"]:
         return _month_key(match["month"], match["month_year"])
-    folded = (match["year"] or match["relative"] or match["earlier"] or match["rate"]).lower()
+    if match["from"]:
+        return f"{_month_key(match['from'], None)} to {_month_key(match['to'], None)}"
+    folded = (match["year"] or match["relative"] or match["ordinal"] or match["earlier"] or match["rate"]).lower()
     return None if folded in _ARTICLED_RATES else folded
 
 

@@ -33,6 +33,8 @@ class Target(NamedTuple):
     """Things are counted, or people by their age or share: they have a part to play in the clause."""
     unit_kind: str = "count"
     is_person: bool = False
+    part: int | None = None
+    """The number of a part whose whole is named after it, `six of the prisoners who escaped`; None elsewhere."""
 
 
 class Predicate(NamedTuple):

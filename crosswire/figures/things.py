@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
 from crosswire.figures.cues import Cues, of_thing, predicates
 from crosswire.figures.currencies import LocalCurrencies
 from crosswire.figures.distribution import each_of, joined_singulars
-from crosswire.figures.ellipsis import elliptic_thing, group_before, numbered_thing, refers_back
+from crosswire.figures.ellipsis import elliptic_thing, group_before, numbered_thing, refers_back, said_thing
 from crosswire.figures.exclusions import state_words
 from crosswire.figures.expression import Expression
 from crosswire.figures.fact_boxes import labelled_predicate
@@ -35,7 +35,21 @@ _CARRIES = re.compile(r"\b(?:among them|includ\w+|of them|of those|of whom|the r
 """Words by which a sentence goes on about the things counted before it."""
 
 _CARRIES_REACH = 150
+_OF_THEM = re.compile(r"\s+of (?:them|those|whom)\b")
+_THE_NUMBER = re.compile(
+    r"\b(?:number|figure|count|total|tally|estimate|toll)\b(?!s? (?:of|for))[^.;:,?!\d]{0,25}$|\bmore like\s+$|\bcloser to\s+$",
+    re.IGNORECASE,
+)
+"""Words by which a sentence gives another number of what was counted before it: `puts the figure at`, `raised its count to`."""
+_OF_A_WHOLE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|most|none|many|few|third|quarter|percent|cent))"
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|those|these|all)\s+)?$",
+    re.IGNORECASE,
+)
+"""`three of the`, before the number of a whole."""
+_NUMBER_REACH = 45
 _DETERMINERS = frozenset({"the", "all", "those", "these", "its", "their", "other"})
+_WHOLES = frozenset({"the", "those", "these", "its", "their", "his", "her", "our"})
 _PLAYS_A_PART = frozenset({COUNT, "ratio", "percent", "age"})
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|after|since)\b", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\s+of\s+(?:the|its|their|those|these|his|her)\s+[\d,]+\s")
@@ -152,7 +166,9 @@ class Things:
             return None
         follow = tokens[at].text.lower() if at < len(tokens) else ""
         needs_of = expression.kind == "vague" and expression.figure_ends_in_s
-        thing = None
+        thing = said_thing(tokens, at, expression.value) if follow == "of" and tokens[0].pos else None
+        if thing is not None:
+            return thing
         if follow in {"of", "more"} and not refers_back(tokens, at):
             at_of = at + (follow == "more")
             if at_of < len(tokens) and tokens[at_of].text.lower() == "of":
@@ -255,16 +271,19 @@ class Things:
         number = max(first, place.after - 1)
         is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None  # 'freed 22 of the 60 they held'
         head = thing.head if thing is not None and is_after and not is_of_number else number
-        target = Target(first, last, head, is_count, expression.unit_kind, self._are_people(thing))
+        part = number if head != number and is_count and _is_partitive(tokens, number) else None
+        target = Target(first, last, head, is_count, expression.unit_kind, self._are_people(thing), part)
         label = labelled_predicate(self.sentence.text, expression.start, expression.end, self.sentence.char_start, self.cues)
         if label is not None:
             return label
         found = find_predicate(self.sentence.text, self.sentence.char_start, tokens, target, self.cues)
+        if not found.is_outright and _OF_A_WHOLE.search(self.sentence.text, max(0, expression.start - _NUMBER_REACH), expression.start):
+            return None  # '176 of its 268 flights were cancelled' says nothing of the 268
         name = found.name
         if name is None and is_own and thing is not None and not is_count:
             name = self.cues.at(thing.head).get("noun")
         if expression.unit == COUNT and (name is None or name not in predicates()) and not found.is_outright:
-            name = self._inherited(expression, place) or name
+            name = self._inherited(expression, place, is_bare=thing is None) or name
         if name is not None and thing is not None:
             name = of_thing(name, thing.head_lemma)
         if expression.unit == COUNT:
@@ -279,14 +298,24 @@ class Things:
     def _are_people(self, thing: NounPhrase | None) -> bool:
         return thing is not None and is_person(thing.head_lemma, "")
 
-    def _inherited(self, expression: Expression, place: _Place) -> str | None:
+    def _inherited(self, expression: Expression, place: _Place, *, is_bare: bool) -> str | None:
         """The predicate of the item before in a list, or of the sentence before where this one goes on about its things."""
+        text = self.sentence.text
+        if is_bare and _THE_NUMBER.search(text, max(0, expression.start - _NUMBER_REACH), expression.start):
+            return self.last_predicate or self.context.last_predicate
         if self.last_predicate is not None and self.last_end is not None:
             return self.last_predicate if _LISTED.fullmatch(self.text, self.last_end, place.start) else None
-        before, start, end = self.context.last_predicate, expression.start, expression.end
-        if before is not None and _CARRIES.search(self.sentence.text, max(0, start - _CARRIES_REACH), end + _CARRIES_REACH):
+        before = self.context.last_predicate
+        if before is None:
+            return None
+        if _CARRIES.search(text, max(0, expression.start - _CARRIES_REACH), expression.start) or _OF_THEM.match(text, expression.end):
             return before
         return None
+
+
+def _is_partitive(tokens: Sequence[Token], number: int) -> bool:
+    """`six of the prisoners`, `11 of those who ...`."""
+    return number + 2 < len(tokens) and tokens[number + 1].text.lower() == "of" and tokens[number + 2].text.lower() in _WHOLES
 
 
 def _as_said_of(figure: Figure, first: Figure) -> Figure:

@@ -15,6 +15,7 @@ _STATES = word_list("counted_states")
 _HAVING = word_list("counted_verbs_of_having")
 QUOTES = frozenset("\"“”‘’«»'`")
 _NO_MODIFIERS = frozenset({"such", "due", "able"})
+_HYPHENS = frozenset({"-", "/", "–", "‑"})
 _MAX_WORDS = 8
 
 
@@ -85,7 +86,23 @@ class _Walk:
     def _participle(self, token: Token) -> bool:
         if self.end is not None or not noun_follows(self.tokens, self.at + 1, strict=True):
             return False
-        return token.tag != "VBG" or token.dep in {"amod", "compound"}
+        return token.tag != "VBG" or token.dep in {"amod", "compound"} or self._is_after_hyphen()
+
+    def _is_after_hyphen(self) -> bool:
+        return self.at > self.first and self.tokens[self.at - 1].text in _HYPHENS
+
+    def _hyphen(self) -> bool:
+        """The hyphen of `gold-plated watches`, `surface-to-air missiles`: what stands before it is no head."""
+        tokens, at = self.tokens, self.at
+        if not self.first < at < len(tokens) - 1:
+            return False
+        follow = tokens[at + 1]
+        is_modifier = (follow.pos in {"VERB", "ADJ", "ADV"} or follow.tag in {"VBN", "VBG"}) and noun_follows(tokens, at + 2, strict=True)
+        is_linked = follow.pos in {"ADP", "CCONJ", "PART"} and at + 3 < len(tokens) and tokens[at + 2].text in _HYPHENS
+        if is_modifier or (is_linked and noun_follows(tokens, at + 4)):
+            self.end = self.plural_end = None
+        self.at += 1 if is_linked else 0
+        return True
 
     def _joint(self, token: Token, lower: str) -> bool:
         """Adverbs, possessive endings, hyphens, quotation marks, commas and `and` inside a phrase."""
@@ -94,14 +111,18 @@ class _Walk:
             return lower.endswith("ly") and noun_follows(tokens, at + 1)
         if token.tag == "POS":
             return self.end is not None and noun_follows(tokens, at + 1)
-        if token.text in {"-", "/", "–"}:
-            return self.first < at < len(tokens) - 1
+        if token.text in _HYPHENS:
+            return self._hyphen()
         if token.text in QUOTES:
             return self.end is None and noun_follows(tokens, at + 1)
         if token.text == ",":
-            is_between = self.first < at < len(tokens) - 1 and tokens[at - 1].pos == tokens[at + 1].pos == "ADJ"
+            is_between = self.first < at < len(tokens) - 1 and all(_is_adjectival(tokens[i]) for i in (at - 1, at + 1))
             return self.end is None and is_between
         return lower == "and" and at > self.first and _is_coordination(tokens, at, self.end, self.is_singular)
+
+
+def _is_adjectival(token: Token) -> bool:
+    return token.pos == "ADJ" or token.tag in {"VBN", "VBG"}
 
 
 def walk_tagged(tokens: Sequence[Token], at: int, is_singular: bool) -> int | None:

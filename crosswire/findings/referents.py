@@ -6,15 +6,26 @@ and holds what stands around it (`surroundings`), so that pair features (`featur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from crosswire.countries import country_codes
-from crosswire.findings.surroundings import STOP_WORDS, Story, Surroundings, plain_words, stem, surroundings_of
+from crosswire.findings.surroundings import (
+    STOP_WORDS,
+    Number,
+    Story,
+    Surroundings,
+    number_of,
+    plain_words,
+    stem,
+    surroundings_of,
+)
 from crosswire.model import Analysis, Figure
 from crosswire.resources import table, words
 
+_OF_NAMED = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her|our|them|whom|which|us)\b")
 _FOREIGN = frozenset({"foreign", "foreigner", "foreigners", "overseas", "international"})
 FOREIGN = "foreign"
 
@@ -39,6 +50,10 @@ class Referent:
     time: str | None
     place: str | None
     around: Surroundings
+    is_part: bool = False
+    """Told as a part: of another figure, or of things named after it (`five of the soldiers killed`)."""
+    whole: Number | None = None
+    """The number of the figure that it is a part of."""
 
 
 def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
@@ -47,11 +62,14 @@ def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
     found = []
     for analysis in analyses:
         around = surroundings_of(analysis, story)
-        found += [_referent(analysis, figure, around[figure.figure_id]) for figure in analysis.figures]
+        of_id = {figure.figure_id: figure for figure in analysis.figures}
+        for figure in analysis.figures:
+            whole = of_id.get(figure.part_of_figure_id or "")
+            found.append(_referent(analysis, figure, around[figure.figure_id], whole))
     return found
 
 
-def _referent(analysis: Analysis, figure: Figure, around: Surroundings) -> Referent:
+def _referent(analysis: Analysis, figure: Figure, around: Surroundings, whole: Figure | None) -> Referent:
     head = figure.counted_head
     group, kind_of_group = head_group(head)
     if head and nations_of([head]):
@@ -73,6 +91,8 @@ def _referent(analysis: Analysis, figure: Figure, around: Surroundings) -> Refer
         time=figure.time_scope,
         place=figure.place.lower() if figure.place else None,
         around=around,
+        is_part=whole is not None or _OF_NAMED.match(analysis.article.text, figure.char_end) is not None,
+        whole=number_of(whole) if whole is not None else None,
     )
 
 

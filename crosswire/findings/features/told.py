@@ -7,7 +7,7 @@ from functools import cache
 from crosswire.findings.features.counted import is_generic
 from crosswire.findings.features.pairs import kept_for_pair
 from crosswire.findings.referents import Referent
-from crosswire.resources import table
+from crosswire.resources import table, words
 
 
 def same_predicate(a: Referent, b: Referent) -> float:
@@ -17,7 +17,14 @@ def same_predicate(a: Referent, b: Referent) -> float:
 
 def other_predicate(a: Referent, b: Referent) -> float:
     """something else happened to what they count"""
-    return float(a.predicate is not None and b.predicate is not None and a.predicate != b.predicate)
+    return float(
+        a.predicate is not None and b.predicate is not None and a.predicate != b.predicate and not are_kin(a.predicate, b.predicate)
+    )
+
+
+def kin_predicate(a: Referent, b: Referent) -> float:
+    """what happened to them is told in words that may stand for one event"""
+    return float(a.predicate is not None and b.predicate is not None and are_kin(a.predicate, b.predicate))
 
 
 def other_event(a: Referent, b: Referent) -> float:
@@ -34,7 +41,7 @@ def predicate_missing(a: Referent, b: Referent) -> float:
 def same_description(a: Referent, b: Referent) -> float:
     """the same kind of thing, of the same nationality, of which the same is told for the same time"""
     alike = a.group == b.group or a.head is None or b.head is None or is_generic(a, b)
-    same_part = (a.figure.part_of_figure_id is None) == (b.figure.part_of_figure_id is None)
+    same_part = a.is_part == b.is_part
     same_scope = a.nations == b.nations and a.time == b.time and same_part
     return float(alike and same_scope and a.predicate is not None and a.predicate == b.predicate)
 
@@ -81,12 +88,37 @@ def other_realis(a: Referent, b: Referent) -> float:
 
 def one_part(a: Referent, b: Referent) -> float:
     """one is told as a part of a whole, the other is not"""
-    return float((a.figure.part_of_figure_id is None) != (b.figure.part_of_figure_id is None))
+    return float(a.is_part != b.is_part)
+
+
+def same_whole(a: Referent, b: Referent) -> float:
+    """both are parts of the same number"""
+    return float(a.whole is not None and a.whole == b.whole)
+
+
+def other_whole(a: Referent, b: Referent) -> float:
+    """they are parts of different numbers"""
+    return float(a.whole is not None and b.whole is not None and a.whole != b.whole)
 
 
 def other_rate(a: Referent, b: Referent) -> float:
     """one is a rate, or they are rates of different things"""
     return float(a.figure.rate_per != b.figure.rate_per)
+
+
+def are_kin(a: str, b: str) -> bool:
+    """Whether outlets may tell one event by either class: a crowd attended or protested, a suspect is arrested or held."""
+    return b in _kin().get(a, ())
+
+
+@cache
+def _kin() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table("predicate_kin"):
+        for kin in words(row["kin"]):
+            found.setdefault(row["predicate"], set()).add(kin)
+            found.setdefault(kin, set()).add(row["predicate"])
+    return {predicate: frozenset(kin) for predicate, kin in found.items()}
 
 
 @cache
@@ -101,6 +133,7 @@ def _surname(referent: Referent) -> str:
 FEATURES = (
     same_predicate,
     other_predicate,
+    kin_predicate,
     other_event,
     predicate_missing,
     same_description,
@@ -113,5 +146,7 @@ FEATURES = (
     one_additional,
     other_realis,
     one_part,
+    same_whole,
+    other_whole,
     other_rate,
 )

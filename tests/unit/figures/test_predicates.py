@@ -154,3 +154,70 @@ def test_a_conversion_has_what_is_said_of_the_sum_that_it_converts() -> None:
 def test_whose_dollars_they_are(text: str, unit: str, is_assumed: bool) -> None:
     found = figures(text)[0]
     assert (found.unit, found.is_currency_assumed) == (unit, is_assumed)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Six of the inmates who escaped in May have been recaptured.", "arrested"),  # the clause about the whole comes second
+        ("Half a dozen nurses are under arrest.", "arrested"),
+        ("Power was out for some 20,000 homes.", "unpowered"),
+        ("The jail was built for 800 inmates.", "capacity"),
+        ("In return the rebels handed over ten prisoners, most of them conscripts.", "handed_over"),
+        ("Of them 39 died on the coast.", "killed"),
+        ("About 9,000 people filled the square.", "attended"),
+    ],
+)
+def test_what_a_longer_clause_says(text: str, predicate: str) -> None:
+    assert [f.predicate for f in figures(text, "full")] == [predicate]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said 41 inmates had escaped. A lawyers' group insists the number was 44.",
+        "The prison reported 41 inmates had escaped. On Friday it raised its count to 44.",
+    ],
+)
+def test_another_number_of_what_was_counted_before(text: str) -> None:
+    assert [f.predicate for f in figures(text, "full")] == ["escaped", "escaped"]
+
+
+def test_nothing_is_said_of_the_whole_of_a_share() -> None:
+    part, whole = figures("Halcyon Air said 176 of its 268 flights were cancelled.", "full")
+    assert (part.predicate, whole.predicate, part.part_of_figure_id) == ("cancelled", None, whole.figure_id)
+
+
+def test_a_whole_that_opens_the_sentence() -> None:
+    whole, norwegians, danes = figures("Of the 52 freed, 38 were Norwegians; 14 were Danes.", "full")
+    assert (norwegians.part_of_figure_id, danes.part_of_figure_id) == (whole.figure_id, whole.figure_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Two precision-guided bombs were used.", "precision-guided bombs"),
+        ("He bought a $4,300 gold-plated men's watch.", "gold-plated men's watch"),
+        ("The army lost four surface-to-air missiles.", "surface-to-air missiles"),
+        ("Police seized 12 Chinese-made drones.", "Chinese-made drones"),
+    ],
+)
+def test_a_hyphen_makes_a_modifier_of_the_noun_before_it(text: str, counted: str) -> None:
+    assert [f.counted for f in figures(text, "full")] == [counted]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Forty people were hurt, 21 of them police officers.", "police officers"),
+        ("Eight of the dead were children.", "children"),
+        ("He named 40 fugitives, 16 of whom are known arsonists.", "arsonists"),
+    ],
+)
+def test_a_part_is_what_it_is_said_to_be(text: str, counted: str) -> None:
+    assert figures(text, "full")[-1].counted == counted
+
+
+def test_a_quarter_told_by_its_months() -> None:
+    first, second = figures("She raised $6 million from January through March and $9 million between April and June.", "full")
+    assert (first.time_scope, second.time_scope) == ("january to march", "april to june")

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, exceeds, score, veto, weights
+from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, exceeds, score, told, veto, weights
 from crosswire.findings.measures import link_measures
 from crosswire.findings.referents import referents_of
 from crosswire.resources import table
@@ -105,8 +105,7 @@ def test_a_score_says_why():
     assert "the same number" in score(a, b)[1]
 
 
-@pytest.mark.parametrize("threshold", [0.0, 2.0, 4.0])
-def test_a_pair_that_is_given_up_early_is_one_that_does_not_reach_the_threshold(threshold):
+def test_a_pair_that_is_given_up_early_is_one_that_does_not_reach_the_threshold():
     wounded = PERSON | {"predicate": "injured"}
     described = [PERSON, wounded, {"counted": "cars", "counted_head": "car"}, PERSON | {"time_scope": "june"}]
     referents = referents_of(
@@ -115,11 +114,36 @@ def test_a_pair_that_is_given_up_early_is_one_that_does_not_reach_the_threshold(
             for path, n in (("a", 30), ("b", 30), ("c", 33))
         ]
     )
-    seen = set()
-    for a, b in combinations(referents, 2):
-        assert all(feature(a, b) < 1 + 1e-12 for feature in FEATURES)
-        for context in ((), ("lone_head",), tuple(CONTEXT_FEATURES)):
-            value = score(a, b, context)[0]
-            assert exceeds(a, b, context, threshold) == (value if value > threshold else None)
-            seen.add(value > threshold)
-    assert seen == {True, False}
+    pairs = [(a, b, context) for a, b in combinations(referents, 2) for context in ((), ("lone_head",), tuple(CONTEXT_FEATURES))]
+    values = [score(*pair)[0] for pair in pairs]
+    for threshold in sorted(values)[:: len(values) // 5]:
+        assert [exceeds(*pair, threshold) for pair in pairs] == [value if value > threshold else None for value in values]
+    assert all(feature(a, b) < 1 + 1e-12 for a, b, _ in pairs for feature in FEATURES)
+
+
+def test_two_wordings_of_one_event_are_kin():
+    crowd = {"counted": "people", "counted_head": "person"}
+    attended, protested, killed = (
+        referents_of([ferry(f"{name}.txt", make_figure("900", 900, f"{name}.txt", **crowd, predicate=name))])[0]
+        for name in ("attended", "protested", "killed")
+    )
+    assert (told.kin_predicate(attended, protested), told.other_event(attended, protested)) == (1.0, 0.0)
+    assert (told.kin_predicate(attended, killed), told.other_event(attended, killed)) == (0.0, 1.0)
+
+
+def test_every_kin_is_a_known_predicate():
+    known = {row["predicate"] for row in table("predicates")}
+    for row in table("predicate_kin"):
+        assert {row["predicate"], *row["kin"].split("|")} <= known
+
+
+def test_parts_of_different_numbers_are_told_apart():
+    def part_of(path, whole):
+        text = f"{whole} people were hurt, two of them badly."
+        total = make_figure(str(whole), whole, path, start=0, **PERSON)
+        part = make_figure("two", 2, path, start=text.index("two"), part_of_figure_id=total.figure_id, **PERSON)
+        return referents_of([ferry(path, total, part, text=text)])[1]
+
+    first, same, other = part_of("a.txt", 27), part_of("b.txt", 27), part_of("c.txt", 7)
+    assert (told.same_whole(first, same), told.other_whole(first, same)) == (1.0, 0.0)
+    assert (told.same_whole(first, other), told.other_whole(first, other)) == (0.0, 1.0)

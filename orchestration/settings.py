@@ -9,10 +9,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
-from crosswire.model import Tier
 from orchestration.logs import FORMS, LogForm
+
+if TYPE_CHECKING:
+    from crosswire.model import Tier
 
 DATABASE_NAME = "crosswire"
 """Stem of the working warehouse. dbt writes it into its manifest as the name of the database, so it never varies."""
@@ -118,6 +120,8 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
         return str(value if value is not None else variables.get(VARIABLES[name]) or default)
 
     warehouse = Path(setting("warehouse", Path("warehouse") / f"{DATABASE_NAME}.duckdb")).expanduser().resolve()
+    from crosswire.model import Tier  # late: `crosswire --help` answers sooner without the records
+
     tier = setting("tier", "full")
     if tier not in get_args(Tier):
         raise SettingError(f"{VARIABLES['tier']} is {tier!r}; it can be {' or '.join(get_args(Tier))}")

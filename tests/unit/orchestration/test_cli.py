@@ -12,7 +12,7 @@ import pytest
 from orchestration.cli import main, parser
 from orchestration.commands.published import print_rows
 
-COMMANDS = ("build", "query", "findings", "report", "ui")
+COMMANDS = ("build", "query", "findings", "report", "ui", "serve", "about", "doctor", "completion")
 
 
 @pytest.fixture
@@ -150,3 +150,63 @@ def test_a_table_for_people_does_not_read_markup_out_of_cells(capsys: pytest.Cap
     shown = capsys.readouterr().out
     assert "[red]x[/red]" in shown
     assert "1 row" in shown
+
+
+def test_who_looks_for_the_ui_where_it_was_is_told_where_it_is(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--articles", "articles/", "--warehouse", str(published)]) == 2
+    assert "`crosswire ui`" in capsys.readouterr().err
+
+
+def test_a_short_password_is_refused(published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "password").write_text("short\n")
+    assert main(["serve", "--warehouse", str(published), "--password-file", str(tmp_path / "password")]) == 2
+    assert "fewer than 8 characters" in capsys.readouterr().err
+
+
+def test_about_says_how_the_file_came_about(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with duckdb.connect(str(published)) as connection:
+        connection.execute(
+            "create table about as select 'build' as section, 'build_id' as name, 'b1' as value union all select 'rows', 'x', '3'"
+        )
+    assert main(["about", "--warehouse", str(published), "--section", "build", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [{"section": "build", "name": "build_id", "value": "b1"}]
+    assert main(["about", "--warehouse", str(published), "--section", "nothing"]) == 2
+    assert "the sections are build, rows" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["crosswire", "b"], {"build"}),
+        (["crosswire", "build", "--ti"], {"--tier"}),
+        (["crosswire", "build", "--tier", ""], {"full", "fast"}),
+        (["crosswire", "findings", "--format", "j"], {"json"}),
+    ],
+)
+def test_bash_completes_commands_options_and_values(typed: list[str], offered: set[str], capsys: pytest.CaptureFixture[str]) -> None:
+    main(["completion", "bash"])
+    words = " ".join(f"'{word}'" for word in typed)
+    script = (
+        f"{capsys.readouterr().out}\nCOMP_WORDS=({words}); COMP_CWORD={len(typed) - 1}; _crosswire; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+    )
+    run = subprocess.run(["bash", "--norc", "-c", script], check=True, capture_output=True, text=True)
+    assert set(run.stdout.split()) == offered
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_know_every_command_and_option(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["completion", shell])
+    script = capsys.readouterr().out
+    for word in (*COMMANDS, "warehouse", "password-file", "by-day"):
+        assert word in script
+    assert script.count("articles") > 1
+
+
+def test_colours_are_for_terminals_alone(published: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "orchestration.cli", "findings", "--warehouse", str(published), "--format", "table"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "\x1b" not in run.stdout

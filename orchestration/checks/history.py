@@ -7,6 +7,7 @@ once there are very many runs. A working warehouse that was made anew has the hi
 from __future__ import annotations
 
 import logging
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -42,15 +43,17 @@ def recover(connection: duckdb.DuckDBPyConnection, published: Path) -> int:
     if rows or not published.is_file():
         return 0
     columns = ", ".join(COLUMNS)
-    try:
-        with duckdb.connect(str(published), read_only=True, config={"autoinstall_known_extensions": False}) as source:
-            kept = source.execute(f"select {columns} from {TABLE}").fetchall()  # noqa: S608
-    except duckdb.Error as error:
-        _log.warning("the history of checks could not be taken over from %s: %s", published, error)
-        return 0
-    if kept:
-        connection.executemany(f"insert into {TABLE} ({columns}) values ({', '.join('?' * len(COLUMNS))})", kept)  # noqa: S608
-    return len(kept)
+    with tempfile.TemporaryDirectory(prefix="crosswire-") as folder:
+        file = Path(folder) / "rows.parquet"
+        try:
+            # By a connection of its own: a file that is damaged must not take this one down.
+            with duckdb.connect(str(published), read_only=True, config={"autoinstall_known_extensions": False}) as source:
+                source.sql(f"select {columns} from {TABLE}").write_parquet(str(file))  # noqa: S608
+        except duckdb.Error as error:
+            _log.warning("the history of checks could not be taken over from %s: %s", published, error)
+            return 0
+        ((taken,),) = connection.execute(f"insert into {TABLE} ({columns}) select {columns} from read_parquet(?)", [str(file)]).fetchall()  # noqa: S608
+    return int(taken)
 
 
 def keep(connection: duckdb.DuckDBPyConnection, result: AuditResult, run_id: str, checked_at: datetime) -> int:

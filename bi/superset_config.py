@@ -132,13 +132,3 @@ EXTRA_CATEGORICAL_COLOR_SCHEMES = [
         "colors": ["#2f5d8a", "#d9822b", "#4c9a8f", "#a05195", "#7a8793", "#c9a227", "#5b8c3e", "#b5533c", "#86b2d8", "#3d4852"],
     }
 ]
-EXTRA_SEQUENTIAL_COLOR_SCHEMES = [
-    {
-        "id": "crosswire_conflict",
-        "label": "Crosswire, from none to many conflicts",
-        "description": "Pale where nothing stands against anything, dark red where much does",
-        "isDiverging": False,
-        "isDefault": False,
-        "colors": ["#f3f1ec", "#f2d4c4", "#e8a58c", "#d96f51", "#b8381f"],
-    }
-]

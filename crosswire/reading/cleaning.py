@@ -7,10 +7,11 @@ is taken out by `visible` before any offset is counted.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from crosswire.reading.characters import storable
 from crosswire.reading.draft import Draft
+from crosswire.reading.fields import Fields
 
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates: they reorder what a reader sees (Unicode Technical Report 36, 3.1)."""
@@ -24,6 +25,7 @@ def visible(text: str) -> str:
 
 def cleaned(draft: Draft) -> Draft:
     """The draft with a text of the same length that can be stored and shows what it holds; notes say what was replaced."""
+    draft = replace(draft, fields=_cleaned_fields(draft.fields))
     text, notes = draft.text, list(draft.notes)
     kept = storable(text)
     if text.isascii() and kept == text:
@@ -40,3 +42,9 @@ def cleaned(draft: Draft) -> Draft:
     if hidden := len(_INVISIBLE.findall(shown[1:])):
         notes.append(f"{hidden} characters of no width stand in the text; numbers and names next to them may be read in part.")
     return draft if shown == draft.text and not hidden else replace(draft, text=shown, notes=tuple(notes))
+
+
+def _cleaned_fields(given: Fields) -> Fields:
+    """The metadata in characters that can be stored, wherever it came from: a header, an attribute, a call from Python."""
+    values = {each.name: getattr(given, each.name) for each in fields(given)}
+    return replace(given, **{name: storable(value) for name, value in values.items() if isinstance(value, str)})

@@ -340,6 +340,13 @@ def test_whatever_character_set_a_server_names(tmp_path: Path, charset: str) -> 
     assert GOOD in article.text
 
 
+def test_an_address_that_no_table_can_hold_is_cleaned(tmp_path: Path) -> None:
+    record = "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://a.example/\0\x1b[2Jx\r\nContent-Type: text/plain\r\n"
+    (tmp_path / "a.warc").write_text(f"{record}Content-Length: {len(GOOD)}\r\n\r\n{GOOD}\r\n\r\n", newline="")
+    (article,) = taken(tmp_path).articles
+    assert article.url == "http://a.example/\ufffd\ufffd[2Jx"
+
+
 @pytest.mark.parametrize(
     "header", ["WARC-Type: response", "WARC-Type: response\r\nContent-Length: -5", "WARC-Type: response\r\nContent-Length: x", ":", "\xff"]
 )

@@ -4,16 +4,15 @@ usage: python bench/sizing.py ARTICLES.jsonl.gz [--articles 1000] [--print]
 
 Two corpora, one half the size of the other, are cut from the file and built with the fast tier; the time of each stage, the
 memory of the process and its children, and the bytes of each kind of file are taken apart into what a build costs anyhow and
-what an article costs. The full tier is timed on some articles in one process. The rest is arithmetic: see `table`.
+what an article costs. The full tier is timed on some articles in one process. All times are processor time, so that other work on
+the machine hardly counts. The rest is arithmetic: see `table`.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,7 +22,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-import psutil
+from speed import watched
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGE = PROJECT / "docs" / "how-to" / "use-more-machines.md"
@@ -32,7 +31,6 @@ CORES = 16
 """Of one machine, or of each machine of the cluster."""
 MACHINES = {1_000_000: 1, 100_000_000: 20}
 FULL_SAMPLE = 60
-_STAGE = re.compile(r"^(?P<stage>.+): (?P<seconds>[\d.]+) s$", re.M)
 _BLOCK = re.compile(r"(<!-- sizing -->\n).*?(<!-- end -->)", re.S)
 READING, EXTRACTING, LINKING = "Reading files", "Extracting figures, claims, sources and actors", "Comparing articles"
 MODELLING, JUDGING, PUBLISHING = "Building tables and testing them", "Judging the data", "Publishing"
@@ -44,8 +42,9 @@ class Build:
 
     articles: int
     seconds: dict[str, float]
+    """Processor time of all processes, by stage."""
     bytes: dict[str, int]
-    peak: int
+    peak: float
     """Bytes of memory of all processes together, at their most."""
 
 
@@ -71,16 +70,7 @@ def build(source: Path, size: int) -> Build:
         with (folder / "articles" / "cut.jsonl").open("w", encoding="utf-8") as out:
             out.writelines(islice(lines(source), size))
         command = [sys.executable, "-m", "orchestration.cli", "build", str(folder / "articles"), "--tier", "fast"]
-        run = subprocess.Popen(
-            [*command, "--warehouse", str(folder / "out.duckdb")], cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
-        peak = 0
-        while run.poll() is None:
-            peak = max(peak, memory(run.pid))
-            time.sleep(0.5)
-        told = run.stderr.read() if run.stderr else ""
-        if run.returncode:
-            sys.exit(f"the build failed:\n{told}")
+        run = watched([*command, "--warehouse", str(folder / "out.duckdb")])
         home = folder / ".crosswire" / "out"
         places = {
             "what was read of files": home / "readings",
@@ -89,24 +79,23 @@ def build(source: Path, size: int) -> Build:
             "the published file": folder / "out.duckdb",
             "its Parquet copies": folder / "out_parquet",
         }
-        seconds = {found["stage"]: float(found["seconds"]) for found in _STAGE.finditer(told)}
-        return Build(size, seconds, {name: size_of(path) for name, path in places.items()}, peak)
+        seconds = {stage: cost.worked for stage, cost in run.stages.items()}
+        return Build(size, seconds, {name: size_of(path) for name, path in places.items()}, run.memory * 1e6)
 
 
 def full_rate(source: Path) -> float:
     """Articles a second of the full tier in one process, the model loaded."""
-    from crosswire import analyse
+    from crosswire.analysis import analyse_all
     from crosswire.reading import read
 
     with tempfile.TemporaryDirectory(prefix="crosswire-sizing-") as place:
         file = Path(place) / "cut.jsonl"
         file.write_text("".join(islice(lines(source), FULL_SAMPLE + 1)), encoding="utf-8")
         first, *rest = read(file)
-    analyse(first, "full")
-    started = time.perf_counter()
-    for article in rest:
-        analyse(article, "full")
-    return len(rest) / (time.perf_counter() - started)
+    list(analyse_all([first], "full"))
+    started = time.process_time()
+    list(analyse_all(rest, "full"))
+    return len(rest) / (time.process_time() - started)
 
 
 def table(small: Build, large: Build, full: float) -> list[str]:
@@ -114,21 +103,22 @@ def table(small: Build, large: Build, full: float) -> list[str]:
     more = large.articles - small.articles
     each = {stage: max((large.seconds[stage] - small.seconds[stage]) / more, 1e-7) for stage in large.seconds}
     stored = {name: max((large.bytes[name] - small.bytes[name]) / more, 1.0) for name in large.bytes}
-    cores = os.cpu_count() or 1
-    fast_core = 1 / (each[EXTRACTING] * cores)
+    fast_core = 1 / each[EXTRACTING]
     rows = []
     for size in SIZES:
         machines = MACHINES[size]
         workers = machines * CORES
         alone = each[READING] * size
-        rest = (each[LINKING] + each[MODELLING] + each[JUDGING] + each[PUBLISHING]) * size
+        linking = each[LINKING] * size
+        rest = (each[MODELLING] + each[JUDGING] + each[PUBLISHING]) * size
         rows += [
             f"| **{size:,} articles** | |",
             f"| machines of {CORES} cores | {machines} |",
             f"| reading files: {CORES} processes for many files, one for a single file | {hours(alone / CORES)} to {hours(alone)} |",
             f"| extraction, tier `fast` | {hours(size / fast_core / workers)} ({size / fast_core / 3600:,.0f} core hours) |",
             f"| extraction, tier `full` | {hours(size / full / workers)} ({size / full / 3600:,.0f} core hours) |",
-            f"| linking, dbt, audit, publication, on one machine | {hours(rest)} |",
+            f"| linking, on one machine | {hours(linking / CORES)} to {hours(linking)} ({linking / 3600:,.0f} core hours) |",
+            f"| dbt, audit, publication, on one machine | {hours(rest / CORES)} to {hours(rest)} ({rest / 3600:,.0f} core hours) |",
             *(f"| {name} | {gigabytes(stored[name] * size)} |" for name in stored),
         ]
     day = datetime.now(UTC).date().isoformat()
@@ -137,13 +127,15 @@ def table(small: Build, large: Build, full: float) -> list[str]:
         "| --- | --- |",
         *rows,
         "",
-        f"Measured on {day} with {cores} cores. Extraction: {fast_core:,.1f} articles a second and core in the fast tier, "
-        f"{full:,.1f} in the full one. Beyond the fixed part of a build, an article takes {each[READING] * 1000:,.1f} ms of reading, "
-        f"{each[LINKING] * 1000:,.1f} ms of linking, {each[MODELLING] * 1000:,.1f} ms of dbt. All processes together held "
+        f"Measured on {day} by builds of {small.articles:,} and {large.articles:,} articles, in processor time. Extraction: "
+        f"{fast_core:,.1f} articles a second and core in the fast tier, {full:,.1f} in the full one. Beyond the fixed part of a build, "
+        f"an article takes {each[READING] * 1000:,.1f} ms of reading, {each[LINKING] * 1000:,.1f} ms of linking, "
+        f"{each[MODELLING] * 1000:,.1f} ms of dbt, {each[PUBLISHING] * 1000:,.1f} ms of publishing. All processes together held "
         f"{large.peak / 1e9:.1f} GB at {large.articles:,} articles and {small.peak / 1e9:.1f} GB at {small.articles:,}.",
         "",
-        "What drives the cost: core hours of extraction first (the tier decides, tenfold), then the memory of the one machine that links "
-        "and models, then storage, most of it text. Articles that come later cost their own extraction alone, and a whole linking.",
+        "Where two times are given, the shorter holds if all cores of the machine are busy, the longer if one is. What drives the cost: "
+        "core hours of extraction first (the tier decides, fourfold), then linking, then storage, most of it text. Articles that come "
+        "later cost their own extraction alone, and a whole linking.",
     ]
 
 
@@ -151,17 +143,6 @@ def lines(source: Path) -> Iterator[str]:
     """The records of the file."""
     with gzip.open(source, "rt", encoding="utf-8") if source.suffix == ".gz" else source.open(encoding="utf-8") as stream:
         yield from stream
-
-
-def memory(process: int) -> int:
-    """Bytes of the process and everything below it; what they share is counted once."""
-    total = 0
-    try:
-        for each in [psutil.Process(process), *psutil.Process(process).children(recursive=True)]:
-            total += each.memory_full_info().pss
-    except (psutil.NoSuchProcess, psutil.AccessDenied):
-        pass
-    return total
 
 
 def size_of(path: Path) -> int:

@@ -13,16 +13,19 @@ import argparse
 import gzip
 import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+import psutil
 from tiers_speed import Speed, measure
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -39,6 +42,13 @@ with open(sys.argv[1], encoding="utf-8") as lines:
 for doc in pipeline.pipe(texts, batch_size=64):
     pass
 """
+_SPACY_PROCESSES = """
+import subprocess, sys
+_, code, source, count = sys.argv
+running = [subprocess.Popen([sys.executable, "-c", code, source, str(number), count]) for number in range(int(count))]
+sys.exit(max(process.wait() for process in running))
+"""
+LAST_OF_MARTS = "Building tables and testing them"
 
 
 def main() -> None:
@@ -49,12 +59,13 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="articles with a `text`, one JSON object a line, gzip")
     parser.add_argument("--articles", type=int, default=150, help="articles of the corpus that both tiers read (default 150)")
     parser.add_argument("--build-articles", type=int, default=0, help="articles of the corpus that go from files to marts (default none)")
+    parser.add_argument("--tiers", nargs="+", choices=("full", "fast"), default=("full", "fast"), help="tiers in which they do")
     options = parser.parse_args()
     blocks = {"times": _table(("what", "time"), [*start_up(options.repeat), *builds(options.repeat)])}
     if options.corpus.is_file():
         blocks["tiers"] = tiers(options.corpus, options.articles)
         if options.build_articles:
-            blocks["corpus"] = corpus(options.corpus, options.build_articles)
+            blocks["corpus"] = corpus(options.corpus, options.build_articles, options.tiers)
     day = datetime.now(UTC).date().isoformat()
     page = PAGE.read_text(encoding="utf-8")
     for name, table in blocks.items():
@@ -107,8 +118,8 @@ def _row(speed: Speed, plain: float) -> tuple[str, ...]:
     return speed.name, f"{speed.rate:,.1f}", f"{speed.rate / plain:.1f}", f"{speed.peak:,.0f} MB"
 
 
-def corpus(path: Path, articles: int) -> str:
-    """Files to marts in both tiers, stage by stage, beside plain spaCy that reads the same articles with as many processes."""
+def corpus(path: Path, articles: int, run_tiers: Sequence[str]) -> str:
+    """Files to marts, stage by stage, beside plain spaCy that reads the same articles with as many processes."""
     with tempfile.TemporaryDirectory(prefix="crosswire-speed-") as name:
         folder = Path(name)
         inputs = folder / "articles"
@@ -116,36 +127,125 @@ def corpus(path: Path, articles: int) -> str:
         source = inputs / "articles.jsonl"
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             source.write_text("".join(islice(lines, articles)), encoding="utf-8")
-        plain = _spacy_seconds(source)
-        stages: dict[str, dict[str, str]] = {}
-        for tier in ("full", "fast"):
-            environment = os.environ | {"CROSSWIRE_HOME": str(folder / tier)}
-            command = [sys.executable, "-m", "orchestration.cli", "build", str(inputs), "--tier", tier]
-            started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-            told = subprocess.run(
-                [*command, "--warehouse", str(folder / f"{tier}.duckdb")],
-                cwd=PROJECT, capture_output=True, text=True, check=True, env=environment,
-            ).stderr  # fmt: skip
-            wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-            for found in _STAGE.finditer(told):
-                stages.setdefault(found["stage"], {})[tier] = f"{float(found['seconds']):.1f} s"
-            processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-            stages.setdefault("**files to marts**", {})[tier] = f"{wall:.1f} s"
-            stages.setdefault("times plain spaCy", {})[tier] = f"{plain / wall:.2f}"
-            stages.setdefault("processor time, all processes", {})[tier] = f"{processor:.1f} s"
-    rows = [(stage, of_tier.get("full", ""), of_tier.get("fast", "")) for stage, of_tier in stages.items()]
-    rows.append((f"plain spaCy, {os.cpu_count()} processes", f"{plain:.1f} s", f"{plain:.1f} s"))
-    return _table((f"{articles:,} articles", "full", "fast"), rows)
+        plain = _spacy(source)
+        rows: dict[str, dict[str, str]] = {}
+        for tier in run_tiers:
+            warehouse = folder / tier / f"{tier}.duckdb"
+            warehouse.parent.mkdir()
+            command = [sys.executable, "-m", "orchestration.cli", "build", str(inputs), "--tier", tier, "--warehouse", str(warehouse)]
+            built = watched(command)
+            again = watched(command)
+            marts = Cost(0.0, 0.0)
+            for stage, cost in built.stages.items():
+                marts = marts + cost
+                rows.setdefault(stage, {})[tier] = str(cost)
+                if stage == LAST_OF_MARTS:
+                    rows.setdefault("**files to marts**", {})[tier] = str(marts)
+                    rows.setdefault("times plain spaCy", {})[tier] = plain.whole.over(marts)
+            rows.setdefault("**everything**", {})[tier] = str(built.whole)
+            rows.setdefault("most memory, all processes", {})[tier] = f"{built.memory:,.0f} MB"
+            rows.setdefault("the same again, nothing changed", {})[tier] = f"{again.whole} ({built.whole.over(again.whole)} times as fast)"
+        rows[f"plain spaCy, {os.cpu_count()} processes"] = dict.fromkeys(run_tiers, f"{plain.whole}; {plain.memory:,.0f} MB")
+    head = (f"{articles:,} articles: seconds, and of them processor time", *run_tiers)
+    return _table(head, [(what, *(of_tier.get(tier, "") for tier in run_tiers)) for what, of_tier in rows.items()])
 
 
-def _spacy_seconds(source: Path) -> float:
-    """Wall time of plain spaCy over these articles with a process a core, start-up among it, as it is in a build's time."""
-    count = os.cpu_count() or 1
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds that somebody waits, and seconds of processor time of all processes."""
+
+    waited: float
+    worked: float
+
+    def __add__(self, other: Cost) -> Cost:
+        """Both after one another."""
+        return Cost(self.waited + other.waited, self.worked + other.worked)
+
+    def __sub__(self, other: Cost) -> Cost:
+        """What came after the other."""
+        return Cost(self.waited - other.waited, self.worked - other.worked)
+
+    def over(self, other: Cost) -> str:
+        """How many times as much this is."""
+        return f"{self.waited / other.waited:.1f}, {self.worked / other.worked:.1f}"
+
+    def __str__(self) -> str:
+        """Both, as the tables show them."""
+        return f"{self.waited:,.1f} s, {self.worked:,.1f} s"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command that was watched."""
+
+    whole: Cost
+    stages: dict[str, Cost]
+    """By the name that the command printed at the end of each."""
+    memory: float
+    """The most megabytes that all its processes held together; what they share is counted once."""
+
+
+def watched(command: Sequence[str]) -> Run:
+    """Run a command; what it prints as `stage: 1.2 s` ends a stage.
+
+    Raises:
+        subprocess.CalledProcessError: the command failed.
+    """
     started = time.perf_counter()
-    running = [subprocess.Popen([sys.executable, "-c", _SPACY, str(source), str(number), str(count)]) for number in range(count)]
-    if any(process.wait() for process in running):
-        raise RuntimeError("plain spaCy failed")
-    return time.perf_counter() - started
+    running = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    process = psutil.Process(running.pid)
+    most = [0.0]
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.5):
+            most[0] = max(most[0], _megabytes(process))
+
+    watching = threading.Thread(target=watch, daemon=True)
+    watching.start()
+    before = Cost(0.0, 0.0)
+    stages: dict[str, Cost] = {}
+    for line in running.stderr or ():
+        if found := _STAGE.match(line):
+            now = Cost(time.perf_counter() - started, _processor_seconds(process) or before.worked)
+            stages[found["stage"]] = now - before
+            before = now
+    _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    ended.set()
+    watching.join()
+    if running.returncode:
+        raise subprocess.CalledProcessError(running.returncode, list(command))
+    return Run(Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime), stages, most[0])
+
+
+def _processor_seconds(process: psutil.Process) -> float:
+    """Of a process, all below it, and those below it that have ended."""
+    total = 0.0
+    with suppress(psutil.Error):
+        own = process.cpu_times()
+        total = own.user + own.system + own.children_user + own.children_system
+        for child in process.children(recursive=True):
+            with suppress(psutil.Error):
+                times = child.cpu_times()
+                total += times.user + times.system
+    return total
+
+
+def _megabytes(process: psutil.Process) -> float:
+    total = 0
+    with suppress(psutil.Error):
+        for each in [process, *process.children(recursive=True)]:
+            with suppress(psutil.Error):
+                total += each.memory_full_info().pss
+    return total / 1e6
+
+
+def _spacy(source: Path) -> Run:
+    """Plain spaCy over these articles with a process a core, start-up among it, as it is in a build."""
+    count = os.cpu_count() or 1
+    command = [sys.executable, "-c", _SPACY_PROCESSES, _SPACY, str(source), str(count)]
+    return watched(command)
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

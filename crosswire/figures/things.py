@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from crosswire.figures.continuing import goes_on, is_another_number, is_next_item, is_partitive, is_whole_of_share
 from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
 from crosswire.figures.cues import Cues, of_thing, predicates
 from crosswire.figures.currencies import LocalCurrencies
@@ -31,30 +32,10 @@ from crosswire.figures.units import COUNT
 from crosswire.language import Token
 from crosswire.model import Figure, Sentence
 
-_CARRIES = re.compile(r"\b(?:among them|includ\w+|of them|of those|of whom|the remaining|the rest|they are|they were)\b", re.IGNORECASE)
-"""Words by which a sentence goes on about the things counted before it."""
-
-_CARRIES_REACH = 150
-_OF_THEM = re.compile(r"\s+of (?:them|those|whom)\b")
-_THE_NUMBER = re.compile(
-    r"\b(?:number|figure|count|total|tally|estimate|toll)\b(?!s? (?:of|for))[^.;:,?!\d]{0,25}$|\bmore like\s+$|\bcloser to\s+$",
-    re.IGNORECASE,
-)
-"""Words by which a sentence gives another number of what was counted before it: `puts the figure at`, `raised its count to`."""
-_OF_A_WHOLE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|most|none|many|few|third|quarter|percent|cent))"
-    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|those|these|all)\s+)?$",
-    re.IGNORECASE,
-)
-"""`three of the`, before the number of a whole."""
-_NUMBER_REACH = 45
 _DETERMINERS = frozenset({"the", "all", "those", "these", "its", "their", "other"})
-_WHOLES = frozenset({"the", "those", "these", "its", "their", "his", "her", "our"})
 _PLAYS_A_PART = frozenset({COUNT, "ratio", "percent", "age"})
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|after|since)\b", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\s+of\s+(?:the|its|their|those|these|his|her)\s+[\d,]+\s")
-_LISTED = re.compile(r"\s*(?:,|and|or|as well as|plus|[(:—–-])?\s*(?:,|and|or|as well as|plus)?\s*(?:the\s+)?(?:other\s+)?", re.IGNORECASE)
-"""What may stand between two items of a list."""
 
 
 @dataclass(slots=True)
@@ -271,13 +252,13 @@ class Things:
         number = max(first, place.after - 1)
         is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None  # 'freed 22 of the 60 they held'
         head = thing.head if thing is not None and is_after and not is_of_number else number
-        part = number if head != number and is_count and _is_partitive(tokens, number) else None
+        part = number if head != number and is_count and is_partitive(tokens, number) else None
         target = Target(first, last, head, is_count, expression.unit_kind, self._are_people(thing), part)
         label = labelled_predicate(self.sentence.text, expression.start, expression.end, self.sentence.char_start, self.cues)
         if label is not None:
             return label
         found = find_predicate(self.sentence.text, self.sentence.char_start, tokens, target, self.cues)
-        if not found.is_outright and _OF_A_WHOLE.search(self.sentence.text, max(0, expression.start - _NUMBER_REACH), expression.start):
+        if not found.is_outright and is_whole_of_share(self.sentence.text, expression.start):
             return None  # '176 of its 268 flights were cancelled' says nothing of the 268
         name = found.name
         if name is None and is_own and thing is not None and not is_count:
@@ -301,21 +282,12 @@ class Things:
     def _inherited(self, expression: Expression, place: _Place, *, is_bare: bool) -> str | None:
         """The predicate of the item before in a list, or of the sentence before where this one goes on about its things."""
         text = self.sentence.text
-        if is_bare and _THE_NUMBER.search(text, max(0, expression.start - _NUMBER_REACH), expression.start):
+        if is_bare and is_another_number(text, expression.start):
             return self.last_predicate or self.context.last_predicate
         if self.last_predicate is not None and self.last_end is not None:
-            return self.last_predicate if _LISTED.fullmatch(self.text, self.last_end, place.start) else None
+            return self.last_predicate if is_next_item(self.text, self.last_end, place.start) else None
         before = self.context.last_predicate
-        if before is None:
-            return None
-        if _CARRIES.search(text, max(0, expression.start - _CARRIES_REACH), expression.start) or _OF_THEM.match(text, expression.end):
-            return before
-        return None
-
-
-def _is_partitive(tokens: Sequence[Token], number: int) -> bool:
-    """`six of the prisoners`, `11 of those who ...`."""
-    return number + 2 < len(tokens) and tokens[number + 1].text.lower() == "of" and tokens[number + 2].text.lower() in _WHOLES
+        return before if before is not None and goes_on(text, expression.start, expression.end) else None
 
 
 def _as_said_of(figure: Figure, first: Figure) -> Figure:

@@ -106,7 +106,18 @@ def server_command(port: int, log: Path) -> list[str]:
     return [
         sys.executable,
         *("-m", "gunicorn", "--bind", f"{HOST}:{port}", "--workers", "1", "--worker-class", "gthread", "--threads", "12"),
-        *("--timeout", "120", "--log-level", "warning", "--capture-output", "--error-logfile", str(log), "--no-control-socket"),
+        *(
+            "--timeout",
+            "120",
+            "--keep-alive",
+            "30",
+            "--log-level",
+            "warning",
+            "--capture-output",
+            "--error-logfile",
+            str(log),
+            "--no-control-socket",
+        ),
         "superset.app:create_app()",
     ]
 

@@ -141,13 +141,19 @@ def _measure(story_id: str, group: Sequence[Referent], of_figure: Mapping[str, s
 
 
 def _label(group: Sequence[Referent]) -> str:
-    """A readable phrase: 'political prisoners, held', 'Lithuanians, freed', 'USD for watch'."""
+    """A readable phrase: 'political prisoners, held', 'Lithuanians, freed', 'watch (USD)'."""
     counted = _most_common(r.figure.counted for r in group)
     predicate = _most_common(r.predicate for r in group)
     time = _most_common(r.time for r in group)
     unit = _most_common(r.figure.unit for r in group) or "count"
-    if unit == "count":
-        head = counted or _most_common(r.around.topic for r in group) or "number"
-    else:
-        head = f"{unit.replace('_', ' ')}: {counted or _most_common(r.around.topic for r in group) or 'amount'}"
+    topic = counted or _most_common(r.around.topic for r in group)
+    head = topic or "number" if unit == "count" else f"{topic or 'amount'} ({unit.replace('_', ' ')})"
+    if predicate is not None and topic is not None and _says_the_same(topic, predicate):
+        predicate = None
     return ", ".join(part for part in (head, predicate and predicate.replace("_", " "), time) if part)
+
+
+def _says_the_same(thing: str, predicate: str) -> bool:
+    """Whether a predicate only repeats the noun: damage that is damaged, a release that is released."""
+    head = thing.lower().split()[-1]
+    return predicate[: max(4, len(head) - 1)] == head[: max(4, len(head) - 1)]

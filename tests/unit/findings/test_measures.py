@@ -147,3 +147,18 @@ def test_parts_of_different_numbers_are_told_apart():
     first, same, other = part_of("a.txt", 27), part_of("b.txt", 27), part_of("c.txt", 7)
     assert (told.same_whole(first, same), told.other_whole(first, same)) == (1.0, 0.0)
     assert (told.same_whole(first, other), told.other_whole(first, other)) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("counted", "predicate", "unit", "label"),
+    [
+        ("Damage", "damaged", "USD", "Damage (USD)"),
+        ("watch", "bought", "USD", "watch (USD), bought"),
+        ("prisoners", "freed", "count", "prisoners, freed"),
+        (None, None, "percent", "ferry (percent)"),
+    ],
+)
+def test_a_measure_has_a_readable_name(counted, predicate, unit, label):
+    figure = make_figure("4", 4, counted=counted, counted_head=counted and counted.lower(), predicate=predicate, unit=unit)
+    (measure,), _, _ = link_measures({"s": referents_of([ferry("a.txt", figure)])}, {})
+    assert measure.label == label

@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 MOST_STARTUP_BYTES = 10_000
 MOST_LOGIN_BYTES = 4_096
-MOST_BYTES = 8 << 20
+MOST_BYTES = 2 << 20
 """Length of a message of a client that is logged in."""
 LOGIN_SECONDS = 10.0
 MESSAGE_SECONDS = 60.0
@@ -37,7 +37,7 @@ MOST_STRANGERS = 64
 """Clients that are not logged in yet, at the same time; those that wait for the answer to a wrong password among them."""
 WRONG_PASSWORD_SECONDS = 1.0
 _CLOSING_SECONDS = 5.0
-_AHEAD = 8
+_AHEAD = 4
 """Messages that are read while a statement runs."""
 _REPORTED = {
     "server_version": "server_version",

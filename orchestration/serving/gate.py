@@ -30,7 +30,7 @@ REFUSED_TABLES = frozenset(
     """.split()
 )
 """Views that tell of the machine: paths, settings."""
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 200_000
 """Longer statements are refused unread."""
 
 

@@ -18,8 +18,10 @@ from orchestration.serving.pg_statements import Copying, Reading
 from orchestration.serving.pg_types import ARRAYS, DUCKDB_NAMES, TEXT, Column, column_of, text_encoder
 from orchestration.serving.published import Generation
 
-BATCH = 1000
-"""Rows that are fetched and written at a time."""
+FIRST_BATCH = 100
+"""Rows that are fetched and written at a time, until it is known how long they are."""
+_MOST_ROWS = 5000
+_BATCH_BYTES = 2_000_000
 _COPY_SIGNATURE = b"PGCOPY\n\xff\r\n\0" + struct.pack("!ii", 0, 0)
 
 
@@ -72,6 +74,11 @@ def start(
     except BaseException:
         generation.release(cursor)
         raise
+
+
+def next_batch(rows: int, size: int) -> int:
+    """How many rows to take next when the last ones were so long: some megabytes at a time, be they short or long."""
+    return max(1, min(_MOST_ROWS, _BATCH_BYTES * rows // max(size, 1))) if rows else FIRST_BATCH
 
 
 def columns_of(reading: Reading, oids: Sequence[int], generation: Generation, search_path: tuple[str, ...]) -> list[Column]:

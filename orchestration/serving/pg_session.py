@@ -26,7 +26,7 @@ from orchestration.serving.published import SEARCH_PATH, Generation, PublishedFi
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-MOST_PREPARED = 1000
+MOST_PREPARED = 200
 """Prepared statements and portals that one client may keep."""
 _INSISTS = 0.2
 """Seconds between one attempt to interrupt a statement and the next."""
@@ -296,11 +296,12 @@ class Session:
         if describes:
             await self._send(m.row_description(columns, formats))
         encode = results.row_encoder(columns, formats)
-        sent = 0
+        sent, batch = 0, results.FIRST_BATCH
         while not portal.is_done and (not most or sent < most):
-            rows, data = await self._next(result, min(results.BATCH, most - sent) if most else results.BATCH, encode)
+            rows, data = await self._next(result, min(batch, most - sent) if most else batch, encode)
             portal.is_done = not rows
             sent += rows
+            batch = results.next_batch(rows, len(data))
             await self._send(data)
         portal.count += sent
         if portal.is_done:
@@ -315,10 +316,11 @@ class Session:
             result = await self._open(rows_of)
             writer = results.CopyWriter(statement, result.columns)
             await self._send(writer.begin())
-            count, rows = 0, 1
+            count, rows, batch = 0, 1, results.FIRST_BATCH
             while rows:
-                rows, data = await self._next(result, results.BATCH, writer.rows)
+                rows, data = await self._next(result, batch, writer.rows)
                 count += rows
+                batch = results.next_batch(rows, len(data))
                 await self._send(data)
             await self._send(writer.end() + m.COPY_DONE + m.complete(f"COPY {count}"))
         finally:

@@ -289,6 +289,26 @@ def with_jdbc(served: Served) -> list[int]:
     return [int(number) for number in run.stdout.split()]
 
 
+def with_odbc(served: Served) -> list[int]:
+    driver = next(Path("/usr/lib").glob("*/odbc/psqlodbcw.so"), None)
+    shell = shutil.which("isql")
+    if driver is None or shell is None:
+        pytest.skip("unixODBC or PostgreSQL's ODBC driver is not installed; Debian has them as unixodbc and odbc-postgresql")
+    settings = served.file.parent / "odbc.ini"
+    settings.write_text(f"[crosswire]\nDriver={driver}\nServername=127.0.0.1\nPort={served.port}\nDatabase=crosswire\nUseDeclareFetch=1\n")
+    sql = "select count(*) from information_schema.tables where table_schema = 'marts'"
+    run = subprocess.run(
+        [shell, "-b", "-d|", "crosswire", "crosswire", PASSWORD],
+        input=f"{sql}\nselect count(*) from marts.dim_articles where word_count > 0\n",
+        env={**served.environment, "ODBCINI": str(settings)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return [int(line) for line in run.stdout.split() if line.isdecimal()]
+
+
 RECIPES: list[Callable[[Served], list[int]]] = [
     with_psql,
     with_psycopg,
@@ -297,6 +317,7 @@ RECIPES: list[Callable[[Served], list[int]]] = [
     with_sqlalchemy_on_the_file,
     with_adbc,
     with_jdbc,
+    with_odbc,
     with_quack,
     with_duckdb_in_python,
     with_duckdbs_shell,

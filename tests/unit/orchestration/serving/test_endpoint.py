@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orchestration.serving import endpoint as endpoint_module
+from orchestration.serving.pg_results import next_batch
 from orchestration.serving.published import Bounds
 from tests.unit.orchestration.serving.conftest import PASSWORD, ROWS, Served, run_endpoint, write_published
 from tests.unit.orchestration.serving.test_gate import WRITES
@@ -311,6 +312,26 @@ def test_a_client_that_hangs_up_stops_its_query(served: Served) -> None:
     assert waits_until(lambda: any(session._running for _, session in served.endpoint._sessions.values()))
     connection.pgconn.finish()
     assert waits_until(lambda: not served.endpoint._sessions)
+
+
+def test_a_client_that_takes_no_rows_is_dropped(strict: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orchestration.serving.pg_session._SLACK", 0.5)
+    assert waits_until(lambda: not strict.endpoint._sessions)
+    connection = connect(strict)
+    connection.pgconn.send_query(b"select repeat('x', 1000) from range(10000000)")
+    connection.pgconn.flush()
+    assert waits_until(lambda: bool(strict.endpoint._sessions))
+    assert waits_until(lambda: not strict.endpoint._sessions), "it holds a place for ever"
+    connection.pgconn.finish()
+    assert answers(strict)
+
+
+def test_long_rows_come_few_at_a_time(served: Served) -> None:
+    with connect(served) as connection:
+        assert len(connection.execute("select repeat('x', 300000) from range(160)").fetchall()) == 160
+    assert next_batch(100, 100 * 300_000) < 10
+    assert next_batch(100, 100 * 20) > 1000
+    assert next_batch(1, 10**9) == 1
 
 
 # --- attackers -------------------------------------------------------------------------------------------------------------

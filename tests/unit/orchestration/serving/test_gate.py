@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orchestration.serving.gate import RefusedError, check, judge
@@ -146,13 +146,14 @@ def test_every_table_function_of_duckdb_is_refused_unless_it_is_listed(connectio
                     check(connection, sql)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(WRITES + READS), min_size=2, max_size=4), st.sampled_from([";", " ; ", ";\n--x\n", ";;"]))
-def test_no_statement_rides_behind_another(parts: list[str], between: str) -> None:
-    with judge() as made, pytest.raises((RefusedError, duckdb.Error)):
-        check(made, between.join(parts), {"conflicts"})
+def test_no_statement_rides_behind_another(connection: duckdb.DuckDBPyConnection, parts: list[str], between: str) -> None:
+    with pytest.raises((RefusedError, duckdb.Error)):
+        check(connection, between.join(parts), {"conflicts"})
 
 
-@pytest.mark.parametrize("sql", ["", ";", "--", "select " + "abs(" * 5000 + "1" + ")" * 5000, "select '" + "x" * 1_000_001 + "'"])
+@pytest.mark.parametrize("sql", ["", ";", "--", "select " + "abs(" * 5000 + "1" + ")" * 5000, "select '" + "x" * 200_001 + "'"])
 def test_what_says_nothing_or_too_much_is_refused(sql: str, connection: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises((RefusedError, duckdb.Error)):
         check(connection, sql)

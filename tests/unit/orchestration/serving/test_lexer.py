@@ -66,4 +66,4 @@ def test_a_literal_says_what_was_put_into_it(text: str) -> None:
 
 def test_long_hostile_text_is_cut_in_time() -> None:
     for piece in ("'", '"', "$a", "/*", "$$", "e'\\", "--", "cast(", "operator("):
-        assert text_of(tokens(piece * 100_000)) == piece * 100_000
+        assert text_of(tokens(piece * 30_000)) == piece * 30_000

@@ -76,9 +76,12 @@ def records() -> dict[str, list[Any]]:
             article("a1", HARBOUR, harbour, title="Ferry sinks", published_on=date(2031, 5, 1), published_basis="metadata"),
             article("a2", POST, post, wire_outlet_id="w1", wire_outlet_name="Coast Wire", published_on=date(2031, 5, 2)),
             article("a3", COPY, copy, byline="  "),
-            article("a4", LOOSE, None),
+            article("a4", LOOSE, None, intake_notes=("1 byte is no UTF-8.", "The date names no day.")),
         ],
-        "rejected_inputs": [model.RejectedInput("r1", "ferry/blank.txt", "The file is empty: remove it or fill it.")],
+        "rejected_inputs": [
+            model.RejectedInput("r1", "ferry/blank.txt", "The file is empty: remove it or fill it."),
+            model.RejectedInput("r2", "ferry/a3.txt", "The analysis of this article failed.", "ValueError: no"),
+        ],
         "sentences": [
             sentence("a1", 1, HARBOUR, HARBOUR[: first - 1]),
             sentence("a1", 2, HARBOUR, HARBOUR[first:]),

@@ -33,6 +33,7 @@ PROMISED = {
         shared_origin reason""",
     "fct_discrepancies": """discrepancy_id story_id measure_id kind severity outlet_count outlets figure_ids claim_ids
         summary""",
+    "fct_intake": "intake_id article_id source_path outcome reason detail",
     "figures_by_outlet": """story_id story_headline measure_id measure_label outlet_id outlet_name article_count figures low high
         said_by is_in_conflict""",
 }
@@ -73,13 +74,23 @@ def test_every_table_and_column_carries_its_description_into_the_database(built:
     columns = built.query(
         "select schema_name, table_name || '.' || column_name, comment from duckdb_columns() where not internal and schema_name <> 'raw'"
     )
-    assert len(tables) == 39
+    assert len(tables) == 40
     assert [f"{schema}.{name}" for schema, name, comment in tables + columns if not comment] == []
 
 
 def test_readers_find_exactly_the_promised_tables(built: Build) -> None:
     found = {name for (name,) in built.query("select table_name from information_schema.tables where table_schema = 'marts'")}
     assert found == set(PROMISED)
+
+
+def test_each_remark_on_an_input_says_what_became_of_it(built: Build) -> None:
+    found = built.query("select source_path, article_id, outcome, reason from marts.fct_intake order by outcome, reason")
+    assert found == [
+        ("ferry/a3.txt", "a3", "not_analysed", "The analysis of this article failed."),
+        ("ferry/a4.txt", "a4", "noted", "1 byte is no UTF-8."),
+        ("ferry/a4.txt", "a4", "noted", "The date names no day."),
+        ("ferry/blank.txt", None, "set_aside", "The file is empty: remove it or fill it."),
+    ]
 
 
 def test_a_second_build_on_the_same_file_changes_nothing(built: Build, scratch: Path) -> None:

@@ -22,6 +22,7 @@ MARTS = {
     "fct_discrepancies",
     "fct_figure_comparisons",
     "fct_figures",
+    "fct_intake",
     "fct_sources",
     "figures_by_outlet",
 }

@@ -51,6 +51,8 @@ def fetch_findings(connection: duckdb.DuckDBPyConnection, story: str | None, wan
     values = {"story": story, "wanted": list(wanted), "kinds": kinds, "limit": limit or 1 << 60}
     try:
         return connection.execute(_SQL, values).fetchall()
+    except duckdb.BinderException as error:
+        raise CommandError(f"another version of Crosswire published this file, build it anew ({str(error).splitlines()[0]})") from error
     except duckdb.Error as error:
         raise CommandError(f"this is not a file that Crosswire published: {error}") from error
 

@@ -99,8 +99,8 @@ def client(site: Site) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def stranger(site: Site) -> Iterator[httpx.Client]:
-    """Somebody who has not."""
-    with httpx.Client(base_url=site.address, timeout=60) as session:
+    """Somebody who has not. The server hangs up on whom it refuses, so each question has a connection of its own."""
+    with httpx.Client(base_url=site.address, timeout=60, limits=httpx.Limits(max_keepalive_connections=0)) as session:
         yield session
 
 

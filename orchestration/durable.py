@@ -129,7 +129,12 @@ def remove_unfinished(folder: Path) -> None:
             left.unlink(missing_ok=True)
 
 
+def is_full(folder: Path) -> bool:
+    """Whether a write that failed is put down to the disk of this folder."""
+    return folder.is_dir() and shutil.disk_usage(folder).free < _NO_ROOM
+
+
 def _raise_if_full(folder: Path, error: Exception) -> None:
     """Libraries that write files have words of their own for a full disk; here it is called by its name."""
-    if shutil.disk_usage(folder).free < _NO_ROOM:
+    if is_full(folder):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
+import tempfile
 import traceback
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.commands import CommandError
 from orchestration.commands.log import BuildLog
 from orchestration.commands.progress import Progress, make_progress, progress_logger
+from orchestration.durable import is_full
 from orchestration.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -135,7 +140,13 @@ def _explained(result: dg.ExecuteInProcessResult, settings: Settings) -> Command
         listed = "\n".join(_broken_check(check) for check in broken)
         return CommandError(f"the data is broken, so it was not published:\n{listed}\n{where}", BROKEN)
     told = "\n".join(dict.fromkeys(_message(error) for error in errors if error)) or "a step failed"
-    return CommandError(f"the build failed: {told}\n{where}", BROKEN)
+    return CommandError(f"the build failed: {told}{_full_disks(settings)}\n{where}", BROKEN)
+
+
+def _full_disks(settings: Settings) -> str:
+    """The disks without room, each named: libraries that write files, temporary ones too, have words of their own for that."""
+    folders = dict.fromkeys((settings.home, settings.warehouse.parent, Path(tempfile.gettempdir())))
+    return "".join(f"\n{os.strerror(errno.ENOSPC)}: {folder}" for folder in folders if is_full(folder))
 
 
 def _first_cause(event: Any) -> Any:

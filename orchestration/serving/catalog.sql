@@ -361,7 +361,8 @@ create macro pgc.pg_total_relation_size(relation) as 0;
 create macro pgc.pg_database_size(name) as 0;
 create macro pgc.pg_tablespace_location(space) as '';
 create macro pgc.pg_partition_ancestors(relation) as table select relation as relid where false;
-create macro pgc.quote_ident(name) as '"' || replace(name, '"', '""') || '"';
+create macro pgc.quote_ident(name) as
+    case when regexp_full_match(name, '[a-z_][a-z0-9_$]*') then name else '"' || replace(name, '"', '""') || '"' end;
 create macro pgc.array_upper(items, dimension) as nullif(len(items), 0);
 create macro pgc.array_lower(items, dimension) as case when len(items) > 0 then 1 end;
 create macro pgc._pg_expandarray(items) as unnest(list_transform(items, lambda x, i: {'x': x, 'n': i}));

@@ -77,7 +77,7 @@ def _is_foreign(token: Token) -> bool:
         folded = token.folded
         if folded in _TYPES or folded in _PERSONS or folded in _FUNCTIONS or folded in _FUNCTION_COLUMNS:
             return True
-        return folded in ("pg_catalog", "information_schema", "operator", "collate")
+        return folded in ("pg_catalog", "information_schema", "operator", "collate", "like", "ilike")
     return token.text in ("~", "::")
 
 
@@ -172,6 +172,19 @@ def _operator(given: Sequence[Token], position: int, out: list[Token]) -> int:
     while done < len(inner):
         done = _respell(rest, done, out)
     return place + 1 + (done - len(inner))
+
+
+def _like(given: Sequence[Token], position: int, out: list[Token]) -> int:
+    r"""In `LIKE 'fct\_%'` the backslash takes the meaning from what follows; in DuckDB only where that is said."""
+    operand = _next(given, position)
+    if operand >= len(given) or given[operand].kind not in ("string", "parameter"):
+        return _copy(given[position], out, position)
+    after = _next(given, operand)
+    says_so = after < len(given) and given[after].folded == "escape"
+    out.extend(given[position : operand + 1])
+    if not says_so and (given[operand].kind == "parameter" or "\\" in given[operand].text):
+        out.append(Token("word", " escape '\\'"))
+    return operand + 1
 
 
 def _compared(given: Sequence[Token], position: int, out: list[Token]) -> int:
@@ -274,6 +287,8 @@ _RESPELLED: Mapping[str, Callable[[Sequence[Token], int, list[Token]], int]] = {
     "operator": _operator,
     "collate": _collation,
     "cast": _cast_call,
+    "like": _like,
+    "ilike": _like,
     "::": _cast,
     "~": _match,
 }

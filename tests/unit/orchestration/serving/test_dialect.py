@@ -61,6 +61,10 @@ def test_postgresqls_spellings_become_duckdbs(sql: str, expected: str) -> None:
         ("'fct_figures' OPERATOR(pg_catalog.~) '^(fct_.*)$' COLLATE pg_catalog.default", True),
         ("'a.b' ~ E'a\\\\.b'", True),
         ("'two\nlines' ~ 'lines'", True),
+        (r"'fct_figures' like 'fct\_%'", True),
+        (r"'fctXfigures' like 'fct\_%'", False),
+        (r"'fct_figures' not ilike E'FCT\\_%'", False),
+        (r"'a!_b' like 'a!!!_b' escape '!'", True),
     ],
 )
 def test_patterns_mean_what_they_mean_in_postgresql(condition: str, holds: bool) -> None:

@@ -179,12 +179,16 @@ def _like(given: Sequence[Token], position: int, out: list[Token]) -> int:
     operand = _next(given, position)
     if operand >= len(given) or given[operand].kind not in ("string", "parameter"):
         return _copy(given[position], out, position)
-    after = _next(given, operand)
-    says_so = after < len(given) and given[after].folded == "escape"
-    out.extend(given[position : operand + 1])
-    if not says_so and (given[operand].kind == "parameter" or "\\" in given[operand].text):
+    end = operand
+    while _text(given, _next(given, end)) == "::":  # SQLAlchemy says the type of every parameter
+        end = _past_schema(given, _next(given, _next(given, end)))
+    after = _next(given, end)
+    # Only a pattern that ends here: what follows it may still belong to it, or say which sign it is.
+    ends = after >= len(given) or given[after].text in (")", ",") or (given[after].kind == "word" and given[after].folded != "escape")
+    out.extend(given[position : end + 1])
+    if ends and (given[operand].kind == "parameter" or "\\" in given[operand].text):
         out.append(Token("word", " escape '\\'"))
-    return operand + 1
+    return end + 1
 
 
 def _compared(given: Sequence[Token], position: int, out: list[Token]) -> int:

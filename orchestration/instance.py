@@ -34,9 +34,11 @@ def keeps_history() -> bool:
 def forget_old_runs(instance: dg.DagsterInstance, kept: int = RUNS_KEPT) -> int:
     """Remove the oldest runs that are over, with everything that was kept of them; returns how many.
 
-    Dagster's own `delete_run` leaves the file of the run's events and what its steps printed.
+    Dagster's own `delete_run` leaves the file of the run's events, what its steps printed, and what its checks found.
     """
+    import sqlalchemy
     from dagster import DagsterRunStatus, RunsFilter
+    from dagster._core.storage.event_log import SqlEventLogStorage
 
     over = [DagsterRunStatus.SUCCESS, DagsterRunStatus.FAILURE, DagsterRunStatus.CANCELED]
     runs = instance.get_runs(filters=RunsFilter(statuses=over))[kept:]
@@ -46,4 +48,7 @@ def forget_old_runs(instance: dg.DagsterInstance, kept: int = RUNS_KEPT) -> int:
         for left in (root / "history" / "runs").glob(f"{run.run_id}.db*"):
             left.unlink(missing_ok=True)
         shutil.rmtree(root / "storage" / run.run_id, ignore_errors=True)
+        if isinstance(storage := instance.event_log_storage, SqlEventLogStorage):
+            with storage.index_connection() as connection:
+                connection.execute(sqlalchemy.text("delete from asset_check_executions where run_id = :run_id"), {"run_id": run.run_id})
     return len(runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import dagster as dg
@@ -9,14 +10,18 @@ import dagster as dg
 from orchestration.instance import forget_old_runs
 
 
-@dg.op
-def speak() -> None:
-    print("so much work")
+@dg.asset_check(asset=dg.AssetKey("thing"))
+def is_fine() -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(passed=True)
 
 
-@dg.job
-def work() -> None:
-    speak()
+@dg.asset
+def thing() -> None:
+    speak_of_it = "so much work"
+    print(speak_of_it)
+
+
+work = dg.Definitions(assets=[thing], asset_checks=[is_fine], jobs=[dg.define_asset_job("work")]).resolve_job_def("work")
 
 
 def kept_of(folder: Path, run: str) -> list[str]:
@@ -32,5 +37,7 @@ def test_the_oldest_runs_go_with_everything_that_was_kept_of_them(tmp_path: Path
         assert [run.run_id for run in instance.get_runs()] == runs[-1:]
         assert instance.all_logs(runs[-1])
         assert forget_old_runs(instance, kept=1) == 0
+    with sqlite3.connect(tmp_path / "history" / "runs" / "index.db") as index:
+        assert index.execute("select run_id from asset_check_executions").fetchall() == [(runs[-1],)]
     assert kept_of(tmp_path, runs[-1])
     assert kept_of(tmp_path, runs[0]) + kept_of(tmp_path, runs[1]) == []

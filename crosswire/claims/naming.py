@@ -22,6 +22,8 @@ _ADVERBIAL = frozenset(
     "in at on last during after before since for with by while when as earlier later this speaking despite under following asked"
     " among from until amid if through over".split()
 )
+_PREPOSITIONS = frozenset("in at on by during after before since from until near inside outside across under of with throughout".split())
+_DETERMINERS = frozenset("the a an its their his her this that these those our".split())
 _LONGEST_NAME = 14
 
 
@@ -53,7 +55,20 @@ def name_before(frame: Frame, at: int) -> tuple[int, int] | None:
     start += 1
     if tokens[max(start, 0)].text.lower() in ("i", "we", "you"):
         return None
+    start = _behind_phrase(frame, start, end)
     return (start, end) if start <= end and _is_name_like(frame, start, end) else None
+
+
+def _behind_phrase(frame: Frame, start: int, end: int) -> int:
+    """Where the name begins behind a phrase of time or place without a comma: 'By midnight the institute', 'In Lagos police'."""
+    words = [token.text.lower() for token in frame.tokens[start : end + 1]]
+    if len(words) < 3 or words[0] not in _PREPOSITIONS:
+        return start
+    for i in range(2, len(words)):
+        if words[i] in _DETERMINERS and words[i - 1] not in _PREPOSITIONS:
+            return start + i
+    last = max(i for i in range(len(words) - 1) if words[i] in _PREPOSITIONS)
+    return start + last + 1 + (words[last + 1] in _DETERMINERS and last + 2 < len(words))
 
 
 def name_behind(frame: Frame, at: int) -> tuple[int, int] | None:

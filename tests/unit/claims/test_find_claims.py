@@ -250,3 +250,16 @@ def test_every_claim_can_be_traced(tier: Tier) -> None:
 
 def test_an_article_without_sentences_has_no_claims() -> None:
     assert read("", "full") == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("By midnight the institute's network had logged 143 aftershocks.", "institute's network"),
+        ("At the hospital in Tarn doctors said five children had died.", "Tarn doctors"),
+        ("In Lagos police said nine men were held.", "Lagos police"),
+        ("During the night the Ministry of Health said nine men had died.", "Ministry of Health"),
+    ],
+)
+def test_a_phrase_of_time_or_place_is_no_part_of_a_name(text: str, speaker: str) -> None:
+    assert [claim.speaker_name for claim in read(text, "full")[0]] == [speaker]

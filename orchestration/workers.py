@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -65,47 +66,79 @@ class Workers:
 def _in_processes(processes: int, function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Done[Batch, Result]]:
     waiting = iter(batches)
     lost: list[Batch] = []
+    others = set(active_children())
     pool = _pool(processes)
     under_way: dict[Future[Result], Batch] = {}
     try:
         while True:
             for batch in islice(waiting, processes * AHEAD - len(under_way)):
-                under_way[pool.submit(function, batch)] = batch
-            if not under_way:
+                try:
+                    under_way[pool.submit(function, batch)] = batch
+                except BrokenProcessPool:
+                    lost.append(batch)
+            if not under_way and not lost:
                 break
-            finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            finished = _finished(pool, under_way)
             for future in finished:
                 batch = under_way.pop(future)
                 try:
                     yield Done(batch, future.result())
                 except BrokenProcessPool:
                     lost.append(batch)
-            if lost:
+            if lost or not finished:
                 # One dead process breaks the pool for all that was under way: nobody can tell whose fault it was.
                 lost += under_way.values()
                 under_way.clear()
-                pool.shutdown(wait=True, cancel_futures=True)
+                _end(pool, others)
                 yield from _one_by_one(function, lost)
                 lost = []
                 pool = _pool(processes)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        _end(pool, others)
+
+
+def _finished(pool: ProcessPoolExecutor, under_way: Collection[Future[Result]]) -> set[Future[Result]]:
+    """The futures that are over, waiting for the first; none where the pool broke without telling them.
+
+    A batch that is submitted while the pool notices a dead process is forgotten by the pool: its future would never be over.
+    """
+    while under_way:
+        finished, _ = wait(under_way, timeout=_WATCH_SECONDS, return_when=FIRST_COMPLETED)
+        if finished or _is_broken(pool):
+            return finished
+    return set()
+
+
+def _is_broken(pool: ProcessPoolExecutor) -> bool:
+    # The pool has no public way to ask; a job to find out would queue up behind the others.
+    return bool(getattr(pool, "_broken", False))
+
+
+def _end(pool: ProcessPoolExecutor, others: Collection[BaseProcess]) -> None:
+    """Shuts the pool down; of a broken one also a process that was started while it broke, which nobody else would end."""
+    if _is_broken(pool):
+        for process in set(active_children()).difference(others):
+            process.kill()
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _one_by_one(function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Done[Batch, Result]]:
     """Each batch alone in a process, so that a batch that kills its process is found."""
+    others = set(active_children())
     pool = _pool(1)
     try:
         for batch in batches:
             try:
-                result: Result | None = pool.submit(function, batch).result()
+                future = pool.submit(function, batch)
+                result: Result | None = future.result() if _finished(pool, [future]) else None
             except BrokenProcessPool:
                 result = None
-                pool.shutdown(wait=True)
+            if _is_broken(pool):
+                _end(pool, others)
                 pool = _pool(1)
             yield Done(batch, result)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        _end(pool, others)
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

@@ -3,10 +3,12 @@ from __future__ import annotations
 import os
 import signal
 import time
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from orchestration import workers
 from orchestration.pace import Pace, duration
 from orchestration.workers import AHEAD, Done, SchedulerError, Workers
 
@@ -136,3 +138,13 @@ def test_the_pace_tells_rate_time_left_and_what_was_set_aside() -> None:
 @pytest.mark.parametrize(("seconds", "text"), [(4.4, "4 s"), (99, "99 s"), (300, "5 min"), (12_000, "3 h 20 min")])
 def test_durations_are_told_in_words(seconds: float, text: str) -> None:
     assert duration(seconds) == text
+
+
+def test_a_pool_that_breaks_without_telling_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch handed over while the pool notices a dead process is forgotten: its future would never be over."""
+    monkeypatch.setattr(workers, "_WATCH_SECONDS", 0.01)
+    with ProcessPoolExecutor(1) as pool:
+        pool._broken = "a process died"  # type: ignore[attr-defined]
+        forgotten: Future[int] = Future()
+        assert workers._finished(pool, [forgotten]) == set()
+        pool._broken = False  # type: ignore[attr-defined]

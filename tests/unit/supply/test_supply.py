@@ -60,7 +60,7 @@ def test_installing_refuses_what_the_digests_do_not_know():
         "duckdb>=1.5",
         "duckdb @ file:///duckdb.whl",
         "-e .",
-        "--index-url x",
+        "--pre",
         "duckdb==1.5.5",
         "    --hash=sha256:00",
         "    --hash=md5:" + "0" * 64,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +12,8 @@ import pytest
 from orchestration.report import write_report
 from tests.report_file import write_file
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.slow
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; Debian has it as the package chromium"),
-]
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 ATTACK = (
     "</title></script></style><script>window.broken = 1</script><img src=x onerror='window.broken = 2'>"
     "<svg onload='window.broken = 3'>\"'><a href='javascript:window.broken = 4'>x</a>{{ 7 * 7 }}{% raw %}${7*7}<!-- ]]>"
@@ -30,14 +21,6 @@ ATTACK = (
 FREE = ("title", "byline", "dateline", "headline", "name", "label", "summary", "explanation", "source_path", "reason", "said_by", "role")
 """Columns whose words are printed somewhere; ids, categories and texts that offsets refer to stay as they are."""
 INJECTED = "window.broken !== undefined || document.querySelector('img[src=x], svg[onload], a[href^=\"javascript\"]') !== null"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

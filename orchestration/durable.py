@@ -9,7 +9,8 @@ import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -41,12 +42,7 @@ def replace_file(file: Path, write: Callable[[Path], object]) -> None:
 def add_folder(folder: Path, write: Callable[[Path], object]) -> None:
     """Make a folder that `write` fills. One that is there already, made by whom it may, holds the same and stays, if no file is missing."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = folder.with_name(f".{folder.name}.{uuid4().hex[:_UNIQUE]}.tmp")
-    unfinished.mkdir()
-    try:
-        write(unfinished)
-        for file in unfinished.iterdir():
-            flush(file)
+    with _filled(folder, write) as unfinished:
         try:
             unfinished.rename(folder)
         except OSError:
@@ -54,12 +50,6 @@ def add_folder(folder: Path, write: Callable[[Path], object]) -> None:
                 raise
             if {file.name for file in unfinished.iterdir()} - {file.name for file in folder.iterdir()}:
                 exchange(unfinished, folder)
-    except Exception as error:
-        _raise_if_full(folder.parent, error)
-        raise
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    flush(folder.parent)
 
 
 def replace_folder(folder: Path, write: Callable[[Path], object], stays: Callable[[Path], bool] = lambda _: False) -> None:
@@ -69,17 +59,24 @@ def replace_folder(folder: Path, write: Callable[[Path], object], stays: Callabl
         # A killed run may have got between the exchange and what was to be taken over.
         _take_over(left, folder, stays)
         shutil.rmtree(left, ignore_errors=True)
+    with _filled(folder, write) as unfinished:
+        if folder.exists():
+            exchange(unfinished, folder)
+            _take_over(unfinished, folder, stays)
+        else:
+            unfinished.rename(folder)
+
+
+@contextmanager
+def _filled(folder: Path, write: Callable[[Path], object]) -> Iterator[Path]:
+    """A temporary folder beside `folder`, filled and flushed, to be put in its place; whatever is left of it is removed."""
     unfinished = folder.with_name(f".{folder.name}.{uuid4().hex[:_UNIQUE]}.tmp")
     unfinished.mkdir()
     try:
         write(unfinished)
         for file in unfinished.iterdir():
             flush(file)
-        if folder.exists():
-            exchange(unfinished, folder)
-            _take_over(unfinished, folder, stays)
-        else:
-            unfinished.rename(folder)
+        yield unfinished
     except Exception as error:
         _raise_if_full(folder.parent, error)
         raise

@@ -91,7 +91,7 @@ def resources(settings: Settings) -> dict[str, object]:
             scheduler=settings.scheduler,
             batch_size=settings.batch,
         ),
-        "warehouse": Warehouse(path=str(settings.working_file), patience=settings.patience),
+        "warehouse": Warehouse(path=str(settings.working_file), target=str(settings.warehouse), patience=settings.patience),
         "dbt": dbt_resource(),
         "audit_folder": AuditFolder(path=str(settings.audit)),
         "publication": Publication(

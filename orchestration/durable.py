@@ -1,6 +1,7 @@
 """Files and folders that are whole or not there, whatever happens while they are written.
 
-Everything is written under a temporary name in the same folder, flushed to disk, and renamed.
+Everything is written under a temporary name in the same folder, flushed to disk, and renamed. Writers of one place keep
+out of each other's way by a lock.
 """
 
 from __future__ import annotations
@@ -19,8 +20,43 @@ _UNIQUE = 12
 """Characters that make a temporary name differ from others."""
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 """Of Linux's renameat2 and macOS's renamex_np."""
+_MAY_WRITE = 0o666
 _NO_ROOM = 5_000_000
 """Bytes below which a failed write is put down to the disk: there was room for a part of it."""
+
+
+class TakenError(RuntimeError):
+    """Somebody else has had the lock all the time."""
+
+
+@contextmanager
+def alone(lock: Path, patience: float) -> Iterator[None]:
+    """Be the only one, in this process and others, who has the lock of this name; it ends with the process that has it.
+
+    Args:
+        lock: a file that is made for it and stays. Whoever may write to its folder may have it.
+        patience: seconds to wait for the lock.
+
+    Raises:
+        TakenError: somebody else has it when patience is at its end.
+    """
+    from filelock import FileLock, Timeout
+
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    held = FileLock(lock, mode=lock.parent.stat().st_mode & _MAY_WRITE)
+    try:
+        held.acquire(timeout=patience)
+    except Timeout as error:
+        raise TakenError(f"somebody else has {lock}") from error
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def lock_of(place: Path) -> Path:
+    """The lock of a file or folder that others look at: hidden, beside it."""
+    return place.with_name(f".{place.name}.lock")
 
 
 def replace_file(file: Path, write: Callable[[Path], object]) -> None:
@@ -53,7 +89,11 @@ def add_folder(folder: Path, write: Callable[[Path], object]) -> None:
 
 
 def replace_folder(folder: Path, write: Callable[[Path], object], stays: Callable[[Path], bool] = lambda _: False) -> None:
-    """Put a folder that `write` fills in the place of another, all its files at once; of the former one, what `stays` is taken over."""
+    """Put a folder that `write` fills in the place of another, all its files at once; of the former one, what `stays` is taken over.
+
+    Where a link stands in the folder's place, the folder that it leads to is replaced.
+    """
+    folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     for left in folder.parent.glob(f".{folder.name}.{'?' * _UNIQUE}.tmp"):
         # A killed run may have got between the exchange and what was to be taken over.

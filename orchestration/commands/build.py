@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration.commands import CommandError
 from orchestration.commands.log import BuildLog
 from orchestration.commands.progress import Progress, make_progress, progress_logger
-from orchestration.durable import is_full
+from orchestration.durable import TakenError, is_full
 from orchestration.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _catch_up(settings: Settings) -> None:
         return
     try:
         write_report(settings.warehouse)
-    except (OSError, ValueError, duckdb.Error) as error:
+    except (OSError, TakenError, ValueError, duckdb.Error) as error:
         print(f"crosswire: the report could not be written: {error}", file=sys.stderr)
 
 

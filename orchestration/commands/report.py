@@ -18,6 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(warehouse=arguments.warehouse)
     import duckdb
 
+    from orchestration.durable import TakenError
     from orchestration.report import report_folder
     from orchestration.report.published import PublishedFile
     from orchestration.report.site import NotAReportError, write_site
@@ -28,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
             report = write_site(PublishedFile(connection), folder, stories=arguments.stories)
         except NotAReportError as error:
             raise CommandError(str(error)) from error
+        except TakenError as error:
+            raise CommandError(f"somebody else is writing {folder}; try again when it is there.") from error
         except duckdb.Error as error:
             raise CommandError(f"{settings.warehouse} has not what a report needs; `crosswire build` makes it anew: {error}") from error
         except OSError as error:

@@ -33,6 +33,7 @@ def write_report(warehouse: Path, folder: Path | None = None, *, stories: int | 
 
     Raises:
         NotAReportError: the folder holds something else.
+        TakenError: somebody else has been writing it all the time.
     """
     import duckdb
 

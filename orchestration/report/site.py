@@ -10,14 +10,14 @@ import hashlib
 import re
 import shutil
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from crosswire.findings.summaries import capitalised, joined
+from orchestration.durable import alone, lock_of, replace_folder
 from orchestration.report.article_text import marked_text
 from orchestration.report.axis import interval_text, short_number
 from orchestration.report.front import STORIES_A_PAGE, Entry, day_text, entry_of, facts_of, sections_of, short_day
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 STORIES = 1000
 """Stories that a report has pages for, where nobody says otherwise."""
+PATIENCE = 60
+"""Seconds to wait for somebody else who writes the same report."""
 _LISTED = 1000
 """Lines of the list of actors, and of the lists on an outlet's page."""
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -97,12 +99,13 @@ def write_site(published: PublishedFile, folder: Path, *, stories: int = STORIES
 
     Raises:
         NotAReportError: the folder holds something else.
+        TakenError: somebody else has been writing it all the time.
     """
     began = time.monotonic()
     chosen = min(stories, published.story_count) if stories else published.story_count
-    with _replaced(folder) as unfinished:
-        pages = _Pages(unfinished, published, chosen, left_out=published.story_count - chosen)
-        pages.write()
+    _check(folder)
+    with alone(lock_of(folder), PATIENCE):
+        replace_folder(folder, lambda unfinished: _Pages(unfinished, published, chosen, left_out=published.story_count - chosen).write())
     files = [file for file in folder.rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files)
     count = sum(file.suffix == ".html" for file in files)
@@ -113,27 +116,12 @@ class NotAReportError(ValueError):
     """The folder that a report would replace holds something else."""
 
 
-@contextmanager
-def _replaced(folder: Path) -> Iterator[Path]:
-    """A fresh folder beside `folder` that takes its place once everything is written; nothing changes if something fails."""
+def _check(folder: Path) -> None:
+    """Leave alone what is no report."""
     if folder.exists() and not folder.is_dir():
         raise NotAReportError(f"{folder} is a file; a report is a folder")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "assets" / "report.css").is_file():
         raise NotAReportError(f"{folder} holds something that is no report; name an empty or a new folder")
-    unfinished, former = (folder.with_name(f".{folder.name}.{state}") for state in ("tmp", "old"))
-    for leftover in (unfinished, former):
-        shutil.rmtree(leftover, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    try:
-        yield unfinished
-        if folder.exists():
-            folder.rename(former)
-        unfinished.rename(folder)
-    finally:
-        if former.exists() and not folder.exists():
-            former.rename(folder)
-        for leftover in (unfinished, former):
-            shutil.rmtree(leftover, ignore_errors=True)
 
 
 class _Pages:

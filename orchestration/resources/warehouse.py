@@ -11,12 +11,13 @@ import logging
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import dagster as dg
 import duckdb
-from filelock import FileLock, Timeout
+
+from orchestration.durable import TakenError, alone, lock_of
 
 POOL = "warehouse"
 """Concurrency pool of everything that opens the file."""
@@ -45,6 +46,8 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The DuckDB file being built."""
 
     path: str
+    target: str = ""
+    """The file that is published of it; none where empty."""
     patience: float = 30
     """Seconds to wait for another build, or for a program that has the file open: what a killed build left running, say."""
 
@@ -52,19 +55,28 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Warehouse]:
         """Keep the file for this run, from its first step to its last: another build would mix its tables with ours.
 
+        The published file likewise: a build with another folder of work files would publish over ours. In this order, so that
+        no two builds wait for each other.
+
         Raises:
-            AnotherBuildError: another run, here or in another process, builds the same file.
+            AnotherBuildError: another run, here or in another process, builds the same file or publishes to the same place.
         """
-        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{self.path}.lock")
-        try:
-            lock.acquire(timeout=self.patience)
-        except Timeout as error:
-            raise AnotherBuildError(f"another build is using {self.path}; wait until it is over.", allow_retries=False) from error
-        try:
+        with ExitStack() as stack:
+            for lock, taken in self._locks():
+                try:
+                    stack.enter_context(alone(lock, self.patience))
+                except TakenError as error:
+                    raise AnotherBuildError(taken, allow_retries=False) from error
             yield self
-        finally:
-            lock.release()
+
+    def _locks(self) -> Iterator[tuple[Path, str]]:
+        """What a run has for itself, and what to say where another run has it."""
+        yield Path(f"{self.path}.lock"), f"another build is using {self.path}; wait until it is over."
+        if self.target:
+            yield (
+                lock_of(Path(self.target)),
+                f"another build, with another folder of work files, publishes to {self.target}; wait for its end or name another file.",
+            )
 
     @contextmanager
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:

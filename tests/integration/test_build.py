@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from orchestration.cli import main
+from orchestration.durable import alone, lock_of
 from orchestration.report import report_folder
 from orchestration.settings import Settings, load_settings
 from tests.integration.articles import STORM, write_articles, write_bad_inputs, write_odd_inputs
@@ -194,6 +195,18 @@ def test_a_second_build_of_the_same_file_gives_way(
     with FileLock(f"{built.working_file}.lock"):
         assert build(built, "--force") == 1
     assert "another build" in capsys.readouterr().err
+
+
+def test_a_build_elsewhere_that_publishes_to_the_same_file_gives_way(
+    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = built.warehouse.read_bytes()
+    monkeypatch.setenv("CROSSWIRE_PATIENCE", "1")
+    monkeypatch.setenv("CROSSWIRE_HOME", str(tmp_path / "another home"))
+    with alone(lock_of(built.warehouse), 0):
+        assert main(["build", str(built.articles), "--warehouse", str(built.warehouse), "--tier", "fast"]) == 1
+    assert f"publishes to {built.warehouse}" in capsys.readouterr().err
+    assert built.warehouse.read_bytes() == before
 
 
 def test_a_folder_without_a_readable_article_is_told_and_publishes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

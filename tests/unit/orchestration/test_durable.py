@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 import orchestration.durable as durable
-from orchestration.durable import add_folder, exchange, replace_folder
+from orchestration.durable import TakenError, add_folder, alone, exchange, lock_of, replace_folder
 
 
 def fill(text: str):
@@ -103,3 +105,36 @@ def test_a_folder_that_is_there_already_stays_but_one_that_lacks_a_file_is_made_
     add_folder(folder, fill("third"))
     assert contents(folder) == {"a.parquet": "third", "b.parquet": "third"}
     assert [each.name for each in tmp_path.iterdir()] == ["shard"]
+
+
+HOLD_LOCK = """
+import sys
+from pathlib import Path
+from orchestration.durable import alone
+with alone(Path(sys.argv[1]), 0):
+    print("mine", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_one_has_a_lock_until_its_process_dies(tmp_path: Path) -> None:
+    lock = lock_of(tmp_path / "storm.duckdb")
+    holder = subprocess.Popen([sys.executable, "-c", HOLD_LOCK, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "mine\n"
+    try:
+        with pytest.raises(TakenError), alone(lock, 0.1):
+            pass
+    finally:
+        holder.kill()
+        holder.communicate()
+    with alone(lock, 10), pytest.raises(TakenError), alone(lock, 0):
+        pass
+
+
+def test_who_may_write_to_a_folder_may_have_its_locks(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o770)
+    with alone(lock_of(shared / "storm.duckdb"), 0):
+        assert lock_of(shared / "storm.duckdb").stat().st_mode & 0o777 == 0o660

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 
 from orchestration.cli import main
+from orchestration.durable import alone, lock_of
 from orchestration.report import is_report_current, report_folder, site, write_report
 from orchestration.report.site import NotAReportError, page_name
 from tests.report_file import HOSTILE, write_file
@@ -149,7 +151,48 @@ def test_a_report_that_cannot_be_finished_leaves_the_old_one(file: Path, tmp_pat
     with pytest.raises(OSError, match="no space left"):
         write_report(file, folder)
     assert {page: page.read_bytes() for page in folder.rglob("*.html")} == before
-    assert [entry.name for entry in tmp_path.iterdir()] == ["report"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [".report.lock", "report"]
+
+
+def test_a_reader_never_misses_a_page_while_the_report_is_written_again(file: Path, tmp_path: Path) -> None:
+    front_page = write_report(file, tmp_path / "report").front_page
+    over = threading.Event()
+    missed: list[OSError] = []
+
+    def look() -> None:
+        while not over.is_set():
+            try:
+                front_page.read_bytes()
+            except OSError as error:
+                missed.append(error)
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    try:
+        for _ in range(5):
+            write_report(file, tmp_path / "report")
+    finally:
+        over.set()
+        reader.join()
+    assert not missed
+
+
+def test_a_report_behind_a_link_is_replaced_where_the_link_leads(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "report").symlink_to(tmp_path / "elsewhere")
+    for _ in range(2):
+        assert write_report(file, tmp_path / "report").front_page.is_file()
+    assert (tmp_path / "report").is_symlink()
+    assert (tmp_path / "elsewhere" / "index.html").is_file()
+
+
+def test_whoever_writes_the_same_report_gives_way(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(site, "PATIENCE", 0.1)
+    with alone(lock_of(tmp_path / "report"), 0):
+        assert main(["report", "--warehouse", str(file), "--out", str(tmp_path / "report")]) == 2
+    assert "somebody else is writing" in capsys.readouterr().err
 
 
 def test_many_stories_go_on_several_pages_and_the_rest_is_told(tmp_path: Path) -> None:

@@ -119,5 +119,5 @@ def _kept(file: Path) -> dict[str, Any]:
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return {}
+        return {}  # as where nothing was kept: it is found out anew
     return kept if isinstance(kept, dict) and isinstance(kept.get("models"), dict) else {}

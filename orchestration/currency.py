@@ -75,5 +75,5 @@ def _kept_record(file: Path) -> Record | None:
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
+        return None  # as where there is none: the build finds out by building
     return kept if isinstance(kept, dict) else None

@@ -20,7 +20,7 @@ from orchestration.automation import FOLLOW
 from orchestration.columns import lineage_of_models, origins_table
 from orchestration.metadata import PREVIEW_ROWS, markdown_table
 from orchestration.plots import agreement_by_outlet, contested_quantities, drawn
-from orchestration.resources.dbt import BUILD_VARIABLE, PROJECT, WORKING_FILE_VARIABLE, Dbt, manifest
+from orchestration.resources.dbt import BUILD_VARIABLE, LOG_SIZE, LOG_SIZE_VARIABLE, PROJECT, WORKING_FILE_VARIABLE, Dbt, manifest
 from orchestration.resources.warehouse import POOL, Warehouse
 from orchestration.stages import LINK, MODEL, fingerprint_of, mark
 from orchestration.tables import quoted
@@ -56,6 +56,7 @@ def dbt_models() -> dg.AssetsDefinition:
     @dbt_assets(manifest=manifest(PROJECT), name="model", dagster_dbt_translator=Translator(), pool=POOL)
     def model(context: dg.AssetExecutionContext, dbt: Dbt, warehouse: Warehouse) -> Iterator[Any]:
         os.environ.update({WORKING_FILE_VARIABLE: warehouse.path, BUILD_VARIABLE: str(os.getpid())})
+        os.environ.setdefault(LOG_SIZE_VARIABLE, LOG_SIZE)
         import_ahead()
         target = Path(warehouse.path).parent / "dbt"
         events: list[Any] = []

@@ -36,19 +36,19 @@ class BuildLog(io.TextIOBase):
         self._put(f"{text}\n")
 
     def _put(self, text: str) -> None:
-        with suppress(OSError):
+        with suppress(OSError):  # a full disk: the build itself will say so
             self._out.write(text)
 
     def flush(self) -> None:
         """Flush what can be."""
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError):  # as above, or closed by now
             self._out.flush()
 
     def close(self) -> None:
         """Close the file."""
         if self._printed:
             self.write("\n")
-        with suppress(OSError):
+        with suppress(OSError):  # as above
             self._out.close()
         super().close()
 

@@ -69,7 +69,7 @@ def locked(lock: Path) -> dict[str, str]:
     try:
         lines = lock.read_text(encoding="utf-8").splitlines()
     except OSError:
-        return {}
+        return {}  # installed without the checkout: there is nothing to compare with
     for line in lines:
         found = _PIN.match(line)
         if found is None:

@@ -21,6 +21,9 @@ WORKING_FILE_VARIABLE = "CROSSWIRE_WORKING_FILE"
 """Environment variable through which `profiles.yml` learns where the working warehouse lies."""
 BUILD_VARIABLE = "CROSSWIRE_BUILD_PROCESS"
 """Environment variable with the process id of the build, without which dbt ends: see `orchestration.resources.dbt_lifeline`."""
+LOG_SIZE_VARIABLE = "DBT_LOG_FILE_MAX_BYTES"
+LOG_SIZE = "1000000"
+"""Bytes after which dbt begins its log anew. It keeps five former ones; its own ten megabytes each would be most of a small work folder."""
 _SOURCES = ("*.sql", "*.yml", "*.md", "*.csv")
 _MADE_BY_DBT = ("target", "logs")
 

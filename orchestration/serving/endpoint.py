@@ -115,13 +115,13 @@ class Endpoint:
         except (GoneError, ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, TimeoutError):
             pass  # whoever has gone away needs no answer
         except (m.ProtocolError, ScramError) as error:
-            with suppress(OSError):
+            with suppress(OSError):  # gone
                 writer.write(m.report(told("08P01", str(error), "FATAL")))
         except Exception:  # logged; one client's fault must not end the others'
             _log.exception("a connection ended in an unforeseen way")
         finally:
             self._tasks.discard(task)
-            with suppress(OSError):
+            with suppress(OSError):  # gone
                 writer.close()
 
     # --- login -------------------------------------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ class Endpoint:
             while True:
                 await messages.put(await _message(reader, MOST_BYTES, MESSAGE_SECONDS))
         except m.ProtocolError as error:
-            with suppress(OSError):
+            with suppress(OSError):  # gone
                 session.writer.write(m.report(told("08P01", str(error), "FATAL")))
         except (asyncio.IncompleteReadError, ConnectionError, TimeoutError, OSError):
             pass  # gone

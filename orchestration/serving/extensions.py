@@ -32,7 +32,7 @@ def load(connection: duckdb.DuckDBPyConnection, names: Sequence[str] = NEEDED) -
             continue
         try:
             connection.load_extension(name)
-        except duckdb.Error:
+        except duckdb.Error:  # not there yet
             _install(connection, name)
 
 

@@ -1,4 +1,4 @@
-"""dbt does not outlive the build that started it."""
+"""dbt does not outlive the build that started it, and its log does not grow without end."""
 
 from __future__ import annotations
 
@@ -32,3 +32,9 @@ def test_a_process_ends_with_the_build_that_it_watches() -> None:
 
 def test_both_sides_speak_of_the_same_variable() -> None:
     assert dbt.BUILD_VARIABLE == dbt_lifeline.BUILD_VARIABLE
+
+
+def test_dbt_knows_the_variable_that_bounds_its_log() -> None:
+    from dbt.cli.main import cli
+
+    assert any(dbt.LOG_SIZE_VARIABLE in (option.envvar or ()) for option in cli.params)

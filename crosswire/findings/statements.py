@@ -77,14 +77,15 @@ def link_statements(analyses: Sequence[Analysis], story_of: Mapping[str, str]) -
         One record a claim that has at least one other wording in another article. The id of a statement is made from its
         smallest claim_id, so that a further wording seldom changes it.
     """
-    by_story: dict[str, list[Utterance]] = defaultdict(list)
+    by_story: dict[str, list[Analysis]] = defaultdict(list)
     for analysis in analyses:
         story_id = story_of.get(analysis.article.article_id)
         if story_id is not None:
-            by_story[story_id].extend(utterances_of(analysis))
+            by_story[story_id].append(analysis)
     found: list[SameStatement] = []
-    for utterances in by_story.values():
-        found.extend(_linked(list(find_matches(utterances))))
+    for members in by_story.values():
+        if len(members) > 1:  # most stories have one article, whose claims need not be taken apart
+            found.extend(_linked(list(find_matches([utterance for analysis in members for utterance in utterances_of(analysis)]))))
     return tuple(sorted(found, key=lambda link: link.claim_id))
 
 

@@ -162,9 +162,9 @@ def _most_stated(wholes: Sequence[Referent]) -> Referent:
 
 
 def _nationalities(analyses: Sequence[Analysis], exact: Sequence[Referent], measure_of: Mapping[str, str]) -> Iterable[SumCheck]:
-    home = _home(analyses)
     nationals = [r for r in exact if r.nations and r.is_person and r.figure.realis == "happened"]
     foreign = [r for r in nationals if r.nations == frozenset({FOREIGN})]
+    home = _home(analyses) if foreign else None
     for predicate in sorted({r.predicate for r in foreign if r.predicate}):
         totals = [r for r in foreign if r.predicate == predicate]
         parts = [r for r in nationals if r.predicate == predicate and FOREIGN not in r.nations and home not in r.nations]

@@ -7,6 +7,7 @@ Which words an article is made of, and where they stand, is `sentences` and `tag
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -21,12 +22,15 @@ COMMON = 7.0
 RAREST = 8.0
 _NUMBER_RARITY = 6.0
 _DIGIT_RARITY = 3.0
+_PER_BILLION = 9.0
+"""Log10 of the number of words that frequencies are told for."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z]+|\d[\d,]*(?:\.\d+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPACED = {code: " " for code in range(128) if not chr(code).isalpha()}
 """Every ASCII character but the letters, as a space."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_CAPITALISED_INSIDE = re.compile(r"(?<![.!?\n:;\"])(?<![.!?:;\"] )(?<!^)\b[A-Z][A-Za-z]+")
+_CAPITALISED_INSIDE = re.compile(r"[A-Z](?<!\w[A-Z])(?<![.!?\n:;\"][A-Z])(?<![.!?:;\"] [A-Z])(?<!^[A-Z])[A-Za-z]+")
+"""What stands before is asked only where a capital stands: most places of a text are then passed over at once."""
 
 
 def fold(text: str) -> str:
@@ -41,7 +45,7 @@ def _transliterate(run: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text as printed, folded, in order; single letters and punctuation are left out."""
-    return [word.replace(",", "") for word in _WORD.findall(fold(text))]
+    return [word.replace(",", "") if "," in word else word for word in _WORD.findall(fold(text))]
 
 
 @lru_cache(maxsize=4096)
@@ -84,6 +88,10 @@ def rarity(word: str, language: str = ENGLISH) -> float:
     """
     if word[0].isdigit():
         return _NUMBER_RARITY if len(word) > 1 else _DIGIT_RARITY
+    if language == ENGLISH and word.isascii() and word.isalpha():
+        # One word to `zipf_frequency` as well, which takes its time to find that out. Its table is given to hundredths.
+        share = _english_shares().get(word.lower())
+        return min(max(COMMON - (round(math.log10(share) + _PER_BILLION, 2) if share else 0.0), 0.0), RAREST)
     from wordfreq import zipf_frequency
 
     try:
@@ -91,6 +99,15 @@ def rarity(word: str, language: str = ENGLISH) -> float:
     except LookupError:  # no table for this language
         frequency = zipf_frequency(word, ENGLISH)
     return min(max(COMMON - frequency, 0.0), RAREST)
+
+
+@cache
+def _english_shares() -> Mapping[str, float]:
+    """Word to the share that it has of all words."""
+    from wordfreq import get_frequency_dict
+
+    shares: Mapping[str, float] = get_frequency_dict(ENGLISH, wordlist="best")
+    return shares
 
 
 @cache

@@ -28,6 +28,7 @@ _SHORT = 40
 _SCATTER = 0x9E3779B97F4A7C15
 """Odd, with bits spread evenly (2^64 over the golden ratio): multiplying by it scatters neighbouring numbers."""
 _WORD = re.compile(r"[a-z0-9]+")
+_MOST_WORDS = 200_000
 
 
 def runs_of(analysis: Analysis) -> Runs:
@@ -38,11 +39,28 @@ def runs_of(analysis: Analysis) -> Runs:
     words = _WORD.findall(fold(text).lower())
     if len(words) < FEWEST_WORDS:
         return np.array([crc32(" ".join(words).encode())] if words else [], dtype=np.uint64)
-    numbers = np.array([crc32(word.encode()) for word in words], dtype=np.uint64)
+    known = _NUMBERS
+    numbers = np.array([known[word] for word in words], dtype=np.uint64)
     runs = np.zeros(len(words) - RUN_WORDS + 1, dtype=np.uint64)
     for position in range(RUN_WORDS):
         runs = (runs ^ numbers[position : position + len(runs)]) * np.uint64(_SCATTER)  # overflow wraps around: a hash
-    return np.unique(runs)
+    runs.sort()
+    own: Runs = runs[np.append(True, runs[1:] != runs[:-1])]
+    return own
+
+
+class _Numbers(dict[str, int]):
+    """Words and their numbers, as met so far."""
+
+    def __missing__(self, word: str) -> int:
+        """The number of a word that is met for the first time; all are forgotten when they are too many to keep."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        number = self[word] = crc32(word.encode())
+        return number
+
+
+_NUMBERS = _Numbers()
 
 
 class RunShelf:

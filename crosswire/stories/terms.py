@@ -10,8 +10,9 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from sys import intern
+from typing import NamedTuple
 
 from crosswire.language.words import ENGLISH, calendar_words, fold, names_among, rarity, stem, words_of
 from crosswire.model import Analysis
@@ -27,6 +28,9 @@ LEAD_WORDS = 60
 _NAME_RARITY = 1.8
 """A capitalised word that is commoner than this (`The`, `Monday`, `President`) is no name by itself."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MOST_WORDS = 200_000
+_SMALL = 64
+_LOGS = [0.0, *(math.log(count) for count in range(1, _SMALL))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +58,35 @@ def terms_of_text(text: str, language: str = ENGLISH) -> Terms:
     folded = fold(text)
     words = words_of(folded)
     counts = Counter(words)
-    names = {stem(name, language) for name in names_among(folded, counts)}
+    known = _vocabulary(language)
+    names = {known[name].root for name in names_among(folded, counts)}
     counts.update(words[:LEAD_WORDS])
     totals: dict[str, int] = {}
-    rarities: dict[str, float] = {}
-    printed: dict[str, tuple[int, str]] = {}
+    found: dict[str, _Word] = {}
+    printed: dict[str, str] = {}
+    several: dict[str, int] = {}
     for word, count in counts.items():
-        root, as_word, as_name, weight = _term(word.lower(), language)
-        if weight <= 0:
+        own = known[word]
+        if own.rarity <= 0:
             continue
-        term = as_name if as_name and root in names else as_word
-        form = (-count, word)
-        if term in totals:
-            totals[term] += count
-            rarities[term] = max(weight, rarities[term])
-            printed[term] = min(form, printed[term])
-        else:
-            totals[term], rarities[term], printed[term] = count, weight, form
-    weights = {term: (1 + math.log(count)) * rarities[term] * KIND_WEIGHT[term[: term.index(":")]] for term, count in totals.items()}
-    return Terms(weights, {term: intern(word) for term, (_, word) in printed.items()})  # one string a word, not one an article
+        term = own.as_name if own.as_name and own.root in names else own.as_word
+        if term not in totals:
+            totals[term], found[term], printed[term] = count, own, own.printed
+            continue
+        # words of one root: the one printed most often is shown, the rarest tells how much the term says
+        most = several.get(term, totals[term])
+        if (-count, word) < (-most, printed[term]):
+            most, printed[term] = count, own.printed
+        several[term] = most
+        totals[term] += count
+        if own.rarity > found[term].rarity:
+            found[term] = own
+    logs = _LOGS
+    weights = {
+        term: (1 + (logs[count] if count < _SMALL else math.log(count))) * found[term].rarity * KIND_WEIGHT[term[: term.index(":")]]
+        for term, count in totals.items()
+    }
+    return Terms(weights, printed)
 
 
 def kind_of(term: str) -> str:
@@ -80,13 +94,48 @@ def kind_of(term: str) -> str:
     return term.partition(":")[0]
 
 
-@lru_cache(maxsize=200_000)
-def _term(lower: str, language: str) -> tuple[str, str, str, float]:
-    """The root of a lower-case word, the term that it is, the one that it is where printed as a name, and its rarity (0: no term)."""
+class _Word(NamedTuple):
+    """What there is to know of a word by itself."""
+
+    printed: str
+    """One string a word, not one an article."""
+    root: str
+    as_word: str
+    """The term that it is."""
+    as_name: str
+    """The term that it is where it is printed as a name; empty where it never is one."""
+    rarity: float
+    """0: no term."""
+
+
+class _Vocabulary(dict[str, _Word]):
+    """The words of a language that were met so far, as printed. A plain look-up is several times as fast as a call that remembers."""
+
+    def __init__(self, language: str) -> None:
+        """No word met yet."""
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> _Word:
+        """A word that is met for the first time; some are forgotten when they are too many to keep."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = _word(word, self._language)
+        return found
+
+
+@cache
+def _vocabulary(language: str) -> _Vocabulary:
+    return _Vocabulary(language)
+
+
+def _word(word: str, language: str) -> _Word:
+    printed, lower = intern(word), word.lower()
     if lower in calendar_words(language) or _YEAR.fullmatch(lower):
-        return "", "", "", 0.0
+        # a name that is no term has its root all the same
+        return _Word(printed, stem(lower, language), "", "", 0.0)
     weight = rarity(lower, language)
     root = stem(lower, language)
     if lower[0].isdigit():
-        return root, f"{NUMBER}:{root}", "", weight
-    return root, f"{WORD}:{root}", f"{NAME}:{root}" if weight > _NAME_RARITY else "", weight
+        return _Word(printed, root, intern(f"{NUMBER}:{root}"), "", weight)
+    return _Word(printed, root, intern(f"{WORD}:{root}"), intern(f"{NAME}:{root}") if weight > _NAME_RARITY else "", weight)

@@ -80,10 +80,13 @@ def _telling(are_apart: bool) -> tuple[tuple[PairFeature, float], ...]:
 
 @cache
 def _by_weight(are_apart: bool) -> tuple[tuple[PairFeature, float, float], ...]:
-    """The same, the weightiest first, each with the most that those after it can add: no feature returns more than 1."""
+    """The same with the most that the features after each can add: no feature returns more than 1.
+
+    Those that speak for a tie come first, the weightiest at the head: most are absent, and each absent one lowers what can still come.
+    """
     found: list[tuple[PairFeature, float, float]] = []
     rest = 0.0
-    for feature, weight in sorted(_telling(are_apart), key=lambda item: abs(item[1])):
+    for feature, weight in sorted(_telling(are_apart), key=lambda item: item[1]):
         found.append((feature, weight, rest))
         rest += max(weight, 0.0)
     return tuple(reversed(found))

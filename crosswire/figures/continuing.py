@@ -23,6 +23,8 @@ _OF_A_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 45
+_OF_REACH = 20
+"""The `of` of a share stands directly before the whole, a determiner between them at most: without one, no pattern need be tried."""
 _LISTED = re.compile(r"\s*(?:,|and|or|as well as|plus|[(:—–-])?\s*(?:,|and|or|as well as|plus)?\s*(?:the\s+)?(?:other\s+)?", re.IGNORECASE)
 _WHOLES = frozenset({"the", "those", "these", "its", "their", "his", "her", "our"})
 
@@ -56,7 +58,8 @@ def is_whole_of_share(text: str, start: int) -> bool:
     >>> is_whole_of_share("They cancelled 176 of its 268 flights.", 26)
     True
     """
-    return _OF_A_WHOLE.search(text, max(0, start - _REACH), start) is not None
+    near = text[max(0, start - _OF_REACH) : start]
+    return ("of" in near or "OF" in near) and _OF_A_WHOLE.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_partitive(tokens: Sequence[Token], number: int) -> bool:

@@ -213,6 +213,12 @@ def _realis(position: str) -> dict[str, Realis]:
 
 
 @cache
+def _first_words(position: str) -> frozenset[str]:
+    """The letters that the cues of a position begin with: a sentence without any of them has no cue."""
+    return frozenset(match.group() for cue in _realis(position) if (match := _LETTERS.match(cue)) is not None)
+
+
+@cache
 def _realis_before() -> re.Pattern[str]:
     return re.compile(rf"\b{alternatives(_realis('before'))}\b")
 
@@ -223,6 +229,7 @@ def _realis_after() -> re.Pattern[str]:
     return re.compile(rf"{_DIRECTLY}({alternatives(_realis('after'))})\b")
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _REALIS_REACH, _REALIS_AFTER = 45, 40
 _FINITE_BREAK = re.compile(r"[;:,]|\b(?:after|because|when|while|since|and said|who|that)\b")
 _DIRECTLY = r"\s+(?:(?:of\s+(?:them|whom|these|those)|now|still|also|more|others|people|then|all|both)\s+)?"
@@ -238,12 +245,14 @@ def realis(text: str, start: int, end: int | None = None) -> Realis:
     >>> realis("40 people will be freed", 0, 9)
     'planned'
     """
-    low = max(0, start - _REALIS_REACH)
-    before = text[max(0, low - 1) : start].lower()  # a character more tells whether a word starts at the first
-    for match in _realis_before().finditer(before, 1 if low else 0):
-        if not _FINITE_BREAK.search(before, match.end()):
-            return _realis("before")[match.group()]
-    if end is not None:
+    runs = letter_runs(text)
+    if not _first_words("before").isdisjoint(runs):
+        low = max(0, start - _REALIS_REACH)
+        before = text[max(0, low - 1) : start].lower()  # a character more tells whether a word starts at the first
+        for match in _realis_before().finditer(before, 1 if low else 0):
+            if not _FINITE_BREAK.search(before, match.end()):
+                return _realis("before")[match.group()]
+    if end is not None and not _first_words("after").isdisjoint(runs):
         match_after = _realis_after().match(text[end : end + _REALIS_AFTER].lower())
         if match_after is not None:
             return _realis("after")[match_after.group(1)]

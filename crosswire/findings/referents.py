@@ -28,6 +28,10 @@ from crosswire.resources import table, words
 _OF_NAMED = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her|our|them|whom|which|us)\b")
 _FOREIGN = frozenset({"foreign", "foreigner", "foreigners", "overseas", "international"})
 FOREIGN = "foreign"
+_LOOSE_NOUNS = frozenset({"figure", "general", "host", "member", "native", "star"})
+"""Nouns for persons that as often mean a thing, or a part of a body of which the whole is meant (`a 1,000-member church`)."""
+_WOMEN_OR_CHILDREN = re.compile(r"\b(?:wom[ae]n|girls?|child(?:ren)?|mothers?|daughters?|sisters?|wi(?:fe|ves))\b", re.IGNORECASE)
+"""Beside these words men are a part of the people; alone, the men of an army or a crew are all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Referent:
     group: str | None
     is_person: bool
     is_subset: bool
-    """Women, men or children: persons, but never all of them."""
+    """Women, children, or men told apart from them: persons, but never all of them."""
     nations: frozenset[str]
     """ISO codes that restrict the thing counted, or 'foreign'."""
     restriction: frozenset[str]
@@ -62,16 +66,19 @@ def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
     found = []
     for analysis in analyses:
         around = surroundings_of(analysis, story)
+        sentences = {sentence.sentence_number: sentence for sentence in analysis.sentences}
         of_id = {figure.figure_id: figure for figure in analysis.figures}
         for figure in analysis.figures:
             whole = of_id.get(figure.part_of_figure_id or "")
-            found.append(_referent(analysis, figure, around[figure.figure_id], whole))
+            sentence = sentences.get(figure.sentence_number)
+            men_are_all = sentence is None or _WOMEN_OR_CHILDREN.search(sentence.text) is None
+            found.append(_referent(analysis, figure, around[figure.figure_id], whole, men_are_all=men_are_all))
     return found
 
 
-def _referent(analysis: Analysis, figure: Figure, around: Surroundings, whole: Figure | None) -> Referent:
+def _referent(analysis: Analysis, figure: Figure, around: Surroundings, whole: Figure | None, *, men_are_all: bool) -> Referent:
     head = figure.counted_head
-    group, kind_of_group = head_group(head)
+    group, kind_of_group = head_group(head, figure.counted)
     if head and nations_of([head]):
         group, kind_of_group = "person", "person"
     counted_words = plain_words(f"{figure.restriction or ''} {figure.counted or ''}")
@@ -84,7 +91,7 @@ def _referent(analysis: Analysis, figure: Figure, around: Surroundings, whole: F
         head=head,
         group=group,
         is_person=kind_of_group in ("person", "subset") or bool(nations),
-        is_subset=kind_of_group == "subset",
+        is_subset=kind_of_group == "subset" and not (men_are_all and group == "man"),
         nations=nations,
         restriction=frozenset(stem(w) for w in counted_words if w not in STOP_WORDS and w != head),
         predicate=world_predicate(figure),
@@ -112,11 +119,23 @@ def _groups() -> dict[str, tuple[str, str]]:
     return {word: (row["group"], row["class"]) for row in table("counted_groups") for word in words(row["words"])}
 
 
-def head_group(head: str | None) -> tuple[str | None, str]:
-    """The synonym group of a counted noun (itself where it has none) and its class: person, subset or thing."""
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(row["noun"].lower() for row in table("person_nouns")) - _LOOSE_NOUNS
+
+
+def head_group(head: str | None, counted: str | None = None) -> tuple[str | None, str]:
+    """The synonym group of a counted noun (itself where it has none) and its class: person, subset or thing.
+
+    Args:
+        head: the noun.
+        counted: the phrase that it is the head of; its last two words may mean more than the noun ('crew members', 'job losses').
+    """
     if head is None:
         return None, "thing"
-    return _groups().get(head, (head, "thing"))
+    before = (counted or "").lower().split()[-2:-1]
+    together = _groups().get(f"{before[0]} {head}") if before else None
+    return together or _groups().get(head) or (head, "person" if head in _person_nouns() else "thing")
 
 
 def nations_of(counted_words: Iterable[str]) -> frozenset[str]:

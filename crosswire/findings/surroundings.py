@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from crosswire.model import Analysis, Figure, Mention, Sentence
@@ -30,6 +30,16 @@ _CLAUSE = 6.0
 _BESIDE = 3
 """So many content words count as just before or after a figure."""
 _LEADING_SENTENCES = 2
+_REVISED = re.compile(
+    r"\b(?:revis(?:ed|es|ing)|corrected|initially|originally|at first|first (?:reported|announced|said)|not \d[\d,]*"
+    r"|(?:raised|lifted|lowered|updated|put up) (?:its|his|her|their|the|that) (?:\w+ )?(?:count|toll|tally|figure|estimate|number)"
+    r"|earlier (?:\w+ )?(?:count|toll|tally|figure|estimate|report)s?)\b"
+    r"|\beither\b[^.;]*\bor\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells two numbers of one quantity: the one that holds and the one it takes the place of."""
+_APPOSITION = re.compile(r"[\s,(]{1,3}(?:aged\s+|age\s+)?$")
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 STOP_WORDS = frozenset(
     """a an and are as at be been but by for from had has have he her him his i if in into is it its more no nor not of on one or our
     out over s said says she so some such than that the their them then there these they this those to too under until up was we were what
@@ -66,6 +76,12 @@ class Surroundings:
     number_before: Number | None
     number_after: Number | None
     """The article's neighbouring numbers, at most one sentence away."""
+    is_revised: bool = False
+    """In a sentence that tells a number and the one that it takes the place of ('112, not 118')."""
+    row: Mapping[tuple[str, str | None], frozenset[float]] = field(default_factory=dict)
+    """The other numbers of the sentence by unit and thing counted: its row in a table, so to speak."""
+    named: str | None = None
+    """Folded last word of the name that it stands right behind: whose age it is in 'Ada Holm, 52,'."""
 
 
 class Story:
@@ -123,7 +139,19 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
             companions=companions,
             number_before=before,
             number_after=after,
+            row=_row(figure, in_sentence[figure.sentence_number]),
+            is_revised=_REVISED.search(sentence.text) is not None,
+            named=_named(figure, near, sentence),
         )
+    return found
+
+
+def _row(figure: Figure, in_sentence: Sequence[Figure]) -> dict[tuple[str, str | None], frozenset[float]]:
+    found: dict[tuple[str, str | None], frozenset[float]] = {}
+    for other in in_sentence:
+        if other is not figure and other.unit != "ordinal":
+            key = other.unit, other.counted_head
+            found[key] = found.get(key, frozenset()) | {_four_digits(other.value)}
     return found
 
 
@@ -148,9 +176,21 @@ def _owners(figure: Figure, mentions: Sequence[Mention]) -> tuple[str | None, fr
     return left or right, frozenset(name for name in (left, right) if name)
 
 
+def _named(figure: Figure, mentions: Sequence[Mention], sentence: Sentence) -> str | None:
+    """The name that an age stands right behind."""
+    if figure.unit != "age":
+        return None
+    for mention in mentions:
+        between = sentence.text[max(0, mention.char_end - sentence.char_start) : figure.char_start - sentence.char_start]
+        if mention.char_end <= figure.char_start and _APPOSITION.fullmatch(between):
+            return _name_key(mention.name)
+    return None
+
+
 @lru_cache(maxsize=8192)
 def _name_key(name: str) -> str:
-    return name.split()[-1].lower().removesuffix("'s").removesuffix("’s") if name.split() else ""
+    parts = [part for part in name.lower().replace(",", " ").split() if part not in _SUFFIXES]
+    return parts[-1].removesuffix("'s").removesuffix("’s") if parts else ""
 
 
 def _words_around(

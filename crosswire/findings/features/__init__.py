@@ -9,6 +9,7 @@ where the description has to carry the tie alone. Nothing else decides. A veto f
 from __future__ import annotations
 
 from collections.abc import Collection
+from difflib import SequenceMatcher
 from functools import cache
 
 from crosswire.findings.features import around, counted, numbers, told
@@ -22,6 +23,8 @@ from crosswire.resources import table
 __all__ = ["CONTEXT_FEATURES", "FEATURES", "PairFeature", "exceeds", "score", "veto", "weights"]
 
 _ROUNDING = 1e-9
+_ONE_NAME = 0.75
+"""Share of letters that two spellings of one name have in common."""
 
 FEATURES: tuple[PairFeature, ...] = (*counted.FEATURES, *told.FEATURES, *numbers.FEATURES, *around.FEATURES)
 
@@ -54,9 +57,16 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "two things counted by one phrase"
     if a.figure.part_of_figure_id is not None and a.figure.part_of_figure_id == b.figure.part_of_figure_id and values_apart(a, b):
         return "two parts of one whole"
-    if same_sentence(a, b) and _is_one_voice(a, b) and values_apart(a, b):
+    if same_sentence(a, b) and _is_one_voice(a, b) and values_apart(a, b) and not a.around.is_revised:
         return "two numbers that one voice tells in one sentence"
+    if a.around.named and b.around.named and not _may_be_one_name(a.around.named, b.around.named):
+        return "the ages of two people"
     return None
+
+
+def _may_be_one_name(a: str, b: str) -> bool:
+    """Whether two names may be spellings of one: Kafoury and Kafouri."""
+    return SequenceMatcher(None, a, b).ratio() >= _ONE_NAME
 
 
 def _is_one_voice(a: Referent, b: Referent) -> bool:

@@ -59,6 +59,14 @@ def companions_shared(a: Referent, b: Referent) -> float:
     return min(1.0, len(a.around.companions & b.around.companions) / 2)
 
 
+def companions_differ(a: Referent, b: Referent) -> float:
+    """the sentences tell the same kinds of numbers besides, and all of them differ"""
+    left, right = a.around.row, b.around.row
+    own = a.figure.unit, a.figure.counted_head
+    common = [key for key in left if key in right and key != own and key != (b.figure.unit, b.figure.counted_head)]
+    return float(len(common) >= 2 and all(left[key].isdisjoint(right[key]) for key in common))
+
+
 def neighbours_agree(a: Referent, b: Referent) -> float:
     """the numbers just before and after them are the same"""
     return (_same(a.around.number_before, b.around.number_before) + _same(a.around.number_after, b.around.number_after)) / 2
@@ -106,6 +114,7 @@ FEATURES = (
     other_owner,
     both_leading,
     companions_shared,
+    companions_differ,
     neighbours_agree,
     same_sentence,
     same_article,

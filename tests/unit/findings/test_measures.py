@@ -4,9 +4,10 @@ from itertools import combinations
 
 import pytest
 
-from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, exceeds, score, told, veto, weights
+from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, around, exceeds, score, told, veto, weights
 from crosswire.findings.measures import link_measures
-from crosswire.findings.referents import referents_of
+from crosswire.findings.referents import head_group, referents_of
+from crosswire.model import Mention
 from crosswire.resources import table
 from tests.factories import make_analysis, make_article, make_figure
 
@@ -162,3 +163,74 @@ def test_a_measure_has_a_readable_name(counted, predicate, unit, label):
     figure = make_figure("4", 4, counted=counted, counted_head=counted and counted.lower(), predicate=predicate, unit=unit)
     (measure,), _, _ = link_measures({"s": referents_of([ferry("a.txt", figure)])}, {})
     assert measure.label == label
+
+
+def counting(counted, head, path, text, value=12, **fields):
+    """The referent of one count in a sentence of its own."""
+    printed = fields.pop("printed", str(value))
+    figure = make_figure(printed, value, path, start=text.index(printed), counted=counted, counted_head=head, **fields)
+    return referents_of([ferry(path, figure, text=text)])[0]
+
+
+def test_men_are_all_of_a_crew_unless_women_or_children_stand_beside_them():
+    alone = counting("men", "man", "a.txt", "The army says 12 of its men fell at the ford.")
+    beside = counting("men", "man", "b.txt", "They pulled 12 men and four women from the mill.")
+    assert (alone.is_person, alone.is_subset) == (True, False)
+    assert (beside.is_person, beside.is_subset) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("counted", "head", "group", "is_person"),
+    [
+        ("crew members", "member", "crew", True),
+        ("union members", "member", "member", False),
+        ("job losses", "loss", "worker", True),
+        ("heavy losses", "loss", "defeat", False),
+        ("prison guards", "guard", "guard", True),
+        ("mortar rounds", "round", "shell", False),
+    ],
+)
+def test_the_last_two_words_tell_what_is_counted(counted, head, group, is_person):
+    assert head_group(head, counted) == (group, "person" if is_person else "thing")
+
+
+def aged(path, text, name, age):
+    figure = make_figure(str(age), age, path, start=text.index(str(age)), unit="age", unit_kind="age", counted=None, counted_head=None)
+    start = text.index(name)
+    mention = Mention(figure.article_id, "actor", start, start + len(name), name)
+    return referents_of([make_analysis(make_article(text, path), (figure,), mentions=(mention,))])[0]
+
+
+def test_the_ages_of_two_named_people_are_two_quantities():
+    holm = aged("a.txt", "The pilot, Ada Holm, 52, lived.", "Ada Holm", 52)
+    junior = aged("b.txt", "A court jailed Ada Holm Jr., 58, on Monday.", "Ada Holm Jr.", 58)
+    other = aged("c.txt", "The owner, Per Voss, 58, was out.", "Per Voss", 58)
+    assert veto(holm, other) == "the ages of two people"
+    assert veto(holm, junior) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_barred"),
+    [
+        ("The ferry had 112 people aboard, not 118 of them, its owner said.", False),
+        ("The league, which initially reported 112 dead, raised its count to 118 on Monday.", False),
+        ("Either 112 sailors died off Tarn this week, or 118 of them did.", False),
+        ("The ferry had 112 people aboard and the tug 118 of them, its owner said.", True),
+    ],
+)
+def test_a_number_that_takes_the_place_of_another_does_not_bar_it(text, is_barred):
+    figures = [make_figure(number, int(number), start=text.index(number), **PERSON) for number in ("112", "118")]
+    a, b = referents_of([ferry("a.txt", *figures, text=text)])
+    assert (veto(a, b) is not None) == is_barred
+
+
+def test_rows_of_other_numbers_tell_of_another_season():
+    def goals(path, number, others):
+        text = f"He had {number} goals, {others[0]} points and {others[1]} penalties."
+        things = (("goal", number), ("point", others[0]), ("penalty", others[1]))
+        figures = [make_figure(str(n), n, path, start=text.index(f"{n} "), counted=t, counted_head=t) for t, n in things]
+        return referents_of([ferry(path, *figures, text=text)])[0]
+
+    season, career, again = goals("a.txt", 31, (67, 12)), goals("b.txt", 148, (310, 55)), goals("c.txt", 13, (67, 12))
+    assert around.companions_differ(season, career) == 1.0
+    assert around.companions_differ(season, again) == 0.0

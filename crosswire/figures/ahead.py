@@ -38,9 +38,10 @@ def may_hold_figures(text: str) -> bool:
     if _DIGIT.search(text) is not None:
         return True
     words = letter_runs(text)
-    if not words.isdisjoint(_signs()) or ("fold" in text.lower() and any(word.endswith("fold") for word in words)):
+    if not words.isdisjoint(_signs()) or (("fold" in text or "FOLD" in text) and any(word.endswith("fold") for word in words)):
         return True
-    return ("a" in words or "an" in words) and _bounded_article().search(text.lower()) is not None
+    may_be_bounded = ("a" in words or "an" in words) and not words.isdisjoint(_bounds())
+    return may_be_bounded and _bounded_article().search(text.lower()) is not None
 
 
 @cache
@@ -52,5 +53,12 @@ def _signs() -> frozenset[str]:
 @cache
 def _bounded_article() -> re.Pattern[str]:
     """An article beside the words that make a number of it (see `articles`)."""
-    bounds = alternatives({lex(row["phrase"])[-1].lower for row in table("modifiers") if row["position"] == "before"})
-    return re.compile(rf"(?<![^\W\d_]){bounds}\W+an?(?![^\W\d_])")
+    return re.compile(rf"(?<![^\W\d_]){alternatives(_bounds())}\W+an?(?![^\W\d_])")
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    """The last words of the modifiers that stand before a number; no sign stands before an article."""
+    phrases = (lex(row["phrase"]) for row in table("modifiers") if row["position"] == "before")
+    spoken = ([lexeme.lower for lexeme in phrase if lexeme.kind == "word"] for phrase in phrases)
+    return frozenset(words[-1] for words in spoken if words)

@@ -15,7 +15,7 @@ from crosswire.figures.borrowed import borrowed_unit
 from crosswire.figures.conversions import is_conversion
 from crosswire.figures.exclusions import is_glued_to_letters, is_title_case
 from crosswire.figures.expression import HYPHENS, Expression, hyphen_follows, lower_at, make_expression
-from crosswire.figures.lexer import Lexemes, lex, lower_of
+from crosswire.figures.lexer import Lexemes, lex
 from crosswire.figures.magnitudes import ARTICLES
 from crosswire.figures.masks import masked_spans
 from crosswire.figures.numerals import Numeral, number_words, read_numeral
@@ -47,7 +47,7 @@ _BEFORE_UNIT = _EXTENDED | ARTICLES | {"of"}
 def read_expressions(text: str) -> tuple[Lexemes, list[Expression]]:
     """The lexemes of a sentence and every number that states something, in text order."""
     lexemes = lex(text)
-    starts = list(compress(count(), map(_STARTS.__getitem__, map(lower_of, lexemes))))
+    starts = list(compress(count(), map(_STARTS.__getitem__, lexemes.printed)))
     if not starts:
         return lexemes, []
     has_digits = any(lexemes[at].kind == "digits" for at in starts)
@@ -55,12 +55,12 @@ def read_expressions(text: str) -> tuple[Lexemes, list[Expression]]:
 
 
 class _Starts(dict[str, bool]):
-    """Lexeme in lower case -> whether a number can start at it, found out once."""
+    """Lexeme, as printed with the white space before it or as it is -> whether a number can start at it, found out once."""
 
-    def __missing__(self, lower: str) -> bool:
+    def __missing__(self, printed: str) -> bool:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        found = self[lower] = _may_start(lower)
+        found = self[printed] = _may_start(printed.lstrip().lower())
         return found
 
 

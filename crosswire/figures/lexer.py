@@ -19,8 +19,11 @@ _LEXEME = re.compile(
     r"|(?P<mark>[^\w\s]|[_²³])"
 )
 
-_SPLIT = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _LEXEME.pattern) + ")")
-_SPLIT_ASCII = re.compile(r"([A-Za-z]+|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<![\w.,])\.\d+|[^\w\s\x1c-\x1f]|_)", re.ASCII)
+_SPACED = re.compile(r"\s*(?:" + re.sub(r"\?P<\w+>", "?:", _LEXEME.pattern) + ")")
+"""A lexeme with the white space before it: between the first and the last nothing else is left over."""
+_SPACED_ASCII = re.compile(
+    r"[\s\x1c-\x1f]*(?:[A-Za-z]+|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|(?<![\w.,])\.\d+|[^\w\s\x1c-\x1f]|_)", re.ASCII
+)
 """The same for a text of plain ASCII, as most sentences are, in half the time."""
 _MOST_KNOWN = 50_000
 
@@ -37,42 +40,45 @@ class Lexeme(NamedTuple):
 class Lexemes(list[Lexeme]):
     """The lexemes of a sentence; a word that stands twice is the same object twice."""
 
-    __slots__ = ("_ends", "_parts")
+    __slots__ = ("_ends", "printed")
 
-    def __init__(self, lexemes: Iterable[Lexeme], parts: list[str]) -> None:
+    def __init__(self, lexemes: Iterable[Lexeme], printed: list[str]) -> None:
         super().__init__(lexemes)
-        self._parts = parts
-        """White space and lexemes in turn, white space first and last."""
+        self.printed = printed
+        """Each lexeme with the white space before it."""
         self._ends: list[int] | None = None
 
     def start_of(self, at: int) -> int:
         """Offset of a lexeme into the sentence."""
-        return (self._ends or self._measured())[2 * at]
+        return (self._ends or self._measured())[at] - len(self[at].text)
 
     def end_of(self, at: int) -> int:
         """Offset of the end of a lexeme into the sentence."""
-        return (self._ends or self._measured())[2 * at + 1]
+        return (self._ends or self._measured())[at]
 
     def _measured(self) -> list[int]:
-        self._ends = list(accumulate(map(len, self._parts)))
+        self._ends = list(accumulate(map(len, self.printed)))
         return self._ends
 
 
 class _Known(dict[str, Lexeme]):
-    """Printed lexeme -> the lexeme, each made once."""
+    """Printed lexeme, with the white space before it -> the lexeme, each made once."""
 
-    def __init__(self, *, glued: bool) -> None:
-        self._glued = glued
-
-    def __missing__(self, found: str) -> Lexeme:
+    def __missing__(self, printed: str) -> Lexeme:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        match = _LEXEME.fullmatch(found)
-        made = self[found] = Lexeme((match.lastgroup if match else None) or "mark", found, found.lower(), self._glued)
+        text = printed.lstrip()
+        usual = text if len(text) == len(printed) else " " + text
+        if usual != printed:
+            made = self[usual]
+        else:
+            match = _LEXEME.fullmatch(text)
+            made = Lexeme((match.lastgroup if match else None) or "mark", text, text.lower(), text == printed)
+        self[printed] = made
         return made
 
 
-_GLUED, _LOOSE = _Known(glued=True), _Known(glued=False)
+_KNOWN = _Known()
 
 
 lower_of: Callable[[Lexeme], str] = attrgetter("lower")
@@ -91,8 +97,9 @@ def lex(text: str) -> Lexemes:
     >>> [lexeme.text for lexeme in lex("about 48km of .5")]
     ['about', '48', 'km', 'of', '.5']
     """
-    parts = (_SPLIT_ASCII if text.isascii() else _SPLIT).split(text)
-    lexemes = [_LOOSE[found] if gap else _GLUED[found] for gap, found in zip(parts[0:-1:2], parts[1::2], strict=True)]
-    if lexemes:
-        lexemes[0] = _LOOSE[parts[1]]  # nothing stands before it that it could be glued to
-    return Lexemes(lexemes, parts)
+    shown = text.rstrip()
+    printed = (_SPACED_ASCII if shown.isascii() else _SPACED).findall(shown)
+    lexemes = Lexemes(map(_KNOWN.__getitem__, printed), printed)
+    if lexemes and lexemes[0].glued:
+        lexemes[0] = _KNOWN[" " + printed[0]]  # nothing stands before it that it could be glued to
+    return lexemes

@@ -1,6 +1,6 @@
 """Figures side by side with other tools that read quantities: quality, sentences a second, memory, on the same sentences in one run.
 
-usage: python bench/figures_peers.py [NEWSQUANT.json] [--peer NAME=PYTHON ...] [--turns N] [--show N]
+usage: python bench/figures_peers.py [NEWSQUANT.json] [--articles ARTICLES.jsonl.gz] [--peer NAME=PYTHON ...] [--turns N] [--show N]
 
 Each tool runs in a process of its own, ours in both tiers. A peer needs an environment in which it is installed, so that
 the project does not depend on it; NAME is one of those below and PYTHON the interpreter of that environment:
@@ -11,9 +11,12 @@ the project does not depend on it; NAME is one of those below and PYTHON the int
 Without a file of NewsQuant the sentences are those of tests/unit/figures/test_domains.py, labelled by the project. Quality is
 counted by the rules of bench/quantities_quality.py. Memory is the peak of the whole process.
 
+With --articles the sentences are those of news articles as they come, most without a number: a sample of them, spread over the file.
+Nobody labelled them, so nothing but speed is told.
+
 Speed is that of a tool at work, in processor time: each has loaded what it loads and has read every sentence once, with other
 words after it, before the clock starts. Then the tools take turns, so that a busy machine is busy for all, and each turn reads
-the same sentences, nearly all of which hold a number. Behind every sentence stand as many spaces as there were turns before, so
+the same sentences. Behind every sentence stand as many spaces as there were turns before, so
 that no text is read twice and nothing that remembers a whole text can answer. The median turn counts. Making the article of one
 sentence that ours wants, its tokens, and all that is told of a figure beside its value and unit are timed as ours.
 
@@ -25,6 +28,7 @@ not load with current versions of scikit-learn. Every tool is given one sentence
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import math
 import re
@@ -32,6 +36,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +135,9 @@ for line in sys.stdin:
     print("\\n=" + json.dumps(answer), flush=True)
 """
 TURNS = 9
+SAMPLE = 800
+_SENTENCES_OF_ONE = 10
+"""So many articles are read that each gives this many sentences, fewer than it has."""
 PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -186,6 +194,21 @@ def read_in_turns(tools: list[tuple[str, str]], model: str, sentences: list[str]
     return running
 
 
+def sampled_rows(path: Path, size: int = SAMPLE) -> list[dict[str, Any]]:
+    """Sentences of articles as they come, in the form of NewsQuant but for the labels."""
+    sys.path.insert(0, str(PROJECT))
+    from crosswire.language import read_language
+    from crosswire.reading import article_from_text
+
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        count = sum(1 for _ in lines)
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in islice(lines, 0, None, max(1, count * _SENTENCES_OF_ONE // size))]
+    articles = (article_from_text(text, source_path=f"{number}.txt") for number, text in enumerate(texts))
+    sentences = [sentence.text for article in articles for sentence in read_language(article, "fast").sentences]
+    return [{"text": text, "quantities": []} for text in sentences[:: max(1, len(sentences) // size)][:size]]
+
+
 def own_rows() -> list[dict[str, Any]]:
     """The project's own labelled sentences in the form of NewsQuant."""
     sys.path.insert(0, str(PROJECT))
@@ -217,6 +240,9 @@ def stated(printed: str, low: float, high: float) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument(
+        "--articles", type=Path, help="articles with a `text`, one JSON object a line, gzip: speed on sentences as they come"
+    )
     parser.add_argument("--peer", action="append", default=[], help="NAME=PYTHON")
     parser.add_argument("--model", default="en_core_web_sm")
     parser.add_argument("--turns", type=int, default=TURNS)
@@ -224,13 +250,16 @@ def main() -> None:
     options = parser.parse_args()
     from quantities_quality import Quantity, f1, is_same_unit, known_units, paired, theirs_of
 
-    rows = json.loads(options.file.read_text(encoding="utf-8")) if options.file else own_rows()
+    if options.articles:
+        rows = sampled_rows(options.articles)
+    else:
+        rows = json.loads(options.file.read_text(encoding="utf-8")) if options.file else own_rows()
     known = known_units()
     sentences = [row["text"] for row in rows]
     tools = [(name, sys.executable) for name in ("crosswire fast", "crosswire full")]
     tools += [(peer.partition("=")[0], peer.partition("=")[2]) for peer in options.peer]
     speeds: dict[str, float] = {}
-    print(f"{len(rows)} sentences of {options.file or 'tests/unit/figures/test_domains.py'}")
+    print(f"{len(rows)} sentences of {options.articles or options.file or 'tests/unit/figures/test_domains.py'}")
     for tool in read_in_turns(tools, options.model, sentences, options.turns):
         name, result = tool.name, tool.result
         speeds[name] = len(rows) / statistics.median(tool.busy)
@@ -245,10 +274,11 @@ def main() -> None:
             count["unit"] += sum(is_same_unit(ours[i].unit, theirs[j].unit) for i, j in pairs)
             if options.show and len(pairs) < max(len(ours), len(theirs)) and name not in {"crosswire fast"}:
                 print("  ", name, row["text"][:150], [(q.text, q.ends, q.unit) for q in ours])
+        if not options.articles:
+            print(f"{name:<16} value {f1(count['value'], count['found'], count['gold'])}")
+            print(f"{'':<16} value+unit {f1(count['unit'], count['found'], count['gold'])}")
         print(
-            f"{name:<16} value {f1(count['value'], count['found'], count['gold'])}\n"
-            f"{'':<16} value+unit {f1(count['unit'], count['found'], count['gold'])}\n"
-            f"{'':<16} {speeds[name]:,.0f} sentences/s of processor time, peak {result['memory']:,.0f} MB,"
+            f"{name if options.articles else '':<16} {speeds[name]:,.0f} sentences/s of processor time, peak {result['memory']:,.0f} MB,"
             f" {result['failed']} sentences failed"
         )
     for name, speed in speeds.items():

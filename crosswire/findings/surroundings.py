@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from crosswire.model import Analysis, Figure, Mention, Sentence
 from crosswire.resources import table, words
@@ -45,6 +46,7 @@ STOP_WORDS = frozenset(
     out over s said says she so some such than that the their them then there these they this those to too under until up was we were what
     when where which while who whom whose why will with would you your about also after before during per mr mrs ms dr""".split()
 )
+_MOST_WORDS = 100_000
 _PREDICATE_COLUMNS = ("verbs", "subjects", "states", "nouns")
 
 
@@ -84,27 +86,51 @@ class Surroundings:
     """Folded last word of the name that it stands right behind: whose age it is in 'Ada Holm, 52,'."""
 
 
+_Word = tuple[str, str | None, tuple[str, ...]]
+"""A word in lower case, its stem (None for a stop word), and the predicate classes it speaks of."""
+_Placed = tuple[int, str, str | None, tuple[str, ...]]
+"""Where a word stands in its article, and what there is to know of it (`_Word`)."""
+
+
 class Story:
     """How common words and events are in a story's sentences: what is rare tells figures apart."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
-        words_seen: Counter[str] = Counter()
-        events_seen: Counter[str] = Counter()
         self._total = 1
+        stems: list[str] = []
+        events: list[str] = []
+        stem_of = _STEMS.__getitem__
         for sentence in sentences:
             self._total += 1
-            plain = plain_words(sentence.text)
-            words_seen.update({stem(word) for word in plain})
-            events_seen.update({event for word in plain for event in _events().get(word, ())})
-        self._words, self._events = words_seen, events_seen
+            printed = set(_WORD.findall(sentence.text))
+            stems += set(map(stem_of, printed))
+            if speaking := printed & _STEMS.of_events.keys():
+                events += {event for word in speaking for event in _STEMS.of_events[word]}
+        self._words, self._events = Counter(stems), Counter(events)
+        self._rarities: dict[str, float] = {}
+        self._rarities_of_events: dict[str, float] = {}
+        self._last: tuple[Sentence, list[_Placed]] | None = None
 
     def rarity(self, word: str) -> float:
         """Logarithm of one over the share of sentences that hold the stem."""
-        return math.log(self._total / max(1, self._words[word]))
+        known = self._rarities.get(word)
+        if known is None:
+            known = self._rarities[word] = math.log(self._total / max(1, self._words[word]))
+        return known
 
     def rarity_of_event(self, event: str) -> float:
         """The same for a predicate class."""
-        return math.log(self._total / max(1, self._events[event]))
+        known = self._rarities_of_events.get(event)
+        if known is None:
+            known = self._rarities_of_events[event] = math.log(self._total / max(1, self._events[event]))
+        return known
+
+    def placed(self, sentence: Sentence) -> list[_Placed]:
+        """The words of a sentence of the story; the figures of a sentence ask for it one after the other."""
+        if self._last is None or self._last[0] is not sentence:
+            start, known = sentence.char_start, _WORDS
+            self._last = sentence, [(match.start() + start, *known[match.group()]) for match in _WORD.finditer(sentence.text)]
+        return self._last[1]
 
 
 def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]:
@@ -196,33 +222,36 @@ def _name_key(name: str) -> str:
 def _words_around(
     figure: Figure, sentence: Sentence, story: Story
 ) -> tuple[dict[str, float], dict[str, float], frozenset[str], frozenset[str], str | None]:
-    spans = _words_of(sentence.text, sentence.char_start)
-    here = bisect_left(spans, (figure.char_start, ""))
+    spans = story.placed(sentence)
+    here = bisect_left(spans, figure.char_start, key=itemgetter(0))
     context: dict[str, float] = {}
     events: dict[str, float] = {}
     printed: dict[str, str] = {}
     before: list[str] = []
     after: list[str] = []
-    for position, (start, word) in enumerate(spans):
-        inside = figure.char_start <= start < figure.char_end
-        for event in _events().get(word, ()):
-            weight = story.rarity_of_event(event) * math.exp(-abs(position - here) / _CLAUSE)
+    rarity = story.rarity
+    nearness, nearness_in_clause = _nearness(_NEIGHBOURHOOD, len(spans)), _nearness(_CLAUSE, len(spans))
+    begin, end = figure.char_start, figure.char_end
+    for position, (start, word, key, told) in enumerate(spans):
+        for event in told:
+            weight = story.rarity_of_event(event) * nearness_in_clause[abs(position - here)]
             events[event] = max(events.get(event, 0.0), weight)
-        if inside or word in STOP_WORDS:
+        if key is None or begin <= start < end:
             continue
-        key = stem(word)
-        (before if start < figure.char_start else after).append(key)
-        weight = story.rarity(key) * math.exp(-abs(position - here) / _NEIGHBOURHOOD)
-        context[key] = max(context.get(key, 0.0), weight)
-        printed.setdefault(key, word)
+        (before if start < begin else after).append(key)
+        weight = rarity(key) * nearness[abs(position - here)]
+        if key not in context:
+            context[key], printed[key] = weight, word
+        elif weight > context[key]:
+            context[key] = weight
     topic = printed[max(context, key=lambda key: context[key])] if context else None
     return _unit(context), _unit(events), frozenset(before[-_BESIDE:]), frozenset(after[:_BESIDE]), topic
 
 
-@lru_cache(maxsize=4)
-def _words_of(text: str, start: int) -> list[tuple[int, str]]:
-    """The words of a sentence in lower case with their places in the article; the figures of a sentence come one after the other."""
-    return [(m.start() + start, m.group().lower()) for m in _WORD.finditer(text)]
+@cache
+def _nearness(reach: float, words: int) -> list[float]:
+    """The weight of a word for each distance in a sentence of so many words."""
+    return [math.exp(-distance / reach) for distance in range(words + 1)]
 
 
 @lru_cache(maxsize=4)
@@ -250,6 +279,44 @@ def _events() -> dict[str, tuple[str, ...]]:
 def plain_words(text: str) -> list[str]:
     """The words of a text in lower case, without possessive endings."""
     return [w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(text)]
+
+
+class _Stems(dict[str, str]):
+    """Words as printed, with their stem, as met so far."""
+
+    def __init__(self) -> None:
+        """No word met yet."""
+        super().__init__()
+        self.of_events: dict[str, tuple[str, ...]] = {}
+        """Those of them that speak of predicate classes, with these."""
+
+    def __missing__(self, word: str) -> str:
+        """A word that is met for the first time; all are forgotten when they are too many to keep."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        plain = word.lower().removesuffix("’s").removesuffix("'s")
+        if plain in _events():
+            self.of_events[word] = _events()[plain]
+        found = self[word] = stem(plain)
+        return found
+
+
+_STEMS = _Stems()
+
+
+class _Words(dict[str, _Word]):
+    """Words as printed, as met so far in sentences with figures. Here a possessive ending tells an event apart: it has none."""
+
+    def __missing__(self, word: str) -> _Word:
+        """A word that is met for the first time; all are forgotten when they are too many to keep."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        lower = word.lower()
+        found = self[word] = lower, None if lower in STOP_WORDS else stem(lower), _events().get(lower, ())
+        return found
+
+
+_WORDS = _Words()
 
 
 @lru_cache(maxsize=65536)

@@ -32,6 +32,11 @@ def _tolerance(figure: Figure) -> tuple[float, float]:
     return _tolerances().get(figure.unit_kind) or _tolerances()["*"]
 
 
+def conversion_slack(figure: Figure) -> float:
+    """The relative gap up to which a conversion into another unit explains a difference."""
+    return _tolerance(figure)[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A closed interval with the value that was stated."""
@@ -59,10 +64,11 @@ def on_one_scale(a: Figure, b: Figure) -> tuple[Interval, Interval]:
     """Both figures as intervals in one unit: the printed one where they share it, else the base unit of their kind."""
     if a.unit == b.unit:
         return Interval(a.value, a.low, a.high), Interval(b.value, b.low, b.high)
-    return _in_base(a), _in_base(b)
+    return in_base(a), in_base(b)
 
 
-def _in_base(figure: Figure) -> Interval:
+def in_base(figure: Figure) -> Interval:
+    """A figure in the base unit of its kind; as printed where it has none."""
     if figure.base_value is None or not figure.value:
         return Interval(figure.value, figure.low, figure.high)
     factor = figure.base_value / figure.value
@@ -121,7 +127,7 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, float, str]:
     if math.isclose(left.low, right.low) and math.isclose(left.high, right.high):
         return "agreement", 0.0, "both state the same"
     distance = gap(left, right)
-    if a.unit != b.unit and distance <= _tolerance(a)[1]:
+    if a.unit != b.unit and distance <= conversion_slack(a):
         exact = a.modifier == b.modifier
         return ("agreement" if exact else "compatible"), 0.0, "the same after conversion"
     if distance == 0.0:

@@ -7,15 +7,20 @@ bars those is found out only where grouping brings them together through others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import combinations, islice
 
-from crosswire.findings.features import exceeds, score, veto
+from crosswire.findings.features import exceeds, score, veto, weights
 from crosswire.findings.referents import Referent
 from crosswire.findings.rivals import Rivals
 
 UNLIKELY = -1.0
 """Log-odds of a pair that is not worth a closer look."""
+FEWEST_FOR_ARRAYS = 16
+"""Fewer pairs than this are quicker looked at one by one."""
+PAIRS_AT_ONCE = 50_000
+"""Pairs that are looked at together: a bound of the memory."""
 
 
 class PairTies:
@@ -36,12 +41,31 @@ class PairTies:
     def above(self, threshold: float) -> list[tuple[int, int]]:
         """The pairs with log-odds above the threshold, the surest first."""
         found = []
-        for pair in self._candidates:
-            value = exceeds(self._referents[pair[0]], self._referents[pair[1]], self._rivals.features(*pair), threshold)
+        for pair, context in self._likely(threshold):
+            value = exceeds(self._referents[pair[0]], self._referents[pair[1]], context, threshold)
             if value is not None:
                 self._scores[pair] = value
                 found.append((-value, pair))
         return [pair for _, pair in sorted(found)]
+
+    def _likely(self, threshold: float) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+        """The candidates that can lie above a threshold, with their context features."""
+        if len(self._candidates) < FEWEST_FOR_ARRAYS:
+            yield from ((pair, self._rivals.features(*pair)) for pair in self._candidates)
+            return
+        import numpy as np
+
+        from crosswire.findings.features.bounds import Pairs, may_exceed
+        from crosswire.findings.features.columns import Columns
+
+        columns = Columns(self._referents)
+        candidates = iter(self._candidates)
+        while pairs := list(islice(candidates, PAIRS_AT_ONCE)):
+            contexts = [self._rivals.features(*pair) for pair in pairs]
+            sums = {are_apart: np.array([_weight_of(context, are_apart) for context in contexts]) for are_apart in (True, False)}
+            i, j = np.array(pairs, dtype=np.intp).T
+            for position in np.flatnonzero(may_exceed(Pairs(columns, i, j), sums, threshold)).tolist():
+                yield pairs[position], contexts[position]
 
     def value(self, i: int, j: int) -> float | None:
         """The log-odds of a pair, its positions in either order; None where a veto stands between the two."""
@@ -66,6 +90,11 @@ class PairTies:
         if value is None:
             value = self._scores[pair] = score(self._referents[pair[0]], self._referents[pair[1]], self._rivals.features(*pair))[0]
         return value
+
+
+@cache
+def _weight_of(context: tuple[str, ...], are_apart: bool) -> float:
+    return sum(weights(are_apart)[name] for name in context)
 
 
 def may_tie(a: Referent, b: Referent) -> bool:

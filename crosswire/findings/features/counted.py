@@ -49,7 +49,7 @@ def one_of_several(a: Referent, b: Referent) -> float:
     """one measures a single thing, the other several of its kind"""
     if a.kind == "count" or a.head is None or a.group != b.group:
         return 0.0
-    return float(_is_plural(a) != _is_plural(b))
+    return float(is_plural(a) != is_plural(b))
 
 
 def same_nations(a: Referent, b: Referent) -> float:
@@ -93,7 +93,7 @@ def is_generic(a: Referent, b: Referent) -> bool:
     return a.is_person and b.is_person and a.group != b.group and "person" in (a.group, b.group) and not (a.is_subset or b.is_subset)
 
 
-def _is_plural(referent: Referent) -> bool:
+def is_plural(referent: Referent) -> bool:
     """Whether the noun is printed in another form than its lemma, which for the thing measured is its plural."""
     words = (referent.figure.counted or "").lower().split()
     return bool(words) and referent.head not in words and any(word.startswith((referent.head or "")[:3]) for word in words)

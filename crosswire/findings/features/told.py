@@ -29,7 +29,7 @@ def kin_predicate(a: Referent, b: Referent) -> float:
 
 def other_event(a: Referent, b: Referent) -> float:
     """something else happened, and both are events that are known well"""
-    return float(bool(other_predicate(a, b)) and a.predicate in _known() and b.predicate in _known())
+    return float(bool(other_predicate(a, b)) and a.predicate in known_predicates() and b.predicate in known_predicates())
 
 
 def predicate_missing(a: Referent, b: Referent) -> float:
@@ -73,7 +73,7 @@ def other_place(a: Referent, b: Referent) -> float:
 
 def same_speaker(a: Referent, b: Referent) -> float:
     """the same person says both"""
-    return float(a.figure.said_by is not None and _surname(a) == _surname(b))
+    return float(a.figure.said_by is not None and surname(a) == surname(b))
 
 
 def one_additional(a: Referent, b: Referent) -> float:
@@ -122,11 +122,13 @@ def _kin() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_predicates() -> frozenset[str]:
+    """The classes of events that a table tells of; other predicates are verbs as printed."""
     return frozenset(row["predicate"] for row in table("predicates"))
 
 
-def _surname(referent: Referent) -> str:
+def surname(referent: Referent) -> str:
+    """The last word of who says it, in lower case; empty for an outlet's own voice."""
     return (referent.figure.said_by or "").split()[-1].lower() if referent.figure.said_by else ""
 
 

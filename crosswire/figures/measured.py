@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, noun_phrase_at
 from crosswire.figures.expression import Expression
+from crosswire.figures.nouns import is_possessive, may_be_head
 from crosswire.figures.persons import is_person
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
@@ -172,7 +173,8 @@ def phrase_after_of(tokens: Sequence[Token], at: int, *, is_singular: bool = Tru
         or (tokens[at].pos == "NUM" and tokens[at].text.isalpha())
     ):
         at += 1
-    possessor = next((i for i in range(at, min(at + 4, len(tokens))) if tokens[i].tag == "POS" or tokens[i].text in {"'s", "’s"}), None)
+    near = range(at, min(at + 4, len(tokens)))
+    possessor = next((i for i in near if tokens[i].tag == "POS" or tokens[i].text in {"'s", "’s"} or is_possessive(tokens[i])), None)
     if possessor is not None:
         at = possessor + 1
     if at >= len(tokens) or (at == start and _lower(tokens, at) in {"them", "us", "whom", "those", "these", "which", "it"}):
@@ -204,7 +206,9 @@ def _bounded_noun(tokens: Sequence[Token], before: int, expression: Expression) 
 def phrase_ending_at(tokens: Sequence[Token], last: int) -> NounPhrase | None:
     """The noun phrase whose head is token `last`, modifiers before it included."""
     if last < 0 or not (
-        tokens[last].pos in {"NOUN", "PROPN"} if tokens[last].pos else tokens[last].text.isalpha() and len(tokens[last].text) > 2
+        tokens[last].pos in {"NOUN", "PROPN"}
+        if tokens[last].pos
+        else tokens[last].text.isalpha() and len(tokens[last].text) > 2 and may_be_head(tokens[last])
     ):
         return None
     first = last

@@ -7,6 +7,7 @@ from crosswire.language import Token
 
 _PLURALS = word_list("counted_plurals")
 _NO_NOUNS = word_list("counted_function") | word_list("counted_time") | word_list("counted_verbs")
+_NO_HEADS, _NOUNS_IN_LY = word_list("counted_no_heads") | word_list("counted_function"), word_list("counted_nouns_in_ly")
 _IRREGULAR = {
     "people": "person",
     "men": "man",
@@ -43,6 +44,19 @@ def is_noun(token: Token) -> bool:
     return token.pos == "NOUN" if token.pos else lower.isalpha() and token.text == lower and lower not in _NO_NOUNS
 
 
+def is_possessive(token: Token) -> bool:
+    """True for `the state's` of `the state's jails`, where no tagger has cut the ending off."""
+    return not token.pos and token.text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def may_be_head(token: Token) -> bool:
+    """False for a word that ends no noun phrase: a possessive, an adverb, a comparative, a form of address."""
+    lower = token.text.lower()
+    if token.pos or lower in _NOUNS_IN_LY:
+        return True
+    return lower not in _NO_HEADS and not lower.endswith("ly") and not is_possessive(token)
+
+
 def is_plural(token: Token) -> bool:
     """True where the word is a plural noun, by its tag or, without one, by its form."""
     lower = token.text.lower()
@@ -50,7 +64,7 @@ def is_plural(token: Token) -> bool:
         return True
     if token.tag:
         return token.tag in {"NNS", "NNPS"}
-    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous"))
+    return len(lower) > 3 and lower.endswith("s") and not is_possessive(token) and not lower.endswith(("ss", "us", "is", "ous"))
 
 
 def singular(token: Token) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.figures.nouns import is_plural, is_plural_word
+from crosswire.figures.nouns import is_plural, is_plural_word, may_be_head
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
@@ -218,6 +218,8 @@ def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | 
             plural_end = i + 1
         i += 1
     if is_singular:
+        while i > at and not may_be_head(tokens[i - 1]):
+            i -= 1
         return plural_end or _singular_end(tokens, at, i)
     if plural_end is not None:
         return plural_end

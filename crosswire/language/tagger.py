@@ -18,8 +18,8 @@ from crosswire.model import Sentence
 
 __all__ = ["MODEL", "FastTagger", "FullTagger", "Lazy", "may_hold_names"]
 
-_WORD = re.compile(r"(\w+(?:[.,]\d+)*(?:['’]\w+)?|[^\w\s])")
-_WORD_ASCII = re.compile(r"(\w+(?:[.,]\d+)*(?:'\w+)?|[^\w\s\x1c-\x1f])", re.ASCII)
+_WORD = re.compile(r"((?<!\w)(?:[^\W\d_]\.){2,}|\w+(?:[.,]\d+)*(?:['’]\w+)?|[^\w\s])")
+_WORD_ASCII = re.compile(r"((?<!\w)(?:[A-Za-z]\.){2,}|\w+(?:[.,]\d+)*(?:'\w+)?|[^\w\s\x1c-\x1f])", re.ASCII)
 """The same for a text of plain ASCII, quicker."""
 
 _OPENING = (

@@ -37,6 +37,23 @@ def test_the_thing_counted(text: str, value: float, counted: str, head: str, tie
 
 
 @pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Three U.S. gardeners were hurt.", "gardener"),
+        ("Exports were 3 percent of U.K. output.", "output"),
+        ("About 30 percent of the island’s population went home.", "population"),
+        ("About 40 percent of Mr. Oduya's tenants agree.", "tenant"),
+        ("The tax is 20 percent higher.", "tax"),
+        ("The choir rehearsed 12 years and earned $40 annually.", None),
+        ("Their rent was a $900 family matter.", "matter"),
+    ],
+)
+def test_no_possessive_adverb_or_initial_is_the_thing_counted(text: str, head: str | None, tier: Tier) -> None:
+    assert figures(text, tier)[-1].counted_head == head
+
+
+@pytest.mark.parametrize("tier", TIERS)
 def test_a_phrase_that_distributes_gives_a_figure_for_each(tier: Tier) -> None:
     found = figures("The ship carried five Danes, and three each from Norway, Chad and Peru.", tier)
     assert [(f.value, f.counted, f.distribution) for f in found] == [

@@ -24,7 +24,7 @@ from crosswire.ids import make_id
 from crosswire.model import Analysis, Article, Comparison, Judgement
 from crosswire.resources import table
 
-SURE_ENOUGH = -0.3
+SURE_ENOUGH = -1.0
 """Log-odds of their own tie (`measures.Ties`) from which on a difference of two numbers counts as a conflict; below it the judgement is
 `unsure`: the two were tied through others."""
 

@@ -1,7 +1,8 @@
 """Which figures of a story speak of one quantity in the world.
 
 Figures are compared pairwise inside one story and one kind of unit (`features`, `ties`), then grouped greedily by average
-linkage: the surest tie first, two groups joined while their figures tie on average and no veto stands between them.
+linkage: the surest tie first, two groups joined while their figures tie on average and no veto stands between them. Of groups that
+share neither article nor number the better half of the ties counts, so that a report that differs is not lost to how others word it.
 A sum converted in brackets joins the group of the sum it converts.
 """
 
@@ -21,6 +22,9 @@ THRESHOLD = 0.0
 
 STRAY_SHARE = 4
 """One tie in so many, the weakest ones, is left out of the average: a group holds figures in passing words ("fifty are many")."""
+RIVAL_STRAY_SHARE = 2
+"""The same for groups of different articles and different numbers: no number binds them, so that each tie hangs on how two sentences
+happen to be worded, and the better half of them decides."""
 
 
 Ties = Mapping[tuple[str, str], float]
@@ -59,7 +63,10 @@ def group_referents(
     ties = PairTies(referents)
     for i, j in ties.above(THRESHOLD):
         left, right = group_of[i], group_of[j]
-        if left == right or not _tied(members[left], members[right], ties):
+        if left == right:
+            continue
+        are_rivals = _are_rivals(members[left], members[right], referents)
+        if not _tied(members[left], members[right], ties, are_rivals=are_rivals):
             continue
         for index in (i, j):
             if (figure_id := referents[index].figure.figure_id) not in reasons:
@@ -83,7 +90,7 @@ def _in_order(a: Referent, b: Referent) -> tuple[str, str]:
     return first, second
 
 
-def _tied(left: Sequence[int], right: Sequence[int], ties: PairTies) -> bool:
+def _tied(left: Sequence[int], right: Sequence[int], ties: PairTies, *, are_rivals: bool) -> bool:
     values = []
     for i in left:
         for j in right:
@@ -92,8 +99,15 @@ def _tied(left: Sequence[int], right: Sequence[int], ties: PairTies) -> bool:
                 return False
             values.append(value)
     values.sort()
-    kept = values[len(values) // STRAY_SHARE :]
+    kept = values[len(values) // (RIVAL_STRAY_SHARE if are_rivals else STRAY_SHARE) :]
     return sum(kept) / len(kept) > THRESHOLD
+
+
+def _are_rivals(left: Sequence[int], right: Sequence[int], referents: Sequence[Referent]) -> bool:
+    """Whether two groups share neither an article nor a number."""
+    articles = {referents[i].figure.article_id for i in left}
+    numbers = {referents[i].figure.value for i in left}
+    return all(referents[j].figure.article_id not in articles and referents[j].figure.value not in numbers for j in right)
 
 
 def _merge(left: int, right: int, group_of: list[int], members: dict[int, list[int]]) -> None:

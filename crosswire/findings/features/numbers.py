@@ -11,6 +11,7 @@ from crosswire.findings.intervals import Interval, gap, judge, on_one_scale, rou
 from crosswire.findings.referents import Referent
 
 _ROUND_WORD = re.compile(r"\b(?:dozens?|scores?|tens|hundreds|thousands|millions)$", re.IGNORECASE)
+_ORDERS = math.log10(30)
 _CLOSE = 0.12
 """Relative distance within which a bound speaks of the number ('more than 61,000' of 61,482)."""
 
@@ -61,6 +62,14 @@ def values_far_apart(a: Referent, b: Referent) -> float:
 def far_apart_described(a: Referent, b: Referent) -> float:
     """the same is told of both, and the numbers lie far apart"""
     return _distance(a, b) if same_description(a, b) else 0.0
+
+
+def orders_apart(a: Referent, b: Referent) -> float:
+    """one number is many times the other (from a factor of thirty on), and they contradict each other"""
+    left, right = _scaled(a, b)
+    if left.touches(right) or left.value <= 0 or right.value <= 0:
+        return 0.0
+    return float(abs(math.log10(left.value / right.value)) >= _ORDERS)
 
 
 def _distance(a: Referent, b: Referent) -> float:
@@ -114,6 +123,7 @@ FEATURES = (
     close_bound,
     values_far_apart,
     far_apart_described,
+    orders_apart,
     values_apart,
     near_miss,
     one_vague,

@@ -27,7 +27,7 @@ def test_different_numbers_of_one_measure_are_a_conflict_with_a_reason_that_quot
 
 
 def test_figures_that_were_tied_through_others_only_are_not_set_against_each_other():
-    comparison = compared(make_figure("52", 52), make_figure("54", 54, path="b.txt"), sureness=-0.5)
+    comparison = compared(make_figure("52", 52), make_figure("54", 54, path="b.txt"), sureness=-1.5)
     assert comparison.judgement == "unsure"
     assert "may what they count" in comparison.reason
 

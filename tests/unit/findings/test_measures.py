@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, around, exceeds, score, told, veto, weights
-from crosswire.findings.measures import link_measures
+from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, around, exceeds, numbers, score, told, veto, weights
+from crosswire.findings.measures import _are_rivals, _tied, link_measures
 from crosswire.findings.referents import head_group, referents_of
 from crosswire.model import Mention
 from crosswire.resources import table
@@ -234,3 +234,39 @@ def test_rows_of_other_numbers_tell_of_another_season():
     season, career, again = goals("a.txt", 31, (67, 12)), goals("b.txt", 148, (310, 55)), goals("c.txt", 13, (67, 12))
     assert around.companions_differ(season, career) == 1.0
     assert around.companions_differ(season, again) == 0.0
+
+
+def test_numbers_of_other_orders_are_told_apart():
+    one, many, more = (
+        referents_of([ferry(f"{n}.txt", make_figure(str(n), n, f"{n}.txt", **PERSON), text=f"{n} people died.")])[0] for n in (1, 1300, 900)
+    )
+    assert (numbers.orders_apart(one, many), numbers.orders_apart(many, more)) == (1.0, 0.0)
+
+
+class Values:
+    """Ties of fixed strength between the first groups' figures and the last one."""
+
+    def __init__(self, *values):
+        self.values = values
+
+    def value(self, i, j):
+        return self.values[min(i, j)]
+
+
+def test_the_better_half_of_the_ties_decides_on_a_number_that_differs():
+    ties = Values(0.5, 0.2, -1.0, -2.0)
+    assert _tied([0, 1, 2, 3], [4], ties, are_rivals=True)
+    assert not _tied([0, 1, 2, 3], [4], ties, are_rivals=False)
+    assert not _tied([0, 1, 2, 3], [4], Values(9.0, 9.0, 9.0, None), are_rivals=True)
+
+
+def test_groups_that_share_an_article_or_a_number_are_no_rivals():
+    referents = referents_of(
+        [
+            ferry("a.txt", make_figure("52", 52, **PERSON), make_figure("80", 80, start=9, **PERSON)),
+            ferry("b.txt", make_figure("52", 52, "b.txt", **PERSON), make_figure("80", 80, "b.txt", start=9, **PERSON)),
+        ]
+    )
+    assert _are_rivals([0], [3], referents)
+    assert not _are_rivals([0], [2], referents)
+    assert not _are_rivals([0], [1], referents)

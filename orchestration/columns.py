@@ -1,7 +1,7 @@
 """Columns for the UI: what each means, and which columns of the tables before it a column is made of.
 
-Meanings are those of the dbt project. Where a column comes from is read from the compiled SQL of its model and kept beside it,
-since working it out takes a second or two and changes with the models alone.
+Meanings are those of the dbt project. Where a column comes from is read from the compiled SQL of its model and kept beside the
+project's manifest, since working it out takes some seconds and changes with the models alone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +17,7 @@ from typing import Any, cast
 import dagster as dg
 import duckdb
 
+from orchestration.durable import replace_file
 from orchestration.fingerprints import digest_of
 from orchestration.logs import about
 from orchestration.metadata import markdown_table
@@ -34,20 +36,24 @@ def meanings_of_raw(manifest: Path) -> dict[str, dict[str, str]]:
     return {each["name"]: {name: column["description"] for name, column in each["columns"].items()} for each in sources}
 
 
-def lineage_of_models(connection: duckdb.DuckDBPyConnection, target: Path) -> dict[str, dg.TableColumnLineage]:
+def lineage_of_models(connection: duckdb.DuckDBPyConnection, target: Path, manifest: Path) -> dict[str, dg.TableColumnLineage]:
     """Where the columns of each model come from, by schema and table; empty for a model whose SQL cannot be followed.
 
     Args:
         connection: the warehouse that dbt has just built.
         target: the folder into which dbt compiled its models.
+        manifest: what dbt understood of the project; what was worked out is kept in the same folder.
     """
+    kept_in = manifest.with_name(KEPT)
     columns = _columns(connection)
-    models = {name: sql for name, sql in _compiled(target).items() if name in columns}
+    models = {name: sql for name, sql in _compiled(target, manifest).items() if name in columns}
     state = digest_of([_FORM, *(f"{name} {sql} {columns[name]}" for name, sql in sorted(models.items()))])
-    kept = _kept(target / KEPT)
+    kept = _kept(kept_in)
     if kept.get("state") != state:
         kept = {"state": state, "models": {name: _followed(name, sql, columns) for name, sql in models.items()}}
-        (target / KEPT).write_text(json.dumps(kept), encoding="utf-8")
+        text = json.dumps(kept)
+        with suppress(OSError):  # of a project that cannot be written to
+            replace_file(kept_in, lambda unfinished: unfinished.write_text(text, encoding="utf-8"))
     found: Mapping[str, Mapping[str, list[list[str]]]] = kept["models"]
     return {
         model: dg.TableColumnLineage(
@@ -79,9 +85,9 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]
     return found
 
 
-def _compiled(target: Path) -> dict[str, str]:
+def _compiled(target: Path, manifest: Path) -> dict[str, str]:
     """Schema and name of each model -> its SQL as it ran."""
-    nodes = json.loads((target / "manifest.json").read_text(encoding="utf-8"))["nodes"].values()
+    nodes = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
     files = {
         f"{node['schema']}.{node['alias']}": target / "compiled" / node["package_name"] / node["original_file_path"]
         for node in nodes

@@ -11,7 +11,10 @@ from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
+
+# Before anything else of dagster-dbt, which this module imports in its own way.
+from orchestration.resources.dbt import BUILD_VARIABLE, LOG_SIZE, LOG_SIZE_VARIABLE, PROJECT, WORKING_FILE_VARIABLE, Dbt, manifest  # isort: skip
+from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets  # isort: skip
 
 from expectations.engine import load as load_great_expectations
 from orchestration.assets import OWNERS
@@ -20,13 +23,13 @@ from orchestration.automation import FOLLOW
 from orchestration.columns import lineage_of_models, origins_table
 from orchestration.metadata import PREVIEW_ROWS, markdown_table
 from orchestration.plots import agreement_by_outlet, contested_quantities, drawn
-from orchestration.resources.dbt import BUILD_VARIABLE, LOG_SIZE, LOG_SIZE_VARIABLE, PROJECT, WORKING_FILE_VARIABLE, Dbt, manifest
 from orchestration.resources.warehouse import POOL, Warehouse
 from orchestration.stages import LINK, MODEL, fingerprint_of, mark
 from orchestration.tables import quoted
 
-BUILD = ["build", "--exclude-resource-type", "unit_test"]
-"""Unit tests judge the models, not the data: they run with the project's tests, not with every build."""
+BUILD = ["build", "--no-write-json", "--exclude-resource-type", "unit_test"]
+"""Unit tests judge the models, not the data: they run with the project's tests, not with every build. The manifest that dbt would
+write twice a run is the one that is there already."""
 
 PLOTS = {
     ("marts", "dim_outlets"): {"agreement with others": agreement_by_outlet},
@@ -106,7 +109,7 @@ def table_descriptions(connection: duckdb.DuckDBPyConnection, target: Path) -> d
             "dagster/row_count": rows,
             "preview": dg.MetadataValue.md(markdown_table(columns, preview.fetchall())),
         }
-    for model, lineage in lineage_of_models(connection, target).items():
+    for model, lineage in lineage_of_models(connection, target, manifest()).items():
         own = described.setdefault(_output(*model.split(".")), {})
         own["dagster/column_lineage"] = lineage
         own["made of"] = dg.MetadataValue.md(origins_table(lineage))

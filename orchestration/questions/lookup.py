@@ -140,16 +140,21 @@ def _term(word: str) -> str:
 def _other_forms(terms: Sequence[str]) -> dict[str, str]:
     """Forms that a reader may type though nobody printed them, with their terms: those that have the very term they were made from."""
     found: dict[str, str] = {}
-    for start in range(0, len(terms), _TERMS_AT_ONCE):
-        made = [(form, term) for term in terms[start : start + _TERMS_AT_ONCE] if term.isalpha() and term.isascii() for form in _made(term)]
-        stemmed = stems([_base_forms().get(form) or fold(form) for form, _ in made])
-        found.update((form, term) for (form, term), stem_of_form in zip(made, stemmed, strict=True) if stem_of_form == term)
+    regular = [term for term in terms if term.isalpha() and term.isascii()]
+    for start in range(0, len(regular), _TERMS_AT_ONCE):
+        made = [
+            (root + ending, term)
+            for term in regular[start : start + _TERMS_AT_ONCE]
+            for root in (term, term + term[-1], term[:-1], term[:-1] + "y")
+            for ending in _ENDINGS
+        ]
+        stemmed = stems([form for form, _ in made])
+        found.update(pair for pair, stem_of_form in zip(made, stemmed, strict=True) if stem_of_form == pair[1])
+    # An irregular form has the term of its base form, whatever its own letters would give.
+    for form in _base_forms():
+        found.pop(form, None)
+    found.update((form, term) for term in regular for form in _irregular().get(term, ()))
     return found
-
-
-def _made(term: str) -> list[str]:
-    roots = (term, term + term[-1], term[:-1], term[:-1] + "y")
-    return [*(root + ending for root in roots for ending in _ENDINGS), *_irregular().get(term, ())]
 
 
 @cache

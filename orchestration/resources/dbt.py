@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,25 @@ EXECUTABLE = str(Path(sys.executable).with_name("dbt"))
 # dagster-dbt looks for `dbt` on the PATH when it is imported.
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
-from dagster_dbt import DbtCliResource  # noqa: E402  # needs the PATH above
+
+@contextmanager
+def _without_dbt() -> Iterator[None]:
+    """As if dbt were not installed, which dagster-dbt allows for: it would import half of it for the names of a few statuses.
+
+    That is more than a second of every start, and dbt runs in a process of its own.
+    """
+    held = sys.modules.get("dbt.version")
+    sys.modules["dbt.version"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["dbt.version"]
+        if held is not None:
+            sys.modules["dbt.version"] = held
+
+
+with _without_dbt():
+    from dagster_dbt import DbtCliResource
 from packaging import version  # noqa: E402
 
 

@@ -216,6 +216,5 @@ def test_nothing_has_to_be_fetched_and_nobody_is_told() -> None:
 def test_the_profile_writes_the_working_file(tmp_path: Path) -> None:
     profile = yaml.safe_load((PROJECT / "profiles.yml").read_text(encoding="utf-8"))["crosswire"]["outputs"]["build"]
     assert "CROSSWIRE_WORKING_FILE" in profile["path"]
-    assert profile["threads"] == 1
     default = re.findall(r"'([^']+\.duckdb)'", profile["path"])
     assert [Path(path).stem for path in default] == ["crosswire"]

@@ -18,6 +18,7 @@ import logging
 import random
 import sys
 import time
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -27,6 +28,7 @@ import orchestration.instance as instance
 from orchestration.assets.publish import about_build
 from orchestration.currency import remember, settings_that_count
 from orchestration.publishing import publish
+from orchestration.resources.dbt import manifest
 from orchestration.settings import Settings, load_settings
 from orchestration.stages import LINK, MODEL, fingerprint_of, inputs_of_marts, mark
 from tests.reliability.ready import use_ready_dbt
@@ -101,12 +103,11 @@ def measure(folder: Path, build: int, seconds: float) -> dict[str, float]:
 
 
 def statements_of_marts(settings: Settings) -> list[tuple[str, str]]:
-    """The queries of the marts, as dbt wrote them in the last whole build, in the order in which it ran them."""
-    target = settings.home / "dbt"
-    done = [result["unique_id"].split(".") for result in json.loads((target / "run_results.json").read_text(encoding="utf-8"))["results"]]
-    files = [
-        (parts[2], target / "compiled" / "crosswire" / "models" / "marts" / f"{parts[2]}.sql") for parts in done if parts[0] == "model"
-    ]
+    """The queries of the marts, as dbt wrote them in the last whole build, each after those that it reads."""
+    nodes = json.loads(manifest().read_text(encoding="utf-8"))["nodes"]
+    order = TopologicalSorter({name: node["depends_on"]["nodes"] for name, node in nodes.items() if node["resource_type"] == "model"})
+    models = [parts[2] for parts in (name.split(".") for name in order.static_order()) if parts[0] == "model"]
+    files = [(model, settings.home / "dbt" / "compiled" / "crosswire" / "models" / "marts" / f"{model}.sql") for model in models]
     return [(name, file.read_text(encoding="utf-8")) for name, file in files if file.exists() and name.startswith(TABLES)]
 
 

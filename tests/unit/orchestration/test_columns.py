@@ -38,23 +38,23 @@ def compiled(target: Path, sql: str) -> Path:
 
 
 def test_columns_are_followed_through_joins_and_expressions(tmp_path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    found = lineage_of_models(connection, compiled(tmp_path, TOTALS))["marts.totals"].deps_by_column
+    found = lineage_of_models(connection, compiled(tmp_path, TOTALS), tmp_path / "manifest.json")["marts.totals"].deps_by_column
     told = {column: [("/".join(dep.asset_key.path), dep.column_name) for dep in deps] for column, deps in found.items()}
     assert told["name"] == [("raw/outlets", "name")]
     assert told["latest"] == [("raw/articles", "published_on"), ("raw/outlets", "seen_on")]
     assert "kind" not in told
-    table = origins_table(lineage_of_models(connection, tmp_path)["marts.totals"])
+    table = origins_table(lineage_of_models(connection, tmp_path, tmp_path / "manifest.json")["marts.totals"])
     assert "| latest | raw.articles.published_on, raw.outlets.seen_on |" in table.splitlines()
 
 
 def test_what_was_followed_is_kept_until_the_model_changes(tmp_path: Path, connection: duckdb.DuckDBPyConnection) -> None:
     target = compiled(tmp_path, TOTALS)
-    first = lineage_of_models(connection, target)
+    first = lineage_of_models(connection, target, target / "manifest.json")
     kept = (target / KEPT).stat().st_mtime_ns
-    assert lineage_of_models(connection, target) == first
+    assert lineage_of_models(connection, target, target / "manifest.json") == first
     assert (target / KEPT).stat().st_mtime_ns == kept
     compiled(tmp_path, TOTALS.replace("upper(o.name)", "o.outlet_id"))
-    (dep,) = lineage_of_models(connection, target)["marts.totals"].deps_by_column["name"]
+    (dep,) = lineage_of_models(connection, target, target / "manifest.json")["marts.totals"].deps_by_column["name"]
     assert dep == dg.TableColumnDep(dg.AssetKey(["raw", "outlets"]), "outlet_id")
 
 
@@ -62,11 +62,11 @@ def test_what_was_followed_is_kept_until_the_model_changes(tmp_path: Path, conne
 def test_a_damaged_list_is_made_anew(tmp_path: Path, connection: duckdb.DuckDBPyConnection, damage: str) -> None:
     target = compiled(tmp_path, TOTALS)
     (target / KEPT).write_text(damage)
-    assert "marts.totals" in lineage_of_models(connection, target)
+    assert "marts.totals" in lineage_of_models(connection, target, target / "manifest.json")
 
 
 def test_a_model_that_cannot_be_followed_has_no_lineage(tmp_path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    assert lineage_of_models(connection, compiled(tmp_path, "select from where (")) == {}
+    assert lineage_of_models(connection, compiled(tmp_path, "select from where ("), tmp_path / "manifest.json") == {}
 
 
 def test_every_raw_column_has_a_meaning() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,9 +22,10 @@ from crosswire.findings.compare import Links, compare_stories
 from crosswire.frames import RAW_TABLES, from_frame, schema_of, to_frame
 from crosswire.model import Analysis, Article, ArticleActor, StoryArticle, Tier
 from crosswire.stories.link import link_sketches
-from crosswire.stories.sketches import STANDING_PHRASE_ARTICLES, Sketch, sketch_of
+from crosswire.stories.sketches import STANDING_PHRASE_ARTICLES, Sketches, sketches_of
+from orchestration.loading import ORDER
 from orchestration.parts import PART, Parts
-from orchestration.tables import quoted, select_list, transaction
+from orchestration.tables import literal, quoted, select_list, transaction
 from orchestration.workers import Done, Workers
 
 Result = TypeVar("Result")
@@ -63,6 +65,15 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The names in all articles, and the folder that the actors go to."""
+
+    names: Path
+    tier: Tier
+    found: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """Articles of whole stories, and the folder that what is found in them goes to."""
 
@@ -94,12 +105,8 @@ def link_corpus(
         folder = Path(name)
         found = folder / "found"
         found.mkdir()
-        story_of = _link_stories(connection, Parts(folder / "words", tier), workers, found)
-        actors, actor_links = link_actors(list(_with_actors(connection, tier)))
-        _write(actors, "actors", found)
-        _write(actor_links, "actor_links", found)
-        tell(f"found {len(set(story_of.values())):,} stories and {len(actors):,} actors")
-        del actors, actor_links
+        story_of, actor_count = _link_over_all(connection, Parts(folder / "words", tier), workers, found)
+        tell(f"found {len(set(story_of.values())):,} stories and {actor_count:,} actors")
         parts = Parts(folder / "stories", tier)
         numbers = numbered(story_of)
         parts.cut(connection, numbers, ["articles", "sentences", "figures", "claims", "citations", "article_actors", "mentions"])
@@ -135,10 +142,24 @@ def numbered(story_of: dict[str, str]) -> pl.DataFrame:
     return pl.DataFrame({"article_id": article_ids, PART: numbers}, schema={"article_id": pl.String(), PART: pl.Int64()})
 
 
-def sketches_of(task: Slice) -> list[Sketch]:
-    """What linking needs of the words of each article of a slice. Runs in a worker process."""
+def read_over_all(task: Slice | Named) -> Sketches | int:
+    """What linking over all articles asks of a worker process: the words of a slice, or the actors."""
+    return sketch_slice(task) if isinstance(task, Slice) else link_named(task)
+
+
+def sketch_slice(task: Slice) -> Sketches:
+    """What linking needs of the words of each article of a slice."""
     with collector_paused():
-        return [sketch_of(analysis, task.standing) for analysis in task.parts.analyses(task.number, ["sentences"])]
+        return sketches_of(task.parts.analyses(task.number, ["sentences"]), task.standing)
+
+
+def link_named(task: Named) -> int:
+    """Write the actors of all articles, and which article actors they are; returns their number."""
+    with collector_paused():
+        actors, actor_links = link_actors(list(_with_actors(task.names, task.tier)))
+        _write(actors, "actors", task.found)
+        _write(actor_links, "actor_links", task.found)
+    return len(actors)
 
 
 def compare_part(task: Compared) -> int:
@@ -155,8 +176,8 @@ def compare_part(task: Compared) -> int:
     return len(analyses)
 
 
-def _link_stories(connection: duckdb.DuckDBPyConnection, parts: Parts, workers: Workers, found: Path) -> dict[str, str]:
-    """Write the stories and their articles; returns the story of each article."""
+def _link_over_all(connection: duckdb.DuckDBPyConnection, parts: Parts, workers: Workers, found: Path) -> tuple[dict[str, str], int]:
+    """Write the stories and the actors; returns the story of each article, and the number of actors."""
     article_ids = _article_ids(connection)
     numbers = pl.DataFrame(
         {"article_id": article_ids, PART: [row // SLICE for row in range(len(article_ids))]},
@@ -168,23 +189,47 @@ def _link_stories(connection: duckdb.DuckDBPyConnection, parts: Parts, workers: 
         standing.setdefault(outlet_id, set()).add(text)
     phrases = {outlet_id: frozenset(texts) for outlet_id, texts in standing.items()}
     slices = (Slice(parts, number, phrases) for number in range(_count(numbers)))
-    read = _results(workers.run(sketches_of, slices))
-    stories, story_articles = link_sketches(sketch for sketches in read for sketch in sketches)
+    # The actors first: one process is busy with them while the others read words.
+    tasks: Iterator[Slice | Named] = chain([Named(_names_of(connection, parts.folder), parts.tier, found)], slices)
+    actors: list[int] = []
+
+    def sketches() -> Iterator[Sketches]:
+        for result in _results(workers.run(read_over_all, tasks)):
+            if isinstance(result, int):
+                actors.append(result)
+            else:
+                yield result
+
+    stories, story_articles = link_sketches(sketches())
     _write(stories, "stories", found)
     _write(story_articles, "story_articles", found)
-    return {link.article_id: link.story_id for link in story_articles}
+    return {link.article_id: link.story_id for link in story_articles}, sum(actors)
 
 
-def _with_actors(connection: duckdb.DuckDBPyConnection, tier: Tier) -> Iterator[Analysis]:
+def _names_of(connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
+    """The folder with the tables that actors are linked by, for a process that has no warehouse."""
+    names = folder / "names"
+    names.mkdir(parents=True, exist_ok=True)
+    columns = select_list(list(schema_of(ArticleActor)), "t")
+    queries = {
+        "articles": "select article_id, source_path, outlet_id from raw.articles order by article_id",
+        "article_actors": f"select {columns} from {quoted('raw', 'article_actors')} as t "  # noqa: S608
+        f"order by {', '.join(ORDER['article_actors'])}",
+    }
+    for table, query in queries.items():
+        connection.execute(f"copy ({query}) to {literal(names / f'{table}.parquet')} (format parquet, compression lz4)")
+    return names
+
+
+def _with_actors(names: Path, tier: Tier) -> Iterator[Analysis]:
     """Every article with its actors and without its text, in the order of ids. Texts that repeat are held once."""
     known: dict[object, object] = {}
-    columns = select_list(list(schema_of(ArticleActor)), "t")
-    sql = f"select {columns} from {quoted('raw', 'article_actors')} as t where article_id between $first and $last"  # noqa: S608
-    articles = connection.execute("select article_id, source_path, outlet_id from raw.articles order by article_id").fetchall()
+    articles = pl.read_parquet(names / "articles.parquet").rows()
+    table = pl.scan_parquet(names / "article_actors.parquet")
     for start in range(0, len(articles), 20 * SLICE):
         own = articles[start : start + 20 * SLICE]
         by_article: dict[str, list[ArticleActor]] = {article_id: [] for article_id, _, _ in own}
-        rows = pl.DataFrame(connection.sql(sql, params={"first": own[0][0], "last": own[-1][0]}))
+        rows = table.filter(pl.col("article_id").is_between(pl.lit(own[0][0]), pl.lit(own[-1][0]))).collect()
         for actor in from_frame(rows, ArticleActor, known):
             by_article[actor.article_id].append(actor)
         for article_id, source_path, outlet_id in own:

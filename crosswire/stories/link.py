@@ -17,7 +17,7 @@ from crosswire.stories.familiar import less_of_the_familiar
 from crosswire.stories.grouping import group
 from crosswire.stories.likeness import space_of
 from crosswire.stories.runs import RunShelf
-from crosswire.stories.sketches import Sketch, Told, sketch_of, standing_phrases
+from crosswire.stories.sketches import Sketches, Told, sketches_of, standing_phrases
 from crosswire.stories.terms import NAME, NUMBER, WORD, Terms, kind_of, terms_of_text
 from crosswire.stories.vectors import Gathering, Vectors
 
@@ -39,18 +39,19 @@ def link_stories(analyses: Iterable[Analysis]) -> tuple[tuple[Story, ...], tuple
     """
     own = {analysis.article.article_id: analysis for analysis in analyses}
     standing = standing_phrases(own.values())
-    return link_sketches(sketch_of(analysis, standing) for analysis in own.values())
+    return link_sketches([sketches_of(own.values(), standing)])
 
 
-def link_sketches(sketches: Iterable[Sketch]) -> tuple[tuple[Story, ...], tuple[StoryArticle, ...]]:
-    """The same from sketches, each article once and in any order; none is kept, so that a large corpus can stream by."""
+def link_sketches(batches: Iterable[Sketches]) -> tuple[tuple[Story, ...], tuple[StoryArticle, ...]]:
+    """The same from sketches, each article once and in any order; no batch is kept, so that a large corpus can stream by."""
     told: list[Told] = []
     gathering = Gathering()
     with RunShelf() as shelf:
-        for sketch in sketches:
-            told.append(sketch.told)
-            gathering.add(sketch.terms)
-            shelf.add(sketch.runs)
+        for batch in batches:
+            told += batch.told
+            gathering.extend(batch.terms)
+            for runs in batch.runs:
+                shelf.add(runs)
         copies = find_copies(told, shelf)
     order = sorted((row for row, each in enumerate(told) if each.article_id not in copies), key=lambda row: told[row].article_id)
     if not order:

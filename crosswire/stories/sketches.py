@@ -13,6 +13,7 @@ from datetime import date
 from crosswire.model import Analysis
 from crosswire.stories.runs import Runs, runs_of
 from crosswire.stories.terms import Terms, terms_of
+from crosswire.stories.vectors import Gathering, Vectors
 
 STANDING_PHRASE_ARTICLES = 3
 """A sentence that one outlet prints word for word in this many articles is its furniture, not news of the event."""
@@ -45,6 +46,28 @@ class Sketch:
     told: Told
     terms: Terms
     runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Sketches:
+    """Several articles as linking sees them: arrays, which go from one process to another at little cost."""
+
+    told: tuple[Told, ...]
+    terms: Vectors
+    runs: tuple[Runs, ...]
+
+
+def sketches_of(analyses: Iterable[Analysis], standing: Mapping[str, frozenset[str]]) -> Sketches:
+    """The sketches of some articles, in their order (`sketch_of`)."""
+    told: list[Told] = []
+    runs: list[Runs] = []
+    gathering = Gathering()
+    for analysis in analyses:
+        sketch = sketch_of(analysis, standing)
+        told.append(sketch.told)
+        runs.append(sketch.runs)
+        gathering.add(sketch.terms)
+    return Sketches(tuple(told), gathering.vectors(), tuple(runs))
 
 
 def sketch_of(analysis: Analysis, standing: Mapping[str, frozenset[str]]) -> Sketch:

@@ -82,6 +82,18 @@ class Gathering:
         self._weights.extend(terms.weights.values())
         self._pointers.append(len(self._columns))
 
+    def extend(self, others: Vectors) -> None:
+        """More articles, gathered elsewhere: each of their terms is looked up once, not once an article."""
+        import numpy as np
+
+        columns, forms = self._columns_of, self._forms_of
+        own_columns = np.array([columns.setdefault(term, len(columns)) for term in others.terms], dtype=np.int32)
+        own_forms = np.array([forms.setdefault(form, len(forms)) for form in others.forms], dtype=np.int32)
+        self._pointers.frombytes((others.pointers[1:].astype(np.int64) + len(self._columns)).tobytes())
+        self._columns.frombytes(own_columns[others.columns].tobytes())
+        self._printed.frombytes(own_forms[others.printed].tobytes())
+        self._weights.frombytes(others.weights.astype(np.float64).tobytes())
+
     def vectors(self) -> Vectors:
         """All articles in the order in which they were added. Nothing can be added after that."""
         import numpy as np

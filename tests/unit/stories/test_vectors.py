@@ -42,6 +42,15 @@ def test_rows_that_are_taken_do_not_depend_on_the_order_in_which_they_were_gathe
     assert [taken.row(row) for row in range(3)] == [wanted.row(row) for row in range(3)]
 
 
+def test_batches_gathered_elsewhere_give_the_same_rows():
+    gathering = Gathering()
+    for batch in (TERMS[:2], [], TERMS[2:4], TERMS[4:]):
+        gathering.extend(gathered(batch))
+    joined, wanted = gathering.vectors(), gathered(TERMS)
+    assert joined.terms == wanted.terms
+    assert [joined.row(row) for row in range(len(joined))] == [wanted.row(row) for row in range(len(wanted))]
+
+
 def test_nothing_gathered_gives_no_rows():
     assert len(gathered([])) == 0
     assert len(gathered([Terms({}, {})])) == 1

@@ -1,7 +1,7 @@
 """Every pair of figures of one measure that two articles, or two speakers, print: how they stand to each other.
 
-One voice inside one article is compared with itself only where it contradicts itself, and never inside one sentence: 'from 250 to
-220' is no contradiction.
+One voice inside one article is compared with itself only where the headline contradicts the text: who gives two numbers in a
+text, of two states, two polls or two days, nearly always speaks of two things.
 
 The intervals decide (`intervals.judge`); this module adds what the intervals do not know: whether time has passed
 between the two reports, whether both rest on one source, and whether the tie between them is sure enough to speak of a
@@ -47,6 +47,7 @@ def compare_figures(
     """
     articles = {a.article.article_id: a.article for a in analyses}
     origins = origins_of(analyses)
+    headlines = {(s.article_id, s.sentence_number) for a in analyses for s in a.sentences if s.block_kind in ("headline", "deck")}
     groups: dict[str, list[Referent]] = defaultdict(list)
     for figure_id, measure_id in measure_of.items():
         groups[measure_id].append(referents[figure_id])
@@ -56,7 +57,8 @@ def compare_figures(
             sureness = ties.get((a.figure.figure_id, b.figure.figure_id), -math.inf)
             judgement, distance, rule = _judgement(a, b, articles, sureness)
             one_voice = a.figure.article_id == b.figure.article_id and a.figure.said_by == b.figure.said_by
-            if one_voice and (judgement != "conflict" or a.sentence_number == b.sentence_number):
+            in_headline = sum((r.figure.article_id, r.sentence_number) in headlines for r in (a, b))
+            if one_voice and (judgement != "conflict" or in_headline != 1):
                 continue
             origin = origins.get(a.figure.figure_id)
             shared = origin is not None and origin == origins.get(b.figure.figure_id)

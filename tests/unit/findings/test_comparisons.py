@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,3 +59,15 @@ def test_two_own_voices_do_not_share_an_origin():
 def test_one_speaker_in_two_outlets_is_one_origin():
     comparison = compared(more_than(1000, said_by="Ada Holm"), more_than(1000, path="b.txt", said_by="Ada Holm"))
     assert (comparison.judgement, comparison.shared_origin) == ("agreement", True)
+
+
+@pytest.mark.parametrize(("block", "judgements"), [("headline", ["conflict"]), ("body", [])])
+def test_one_voice_contradicts_itself_between_headline_and_text_and_not_within_the_text(block, judgements):
+    article = make_article("52 prisoners freed\nThe state let 54 prisoners go.", "a.txt", "The Gazette")
+    analysis = make_analysis(article, (make_figure("52", 52), make_figure("54", 54, start=33, sentence_number=2)))
+    headline, body = analysis.sentences
+    analysis = replace(analysis, sentences=(replace(headline, block_kind=block), body))
+    referents = {r.figure.figure_id: r for r in referents_of([analysis])}
+    ties = {tuple(sorted(referents)): 1.0}
+    found = compare_figures([analysis], referents, dict.fromkeys(referents, "m"), {article.article_id: "s"}, ties)
+    assert [comparison.judgement for comparison in found] == judgements

@@ -17,7 +17,7 @@ from typing import Literal
 from crosswire.model import Figure
 from crosswire.resources import table
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _THOUSAND = 1000
 """From this magnitude on a number in words may be a rounded one, and a word such as 'million' stands for printed zeros."""
 

@@ -152,7 +152,7 @@ class Pairs:
             "values_far_apart": np.where(described, 0.0, far),
             "far_apart_described": np.where(described, far, 0.0),
             "one_zero": (value_a == 0) != (value_b == 0),
-            "small_number": (value_a <= 3) & (value_b <= 3),
+            "small_number": (value_a <= 3) & (value_b <= 3) & (value_a == np.floor(value_a)) & (value_b == np.floor(value_b)),
             "same_unit": self._same("unit") & ~self._flags("is_count")[0],
         }
 

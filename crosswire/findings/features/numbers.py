@@ -103,7 +103,7 @@ def one_zero(a: Referent, b: Referent) -> float:
 
 def small_number(a: Referent, b: Referent) -> float:
     """both are so small that many things come in that number"""
-    return float(a.figure.value <= 3 and b.figure.value <= 3)
+    return float(all(value <= 3 and value == int(value) for value in (a.figure.value, b.figure.value)))
 
 
 def _is_vague(referent: Referent) -> bool:

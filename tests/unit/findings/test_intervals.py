@@ -22,6 +22,8 @@ MONEY = {"unit": "USD", "unit_kind": "money"}
         (make_figure("$22bn", 22e9, **MONEY), make_figure("$22.6bn", 22.6e9, **MONEY), "conflict"),
         (make_figure("$43,000", 43000, **MONEY), make_figure("$43,350", 43350, **MONEY), "compatible"),
         (make_figure("500", 500), make_figure("494", 494), "conflict"),
+        (make_figure(".358", 0.358), make_figure(".537", 0.537), "conflict"),
+        (make_figure(".36", 0.36), make_figure(".358", 0.358), "compatible"),
         (make_figure("€5", 5, unit="EUR", unit_kind="money"), make_figure("$5", 5, **MONEY), "unsure"),
     ],
 )

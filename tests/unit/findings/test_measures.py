@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, around, exceeds, numbers, score, told, veto, weights
+from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, around, counted, exceeds, numbers, score, told, veto, weights
 from crosswire.findings.measures import _are_rivals, _tied, link_measures
 from crosswire.findings.referents import head_group, referents_of
 from crosswire.model import Mention
@@ -270,3 +270,25 @@ def test_groups_that_share_an_article_or_a_number_are_no_rivals():
     assert _are_rivals([0], [3], referents)
     assert not _are_rivals([0], [2], referents)
     assert not _are_rivals([0], [1], referents)
+
+
+def test_small_numbers_are_whole_numbers():
+    few, average = (
+        referents_of([ferry("a.txt", make_figure(text, value, unit=unit, unit_kind=unit))])[0]
+        for text, value, unit in (("two", 2, "count"), (".358", 0.358, "ratio"))
+    )
+    assert (numbers.small_number(few, few), numbers.small_number(average, average)) == (1.0, 0.0)
+
+
+def test_damages_and_shares_are_not_several_of_their_kind():
+    def priced(path, counted, head):
+        return referents_of(
+            [
+                ferry(
+                    path, make_figure("$40", 40, path, unit="USD", unit_kind="money", counted=counted, counted_head=head), text="It is $40."
+                )
+            ]
+        )[0]
+
+    assert counted.one_of_several(priced("a.txt", "share", "share"), priced("b.txt", "shares", "share")) == 0.0
+    assert counted.one_of_several(priced("a.txt", "ferry", "ferry"), priced("b.txt", "ferries", "ferry")) == 1.0

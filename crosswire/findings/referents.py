@@ -7,8 +7,9 @@ and holds what stands around it (`surroundings`), so that pair features (`featur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from crosswire.countries import country_codes
@@ -32,6 +33,10 @@ _LOOSE_NOUNS = frozenset({"figure", "general", "host", "member", "native", "star
 """Nouns for persons that as often mean a thing, or a part of a body of which the whole is meant (`a 1,000-member church`)."""
 _WOMEN_OR_CHILDREN = re.compile(r"\b(?:wom[ae]n|girls?|child(?:ren)?|mothers?|daughters?|sisters?|wi(?:fe|ves))\b", re.IGNORECASE)
 """Beside these words men are a part of the people; alone, the men of an army or a crew are all of them."""
+
+
+Described = tuple[str, str | None]
+"""Unit, and the group of the thing counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Referent:
     """Told as a part: of another figure, or of things named after it (`five of the soldiers killed`)."""
     whole: Number | None = None
     """The number of the figure that it is a part of."""
+    row: Mapping[Described, frozenset[float]] = field(default_factory=dict)
+    """The other numbers of the sentence by unit and thing counted: its row in a table, so to speak."""
 
 
 def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
@@ -67,16 +74,28 @@ def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
     for analysis in analyses:
         around = surroundings_of(analysis, story)
         sentences = {sentence.sentence_number: sentence for sentence in analysis.sentences}
+        in_sentence: dict[int, list[Figure]] = defaultdict(list)
+        for figure in analysis.figures:
+            in_sentence[figure.sentence_number].append(figure)
         of_id = {figure.figure_id: figure for figure in analysis.figures}
         for figure in analysis.figures:
             whole = of_id.get(figure.part_of_figure_id or "")
             sentence = sentences.get(figure.sentence_number)
             men_are_all = sentence is None or _WOMEN_OR_CHILDREN.search(sentence.text) is None
-            found.append(_referent(analysis, figure, around[figure.figure_id], whole, men_are_all=men_are_all))
+            row = _row(figure, in_sentence[figure.sentence_number])
+            found.append(_referent(analysis, figure, around[figure.figure_id], whole, row, men_are_all=men_are_all))
     return found
 
 
-def _referent(analysis: Analysis, figure: Figure, around: Surroundings, whole: Figure | None, *, men_are_all: bool) -> Referent:
+def _referent(
+    analysis: Analysis,
+    figure: Figure,
+    around: Surroundings,
+    whole: Figure | None,
+    row: dict[Described, frozenset[float]],
+    *,
+    men_are_all: bool,
+) -> Referent:
     head = figure.counted_head
     group, kind_of_group = head_group(head, figure.counted)
     if head and nations_of([head]):
@@ -100,7 +119,22 @@ def _referent(analysis: Analysis, figure: Figure, around: Surroundings, whole: F
         around=around,
         is_part=whole is not None or _OF_NAMED.match(analysis.article.text, figure.char_end) is not None,
         whole=number_of(whole) if whole is not None else None,
+        row=row,
     )
+
+
+def _row(figure: Figure, in_sentence: Sequence[Figure]) -> dict[Described, frozenset[float]]:
+    found: dict[Described, frozenset[float]] = {}
+    for other in in_sentence:
+        if other is not figure and other.unit != "ordinal":
+            key = described(other)
+            found[key] = found.get(key, frozenset()) | {number_of(other)[0]}
+    return found
+
+
+def described(figure: Figure) -> Described:
+    """What kind of number a figure is: its unit and the group of what it counts."""
+    return figure.unit, head_group(figure.counted_head, figure.counted)[0]
 
 
 def world_predicate(figure: Figure) -> str | None:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
@@ -80,8 +80,6 @@ class Surroundings:
     """The article's neighbouring numbers, at most one sentence away."""
     is_revised: bool = False
     """In a sentence that tells a number and the one that it takes the place of ('112, not 118')."""
-    row: Mapping[tuple[str, str | None], frozenset[float]] = field(default_factory=dict)
-    """The other numbers of the sentence by unit and thing counted: its row in a table, so to speak."""
     named: str | None = None
     """Folded last word of the name that it stands right behind: whose age it is in 'Ada Holm, 52,'."""
 
@@ -165,19 +163,9 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
             companions=companions,
             number_before=before,
             number_after=after,
-            row=_row(figure, in_sentence[figure.sentence_number]),
             is_revised=_REVISED.search(sentence.text) is not None,
             named=_named(figure, near, sentence),
         )
-    return found
-
-
-def _row(figure: Figure, in_sentence: Sequence[Figure]) -> dict[tuple[str, str | None], frozenset[float]]:
-    found: dict[tuple[str, str | None], frozenset[float]] = {}
-    for other in in_sentence:
-        if other is not figure and other.unit != "ordinal":
-            key = other.unit, other.counted_head
-            found[key] = found.get(key, frozenset()) | {_four_digits(other.value)}
     return found
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from crosswire.findings.features.told import same_description
-from crosswire.findings.referents import Referent
+from crosswire.findings.referents import Referent, described
 from crosswire.findings.surroundings import Number
+
+
+_ROW = 2
+"""So many kinds of numbers make a row: of two reports that contradict each other on the dead, one other kind may differ too."""
 
 
 def context_alike(a: Referent, b: Referent) -> float:
@@ -61,10 +65,11 @@ def companions_shared(a: Referent, b: Referent) -> float:
 
 def companions_differ(a: Referent, b: Referent) -> float:
     """the sentences tell the same kinds of numbers besides, and all of them differ"""
-    left, right = a.around.row, b.around.row
-    own = a.figure.unit, a.figure.counted_head
-    common = [key for key in left if key in right and key != own and key != (b.figure.unit, b.figure.counted_head)]
-    return float(len(common) >= 2 and all(left[key].isdisjoint(right[key]) for key in common))
+    if len(a.row) < _ROW or len(b.row) < _ROW:
+        return 0.0
+    left, right, own = a.row, b.row, {described(a.figure), described(b.figure)}
+    common = [key for key in left if key in right and key not in own]
+    return float(len(common) >= _ROW and all(left[key].isdisjoint(right[key]) for key in common))
 
 
 def neighbours_agree(a: Referent, b: Referent) -> float:

@@ -8,7 +8,6 @@ from crosswire.findings.features.told import same_description
 from crosswire.findings.referents import Referent, described
 from crosswire.findings.surroundings import Number
 
-
 _ROW = 2
 """So many kinds of numbers make a row: of two reports that contradict each other on the dead, one other kind may differ too."""
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orchestration.durable import replace_file
+from orchestration.logs import about
 
 if TYPE_CHECKING:
     from crosswire.reading import InputFile
 
 _log = logging.getLogger(__name__)
 _PIECE = 1 << 20
+_UNLISTED = "a folder that can't be listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Look:
     """What a look at the folder found, compared with the list of the last build."""
 
     known: tuple[SeenInput, ...]
-    """Files that were read before by this reader, with their times as they are now."""
+    """Files that were read before by this reader, with their times as they are now; also those in a folder that can't be listed."""
     unread: tuple[tuple[InputFile, SeenInput], ...]
     """Files that are new, or changed, or were read by another version of the reader; their `reading` is empty."""
     files: tuple[InputFile, ...]
@@ -106,17 +108,14 @@ def look(root: Path, last: Mapping[str, SeenInput], reader: str) -> Look:
 
     Raises:
         FileNotFoundError: nothing is at the path.
+        OSError: the folder can't be listed.
     """
-    from crosswire.reading import list_inputs
-
+    present = dict(_statuses(root, reader))
     known: list[SeenInput] = []
     unread: list[tuple[InputFile, SeenInput]] = []
     changed = by_other_reader = 0
-    files = tuple(list_inputs(root))
-    present = {file.source_path for file in files}
-    for file in files:
+    for file, now in present.items():
         before = last.get(file.source_path)
-        now = _stat(file, reader)
         if before is not None and before.is_same_file(now):
             now = replace(now, content_hash=before.content_hash)
         else:
@@ -129,8 +128,15 @@ def look(root: Path, last: Mapping[str, SeenInput], reader: str) -> Look:
             changed += before.content_hash != now.content_hash
             by_other_reader += before.content_hash == now.content_hash
     arrived = {now.content_hash for _, now in unread}
-    gone = [seen for path, seen in last.items() if path not in present and seen.content_hash not in arrived]
-    return Look(tuple(known), tuple(unread), files, tuple(gone), changed, by_other_reader)
+    paths = {file.source_path for file in present}
+    unlisted = tuple(f"{now.source_path}/" for _, now in unread if now.content_hash == _UNLISTED)
+    unlisted += tuple(f"{now.source_path}/" for now in known if now.content_hash == _UNLISTED)
+    gone: list[SeenInput] = []
+    for path, seen in last.items():
+        if path in paths or seen.content_hash in arrived or seen.content_hash == _UNLISTED:
+            continue
+        (known if path.startswith(unlisted) else gone).append(seen)
+    return Look(tuple(known), tuple(unread), tuple(present), tuple(gone), changed, by_other_reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +157,9 @@ def changes(root: Path, last: Mapping[str, SeenInput]) -> Changes:
     Raises:
         FileNotFoundError: nothing is at the path.
     """
-    from crosswire.reading import list_inputs
     from orchestration.fingerprints import digest_of
 
-    now = [_stat(file, "") for file in list_inputs(root)]
+    now = [seen for _, seen in _statuses(root, "")]
     new = sum(seen.source_path not in last or last[seen.source_path].is_gone for seen in now)
     changed = sum(not last[seen.source_path].is_same_file(seen) for seen in now if seen.source_path in last)
     state = digest_of(f"{seen.source_path}\0{seen.size}\0{seen.modified_ns}\0{seen.changed_ns}{seen.reader}" for seen in now)
@@ -170,8 +175,22 @@ def digest_of_inputs(inputs: Iterable[SeenInput]) -> str:
     )
 
 
+def _statuses(root: Path, reader: str) -> Iterator[tuple[InputFile, SeenInput]]:
+    """Each file of a folder with its size and times. One that has gone since the folder was listed is none of it."""
+    from crosswire.reading import list_inputs
+
+    for file in list_inputs(root):
+        try:
+            yield file, _stat(file, reader)
+        except FileNotFoundError:
+            _log.info("%s went away while the folder was looked at", file.source_path, extra=about(input=file.source_path))
+
+
 def _stat(file: InputFile, reader: str) -> SeenInput:
-    status = file.path.stat() if file.path.exists() else file.path.lstat()
+    try:
+        status = file.path.stat() if file.path.exists() else file.path.lstat()
+    except PermissionError:
+        return SeenInput(file.source_path, 0, 0, 0, "", reader, "")
     return SeenInput(file.source_path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, "", reader + _mapping(file), "")
 
 
@@ -190,12 +209,16 @@ def _mapping(file: InputFile) -> str:
 
 def _content_hash(file: InputFile) -> str:
     """Of what is no regular file inside the folder the reader takes nothing; what it is stands for its content."""
-    if file.path.is_symlink() and not file.path.resolve().is_relative_to(file.root.resolve()):
-        return f"link to {file.path.readlink()}"
-    if not file.path.is_file():
-        return "no regular file"
+    from crosswire.reading.mapping import leads_out
+
     digest = hashlib.sha256()
     try:
+        if leads_out(file.path, file.root):
+            return f"link to {file.path.readlink()}"
+        if file.path.is_dir() and not file.path.is_symlink():
+            return _UNLISTED
+        if not file.path.is_file():
+            return "no regular file"
         with file.path.open("rb") as stream:
             while piece := stream.read(_PIECE):
                 digest.update(piece)

@@ -20,7 +20,7 @@ import polars as pl
 from crosswire.frames import RAW_TABLES, UNREADABLE, schema_of, to_frame
 from crosswire.ids import group_id, make_id
 from crosswire.model import Article, Outlet, RejectedInput
-from crosswire.reading import InputFile, Limits, outlet_of, read_file, wire_outlet_of
+from crosswire.reading import InputFile, Limits, is_of_the_machine, outlet_of, read_file, wire_outlet_of
 from orchestration.durable import add_folder, remove_unfinished
 from orchestration.inputs import SeenInput
 from orchestration.logs import about
@@ -278,7 +278,9 @@ def _records(file: InputFile, limits: Limits) -> Iterator[tuple[str, Article | O
                 if outlet is not None and outlet.outlet_id not in outlets:
                     outlets.add(outlet.outlet_id)
                     yield "outlets", outlet
-    except Exception as error:  # noqa: BLE001  # logged with its input, and a row of its own
+    except Exception as error:  # logged with its input, and a row of its own
+        if is_of_the_machine(error):
+            raise  # what was read is kept; this would be kept as well, and the file not read again when there is room
         _log.exception("the reader failed on %s", file.source_path, extra=about(input=file.source_path))
         yield "rejected_inputs", _failed(file, f"{type(error).__name__}: {error}")
         return

@@ -9,12 +9,14 @@ from crosswire.reading.folder import InputFile, list_inputs
 from crosswire.reading.limits import Limits
 from crosswire.reading.outlets import outlet_of, wire_outlet_of
 from crosswire.reading.reader import Reading, read, read_all, read_file
+from crosswire.reading.sources import is_of_the_machine
 
 __all__ = [
     "InputFile",
     "Limits",
     "Reading",
     "article_from_text",
+    "is_of_the_machine",
     "list_inputs",
     "outlet_of",
     "read",

@@ -14,7 +14,7 @@ from typing import IO, BinaryIO, cast
 
 from crosswire.reading.characters import shown_name
 from crosswire.reading.rejection import InputRejectedError
-from crosswire.reading.sources import Source
+from crosswire.reading.sources import Source, is_of_the_machine
 
 _ENTRY_BYTES = 400
 """What one entry takes in the archive's table of contents, with a long name and extra fields."""
@@ -38,6 +38,8 @@ def entries(source: Source) -> Iterator[tuple[str, Source | InputRejectedError]]
             with zipfile.ZipFile(file) as archive:
                 yield from _each(archive, source)
         except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+            if is_of_the_machine(error):
+                raise
             raise InputRejectedError(f"{path} is no complete zip archive; pack it again.", str(error)) from error
 
 

@@ -13,6 +13,8 @@ class Limits:
     """A file that is read as a whole (one article, one JSON or XML document) may not be larger, unpacked."""
     page_bytes: int = 16_000_000
     """A web page may not be larger: telling its article from its furniture takes time that grows with it."""
+    page_elements: int = 100_000
+    """A web page may not have more elements: each costs time, whatever its size. The longest live blogs have a tenth of that."""
     line_bytes: int = 10_000_000
     """One record of JSON lines or of a table may not be longer."""
     characters: int = 1_000_000

@@ -75,10 +75,20 @@ def mapping_of(file: Path, root: Path) -> FieldMapping:
     while True:
         candidate = folder / FILE_NAME
         if candidate.is_file():
+            if leads_out(candidate, root):
+                raise _broken(candidate, "is a link that leads out of the input folder")
             return _read(candidate)
         if folder == root or root not in folder.parents:
             return NO_MAPPING
         folder = folder.parent
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a link leads to a place outside of the folder, or in circles."""
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+    except RuntimeError:  # a circle, as Python up to 3.12 tells it; later ones give the link itself, which is no regular file
+        return True
 
 
 _known: dict[tuple[Path, int, int], FieldMapping] = {}
@@ -97,10 +107,13 @@ def _parsed(path: Path, size: int) -> FieldMapping:
 
     if size > _MAX_BYTES:
         raise InputRejectedError(f"the fields can't be told: {path.name} beside the file is larger than {_MAX_BYTES:,} bytes; shorten it.")
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise _broken(path, f"can't be read ({error.strerror or 'input error'})", str(error)) from error
     try:
         content: Any = yaml.safe_load(data)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: bytes that are no text, a day that there is not
         raise _broken(path, "is not valid YAML", str(error)) from error
     if not isinstance(content, dict):
         raise _broken(path, "holds no `role: field` lines")

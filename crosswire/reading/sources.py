@@ -6,6 +6,7 @@ meets gzip or zstd. What the bytes mean belongs to `formats`.
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,12 @@ from crosswire.reading.unpacking import unpacked
 
 HEAD_BYTES = 65_536
 _PIECE = 1_048_576
+_OF_THE_MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS})
+
+
+def is_of_the_machine(error: BaseException) -> bool:
+    """Whether an error is none of the input's: the disk of temporary files is full, say. The same input may be read tomorrow."""
+    return isinstance(error, OSError) and error.errno in _OF_THE_MACHINE
 
 
 @dataclass(frozen=True)
@@ -43,11 +50,14 @@ class Source:
 
         Raises:
             InputRejectedError: it can't be opened or read.
+            OSError: the machine is at its end, whatever the input.
         """
         try:
             with self.opener() as stored:
                 yield unpacked(stored, self.source_path, self.limits)
         except OSError as error:
+            if is_of_the_machine(error):
+                raise
             raise InputRejectedError(
                 f"{self.source_path} can't be read ({error.strerror or 'input error'}); check its permissions.", str(error)
             ) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from crosswire.ids import content_hash
 from crosswire.model import Block
@@ -17,11 +18,13 @@ from crosswire.reading.draft import Draft
 from crosswire.reading.formats.html_metadata import HtmlElement, read_metadata
 from crosswire.reading.formats.records import Outcome
 from crosswire.reading.headline import prepend_title
+from crosswire.reading.limits import Limits
 from crosswire.reading.rejection import InputRejectedError
 from crosswire.reading.sources import Source
 
 _MAX_CELL_WORDS = 12
 _SHORT_BODY = 300
+_USUAL_LIMITS = Limits()
 _TABLE_ROW = re.compile(r"^(?:[^\n|]*\|){2,}[^\n|]*$", re.MULTILINE)
 
 
@@ -36,15 +39,15 @@ def read_html(source: Source) -> Iterator[Outcome]:
     if not data.strip():
         raise InputRejectedError(f"{path} is empty; supply the page's HTML or remove it.")
     # The page's own declaration of its encoding counts, which the parser reads; `decode` knows binary files and UTF-16.
-    draft = page_draft(decode(data, path) if b"\0" in data[:65536] else data, path)
+    draft = page_draft(decode(data, path) if b"\0" in data[:65536] else data, path, source.limits)
     yield path, replace(draft, content_hash=content_hash(data + source.mapping.fingerprint.encode()), date_order=source.mapping.date_order)
 
 
-def page_draft(page: bytes | str, path: str) -> Draft:
+def page_draft(page: bytes | str, path: str, limits: Limits = _USUAL_LIMITS) -> Draft:
     """The draft of a page, from its bytes or its decoded text; the hash is left to the caller.
 
     Raises:
-        InputRejectedError: it is no HTML, or holds no article text.
+        InputRejectedError: it is no HTML, has too many elements, or holds no article text.
     """
     from trafilatura import extract_metadata, load_html
 
@@ -52,6 +55,10 @@ def page_draft(page: bytes | str, path: str) -> Draft:
         tree = load_html(page) if ("<" if isinstance(page, str) else b"<") in page else None  # type: ignore[operator]
         if tree is None:
             raise InputRejectedError(f"{path} can't be parsed as HTML; save the page again as complete HTML.")
+        if sum(1 for _ in islice(tree.iter(), limits.page_elements + 1)) > limits.page_elements:
+            raise InputRejectedError(
+                f"{path} is a page of more than {limits.page_elements:,} elements; leave it out or raise the limit page_elements."
+            )
         fields = read_metadata(tree)
         title = fields.title
         if title is None and (described := extract_metadata(tree)) is not None:

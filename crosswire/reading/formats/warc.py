@@ -81,7 +81,7 @@ def _draft(record: Any, path: str, source: Source) -> Draft:
     if len(data) > bound:
         raise InputRejectedError(f"{path} is a page of more than {bound:,} bytes; leave it out or raise the limit page_bytes.")
     if kind in _HTML:
-        draft = page_draft(_as_utf8(data, given), path)
+        draft = page_draft(_as_utf8(data, given), path, source.limits)
     elif kind == "text/plain":
         text, notes = decoded(data, path)
         draft = Draft(text=text, source_path=path, format="warc", content_hash=content_hash(data), fields=Fields(), notes=notes)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from crosswire.reading import list_inputs
 from orchestration.inputs import Look, SeenInput, digest_of_inputs, load_list, look, save_list
 
 READER = "reader-one"
@@ -101,6 +102,46 @@ def test_links_are_not_followed_out_of_the_folder(folder: Path) -> None:
     found = look(folder, {}, READER)
     assert {"device.txt", "broken.txt"} < set(unread(found))
     assert unread(look(folder, all_read(found), READER)) == []
+
+
+def test_links_in_circles_stop_nothing(folder: Path) -> None:
+    (folder / "circle.txt").symlink_to("circle.txt")
+    found = look(folder, {}, READER)
+    assert "circle.txt" in unread(found)
+    assert unread(look(folder, all_read(found), READER)) == []
+
+
+def test_a_file_that_goes_away_while_the_folder_is_looked_at_is_gone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    last = all_read(look(folder, {}, READER))
+    listed = list_inputs(folder)
+    (folder / "one.txt").unlink()
+    monkeypatch.setattr("crosswire.reading.list_inputs", lambda _: listed)
+    found = look(folder, last, READER)
+    assert [seen.source_path for seen in found.gone] == ["one.txt"]
+    assert [file.source_path for file in found.files] == ["deep/two.txt"]
+
+
+def test_files_in_a_folder_that_cannot_be_listed_are_not_gone(folder: Path) -> None:
+    """They would be retired otherwise, for the folder's permissions."""
+    last = all_read(look(folder, {}, READER))
+    for place in (*folder.parents[:3], folder):
+        place.chmod(0o755)
+    deep = folder / "deep"
+    deep.chmod(0)
+    own = os.geteuid()
+    os.seteuid(65534 if own == 0 else own)
+    try:
+        found = look(folder, last, READER)
+        again = look(folder, all_read(found), READER)
+    finally:
+        os.seteuid(own)
+        deep.chmod(0o755)
+    assert unread(found) == ["deep"]
+    assert found.gone == again.gone == ()
+    assert {seen.source_path for seen in again.known} == {"one.txt", "deep", "deep/two.txt"}
+    mended = look(folder, all_read(again), READER)
+    assert (unread(mended), mended.gone) == ([], ())
+    assert {seen.source_path for seen in mended.known} == {"one.txt", "deep/two.txt"}
 
 
 def test_the_list_comes_back_as_it_was_saved_and_belongs_to_one_folder(folder: Path, tmp_path: Path) -> None:

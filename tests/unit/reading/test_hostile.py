@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import json
@@ -11,13 +12,15 @@ import struct
 import time
 import tracemalloc
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import zstandard
 
 from crosswire.reading import Limits, Reading, read_all
+from crosswire.reading.characters import shown_name
 from crosswire.reading.limits import RATIO_COUNTS_FROM
 
 GOOD = "The bridge over the Mill river was closed on Friday, the town council said. It is 90 years old."
@@ -101,6 +104,7 @@ def test_quotation_marks_of_windows_read_as_latin1_are_quotation_marks(tmp_path:
         (b"\x1b[31mred.txt", "\\x1b[31mred.txt"),
         ("over\u202etxt.txt".encode(), "over\\u202etxt.txt"),
         ("Ünïcode 記事.txt".encode(), "Ünïcode 記事.txt"),
+        (rb"two\nlines.txt", r"two\\nlines.txt"),
         (b"<script>=1+1;'--.txt", "<script>=1+1;'--.txt"),
     ],
 )
@@ -389,3 +393,97 @@ def test_a_link_among_the_inputs_cannot_leave_through_a_folder(tmp_path: Path) -
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "link").symlink_to(tmp_path / "outside", target_is_directory=True)
     assert "leads out of the input folder" in reason(tmp_path / "in")
+
+
+def test_two_names_are_never_shown_alike() -> None:
+    names = [b"a\x1b", rb"a\x1b", rb"a\\x1b", b"a\x80", "a\x80".encode(), rb"a\x80", rb"a\u0080", "a\u202e".encode(), rb"a\u202e"]
+    assert len({shown_name(os.fsdecode(name)) for name in names}) == len(names)
+
+
+def test_links_in_circles_are_set_aside_and_the_others_read(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").symlink_to("two.txt")
+    (tmp_path / "two.txt").symlink_to("one.txt")
+    (tmp_path / "itself").symlink_to(".")
+    (tmp_path / "sound.txt").write_text(GOOD)
+    reading = taken(tmp_path)
+    assert len(reading.articles) == 1
+    assert [rejected.source_path for rejected in reading.rejected] == ["itself", "one.txt", "two.txt"]
+
+
+def test_a_mapping_behind_a_link_that_leads_out_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("password: 12345\n")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "fields.yaml").symlink_to(tmp_path / "secret.yaml")
+    (tmp_path / "in" / "a.txt").write_text(GOOD)
+    (rejected,) = taken(tmp_path / "in").rejected
+    assert "leads out of the input folder" in rejected.reason
+    assert "password" not in rejected.reason + str(rejected.detail)
+
+
+def test_a_mapping_with_a_day_that_there_is_not(tmp_path: Path) -> None:
+    (tmp_path / "fields.yaml").write_text("defaults: {published: 2020-13-45}\n")
+    (tmp_path / "a.txt").write_text(GOOD)
+    assert "fields.yaml beside the file is not valid YAML" in reason(tmp_path)
+
+
+def test_a_page_of_countless_elements_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><body>" + "<p>x<b>" * 400_000)
+    assert "raise the limit page_elements" in reason(tmp_path)
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """The rights of a user who has none, where this one has all."""
+    own = os.geteuid()
+    os.seteuid(65534 if own == 0 else own)
+    try:
+        yield
+    finally:
+        os.seteuid(own)
+
+
+@pytest.mark.parametrize(("rights", "told"), [(0o000, "closed"), (0o444, "closed/inner.txt")])
+def test_what_may_not_be_read_is_set_aside_and_not_passed_over(tmp_path: Path, rights: int, told: str) -> None:
+    for place in (tmp_path, *tmp_path.parents[:2]):
+        place.chmod(0o755)
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "inner.txt").write_text(GOOD)
+    (tmp_path / "secret.txt").write_text(GOOD)
+    (tmp_path / "secret.txt").chmod(0)
+    (tmp_path / "sound.txt").write_text(GOOD)
+    closed.chmod(rights)
+    try:
+        with nobody():
+            reading = taken(tmp_path)
+    finally:
+        closed.chmod(0o755)
+    assert [article.source_path for article in reading.articles] == ["sound.txt"]
+    assert [rejected.source_path for rejected in reading.rejected] == [told, "secret.txt"]
+
+
+def test_a_full_disk_is_no_fault_of_an_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set aside for that, it would stay so when there is room again."""
+    zipped(tmp_path, {"a.txt": GOOD.encode()})
+    packed = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "a.zip").unlink()
+    (tmp_path / "a.zip.gz").write_bytes(gzip.compress(packed))
+
+    class Full:
+        name = "full"
+
+        def __enter__(self) -> Full:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def tell(self) -> int:
+            return 0
+
+        def write(self, _: bytes) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert len(taken(tmp_path).articles) == 1
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", lambda **_: Full())
+    with pytest.raises(OSError, match="No space left"):
+        read_all(tmp_path)

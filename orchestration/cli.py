@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # whoever read the output has seen enough
         return 0
+    except OSError as error:  # a name that is too long, a folder that may not be entered: the system says which
+        print(f"crosswire: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("crosswire: stopped; the published file was not touched", file=sys.stderr)
         return 130

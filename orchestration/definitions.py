@@ -32,7 +32,7 @@ from orchestration.resources.publication import Publication
 from orchestration.resources.warehouse import Warehouse
 from orchestration.schedules import daily
 from orchestration.sensors import inbox
-from orchestration.settings import Settings, load_settings
+from orchestration.settings import SettingError, Settings, load_settings
 
 
 def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.LoggerDefinition] | None = None) -> dg.Definitions:
@@ -47,6 +47,8 @@ def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.Log
         ManifestError: dbt cannot read its project.
     """
     settings = settings or load_settings()
+    if inside := settings.outputs_among_inputs():
+        raise SettingError(f"{inside} lies in the folder of articles, so the next build would read it; name another place")
     models = dbt_models()
     marts = sorted(key for key in models.keys if key.path[0] == "marts")
     docs = data_docs(marts)

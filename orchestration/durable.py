@@ -20,7 +20,7 @@ _UNIQUE = 12
 """Characters that make a temporary name differ from others."""
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 """Of Linux's renameat2 and macOS's renamex_np."""
-_MAY_WRITE = 0o666
+_MAY_WRITE, _OWNER = 0o666, 0o600
 _NO_ROOM = 5_000_000
 """Bytes below which a failed write is put down to the disk: there was room for a part of it."""
 
@@ -43,7 +43,7 @@ def alone(lock: Path, patience: float) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock.parent.mkdir(parents=True, exist_ok=True)
-    held = FileLock(lock, mode=lock.parent.stat().st_mode & _MAY_WRITE)
+    held = FileLock(lock, mode=lock.parent.stat().st_mode & _MAY_WRITE | _OWNER)
     try:
         held.acquire(timeout=patience)
     except Timeout as error:

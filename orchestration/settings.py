@@ -16,6 +16,7 @@ from orchestration.logs import FORMS, LogForm
 if TYPE_CHECKING:
     from crosswire.model import Tier
 
+_DIGITS = 9
 DATABASE_NAME = "crosswire"
 """Stem of the working warehouse. dbt writes it into its manifest as the name of the database, so it never varies."""
 
@@ -98,6 +99,13 @@ class Settings:
         """What Dagster and dbt had to say during the last build from the command line."""
         return self.home / "build.log"
 
+    def outputs_among_inputs(self) -> Path | None:
+        """A file or folder of a build that the next one would take for articles; hidden ones are passed over."""
+        for place in (self.warehouse, self.home):
+            if place.is_relative_to(self.articles) and not any(part.startswith(".") for part in place.relative_to(self.articles).parts):
+                return place
+        return None
+
 
 VARIABLES: dict[str, str] = {field.name: f"CROSSWIRE_{field.name.upper()}" for field in fields(Settings)}
 """Setting -> environment variable."""
@@ -119,7 +127,14 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
         value = given.get(name)
         return str(value if value is not None else variables.get(VARIABLES[name]) or default)
 
-    warehouse = Path(setting("warehouse", Path("warehouse") / f"{DATABASE_NAME}.duckdb")).expanduser().resolve()
+    def place(name: str, default: Path) -> Path:
+        text = setting(name, default)
+        try:
+            return Path(text).expanduser().resolve()
+        except (OSError, RuntimeError) as error:  # a home or a working folder that there is not, or links in circles
+            raise SettingError(f"{VARIABLES[name]} is {text!r}, which leads nowhere: {error}") from error
+
+    warehouse = place("warehouse", Path("warehouse") / f"{DATABASE_NAME}.duckdb")
     from crosswire.model import Tier  # late: `crosswire --help` answers sooner without the records
 
     tier = setting("tier", "full")
@@ -131,12 +146,12 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
     defaults = {"workers": os.cpu_count() or 1, "batch": 64, "workers_from": 200, "patience": 30}
     numbers = {name: setting(name, default) for name, default in defaults.items()}
     for name, number in numbers.items():
-        if not number.isdecimal() or int(number) < 1:
-            raise SettingError(f"{VARIABLES[name]} is {number!r}; it has to be a whole number from 1 upwards")
+        if not number.isdecimal() or len(number) > _DIGITS or int(number) < 1:
+            raise SettingError(f"{VARIABLES[name]} is {number[:40]!r}; it has to be a whole number from 1 to {10**_DIGITS - 1:,}")
     return Settings(
-        articles=Path(setting("articles", Path("seeds") / "articles")).expanduser().resolve(),
+        articles=place("articles", Path("seeds") / "articles"),
         warehouse=warehouse,
-        home=Path(setting("home", warehouse.parent / ".crosswire" / warehouse.stem)).expanduser().resolve(),
+        home=place("home", warehouse.parent / ".crosswire" / warehouse.stem),
         tier=tier,  # type: ignore[arg-type]  # held to the words of Tier above
         workers=int(numbers["workers"]),
         batch=int(numbers["batch"]),

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import ipaddress
 import logging
+import math
 import signal
 import sys
 from contextlib import AsyncExitStack
@@ -25,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     if arguments.articles is not None or arguments.by_day:
         raise CommandError("the Dagster UI is opened by `crosswire ui`; `crosswire serve` serves the published file to other programs.")
+    _check(arguments)
     settings = load_settings(warehouse=arguments.warehouse)
     if not settings.warehouse.is_file():
         raise CommandError(
@@ -43,7 +45,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _check(arguments: argparse.Namespace) -> None:
+    for option, port in (("--port", arguments.port), ("--quack-port", arguments.quack_port)):
+        if not 0 <= port <= 65_535:
+            raise CommandError(f"{option} is {port}; a port is a number from 0 to 65535.")
+    for option, number in (("--seconds", arguments.seconds), ("--threads", arguments.threads), ("--connections", arguments.connections)):
+        if not (number > 0 and math.isfinite(number)):
+            raise CommandError(f"{option} is {number}; it has to be more than 0.")
+
+
 async def _serve(arguments: argparse.Namespace, warehouse: Path, secret: Password) -> None:
+    from orchestration.serving.ceiling import bound_memory
     from orchestration.serving.endpoint import Endpoint
     from orchestration.serving.published import Bounds, PublishedFile, UnavailableError
 
@@ -53,6 +65,7 @@ async def _serve(arguments: argparse.Namespace, warehouse: Path, secret: Passwor
         try:
             file.hold().let_go()
             stack.callback(file.close)
+            bound_memory(bounds.memory)
             endpoint = Endpoint(file, arguments.user, secret.text)
             port = await stack.enter_async_context(endpoint.listening(arguments.host, arguments.port))
         except UnavailableError as error:

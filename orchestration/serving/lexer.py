@@ -1,5 +1,6 @@
 """SQL cut into tokens that join to the same text again: enough to part statements and to respell single words.
 
+What is opened and never closed goes on to the end: otherwise each of very many openings would be looked for through the whole text.
 No parser: what a statement means, and whether it may run, is for DuckDB and `gate` to say.
 """
 
@@ -14,9 +15,9 @@ Kind = Literal["space", "comment", "string", "dollar", "name", "word", "paramete
 _TOKEN = re.compile(
     r"""
     (?P<space>\s++)
-  | (?P<comment>--[^\n]*+ | /\*(?:[^*]|\*(?!/))*+\*/)
+  | (?P<comment>--[^\n]*+ | /\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))
   | (?P<string>[eE]'(?:[^'\\]|\\.|'')*+' | '(?:[^']|'')*+')
-  | (?P<dollar>\$(?P<tag>(?:[^\W\d]\w*+)?+)\$.*?\$(?P=tag)\$)
+  | (?P<dollar>\$(?P<tag>(?:[^\W\d]\w*+)?+)\$.*?(?:\$(?P=tag)\$|\Z))
   | (?P<name>"(?:[^"]|"")*+")
   | (?P<word>[^\W\d][\w$]*+)
   | (?P<parameter>\$\d++)

@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 from orchestration.serving import pg_messages as m
 from orchestration.serving import pg_results as results
 from orchestration.serving import pg_statements as s
-from orchestration.serving.lexer import statements
+from orchestration.serving.gate import MOST_CHARACTERS
+from orchestration.serving.lexer import Token, statements
 from orchestration.serving.pg_binary import parameter_from_binary
 from orchestration.serving.pg_errors import fields_of, told
 from orchestration.serving.pg_types import TEXT, Column, parameter_from_text
@@ -30,6 +31,10 @@ MOST_PREPARED = 200
 """Prepared statements and portals that one client may keep."""
 _INSISTS = 0.2
 """Seconds between one attempt to interrupt a statement and the next."""
+_LONG_TEXT = 2_000
+"""Characters, or tokens, from which a text is understood in a thread."""
+_MOST_COMMENTS = 1_000
+"""DuckDB's parser takes minutes over very many that lie in one another, and nothing can stop it meanwhile."""
 _SLACK = 5.0
 """Seconds beyond the limit of a statement after which a client that does not take its rows is dropped."""
 
@@ -163,14 +168,25 @@ class Session:
     async def _in_thread(self, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self.threads, work)
 
+    async def _parted(self, sql: str) -> list[list[Token]]:
+        """The statements of a text; where it is long, cut up in a thread, so that nobody has to wait for that."""
+        if len(sql) > MOST_CHARACTERS:
+            raise s.StatementError("54000", f"a statement may have {MOST_CHARACTERS:,} characters at most")
+        if sql.count("/*") > _MOST_COMMENTS:
+            raise s.StatementError("54001", f"a statement may have {_MOST_COMMENTS:,} comments at most")
+        return list(statements(sql)) if len(sql) < _LONG_TEXT else await self._in_thread(lambda: list(statements(sql)))
+
+    async def _understood(self, part: list[Token]) -> s.Statement:
+        return s.understood(part) if len(part) < _LONG_TEXT else await self._in_thread(lambda: s.understood(part))
+
     # --- statements as text ------------------------------------------------------------------------------------------------
 
     async def _query(self, body: bytes) -> None:
-        parts = list(statements(m.read_text(body)))
+        parts = await self._parted(m.read_text(body))
         if not parts:
             await self._send(m.EMPTY_QUERY)
         for part in parts:
-            statement = s.understood(part)
+            statement = await self._understood(part)
             prepared = Prepared(statement, [TEXT] * _parameters(statement))
             portal = Portal(prepared, [], ())
             if _parameters(statement):
@@ -184,14 +200,14 @@ class Session:
 
     async def _parse(self, body: bytes) -> None:
         name, sql, oids = m.read_parse(body)
-        parts = list(statements(sql))
+        parts = await self._parted(sql)
         if len(parts) > 1:
             raise s.StatementError("42601", "cannot insert multiple commands into a prepared statement")
         if name and name in self._prepared:
             raise s.StatementError("42P05", f'prepared statement "{name}" already exists')
         if len(self._prepared) >= MOST_PREPARED:
             raise s.StatementError("53400", "too many prepared statements")
-        statement = s.understood(parts[0]) if parts else None
+        statement = await self._understood(parts[0]) if parts else None
         casts = statement.casts if isinstance(statement, s.Reading) else {}
         count = max(_parameters(statement), len(oids))
         given = [oids[index] if index < len(oids) else 0 for index in range(count)]

@@ -210,3 +210,36 @@ def test_colours_are_for_terminals_alone(published: Path) -> None:
         text=True,
     )
     assert "\x1b" not in run.stdout
+
+
+@pytest.mark.parametrize("content", ["words", "", "database"])
+def test_a_file_of_somebody_else_is_not_replaced(tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    file = tmp_path / "mine.duckdb"
+    if content == "database":
+        duckdb.connect(str(file)).close()
+    else:
+        file.write_text(content)
+    before = file.read_bytes()
+    assert main(["build", str(tmp_path / "in"), "--warehouse", str(file)]) == 2
+    assert "was published by no build" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_a_file_among_the_articles_cannot_be_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(tmp_path), "--warehouse", str(tmp_path / "w.duckdb")]) == 2
+    assert "lies in the folder of articles" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_too_long_is_told_without_a_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["about", "--warehouse", str(tmp_path / ("x" * 300))]) == 1
+    assert "File name too long" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "option", [["--port", "99999"], ["--seconds", "nan"], ["--seconds", "-1"], ["--threads", "0"], ["--connections", "0"]]
+)
+def test_a_server_with_a_bound_that_is_none_is_refused(published: Path, option: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--warehouse", str(published), *option]) == 2
+    assert option[0] in capsys.readouterr().err

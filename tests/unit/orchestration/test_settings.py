@@ -35,8 +35,41 @@ def test_the_working_file_is_never_the_published_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("tier", "slow"), ("workers", "0"), ("workers", "many"), ("limits", "line_bytes"), ("limits", "bytes=3")]
+    ("name", "value"),
+    [
+        ("tier", "slow"),
+        ("workers", "0"),
+        ("workers", "many"),
+        ("workers", "9" * 5000),
+        ("articles", "~nobody-of-that-name/a"),
+        ("limits", "line_bytes"),
+        ("limits", "bytes=3"),
+    ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_its_variable(name: str, value: str) -> None:
-    with pytest.raises(SettingError, match=f"{VARIABLES[name]} is '{value}'"):
+    with pytest.raises(SettingError, match=f"{VARIABLES[name]} is '{value[:40]}'"):
         load_settings({VARIABLES[name]: value})
+
+
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(SettingError, match="leads nowhere"):
+        load_settings({})
+
+
+@pytest.mark.parametrize(
+    ("given", "is_inside"),
+    [
+        ({"warehouse": "in/w.duckdb"}, True),
+        ({"warehouse": "in/deep/w.duckdb"}, True),
+        ({"warehouse": "w.duckdb", "home": "in/work"}, True),
+        ({"warehouse": "in/.out/w.duckdb"}, False),
+        ({"warehouse": "inner.duckdb"}, False),
+    ],
+)
+def test_what_a_build_writes_must_not_be_read_by_the_next(tmp_path: Path, given: dict[str, str], is_inside: bool) -> None:
+    places = {name: tmp_path / place for name, place in given.items()}
+    settings = load_settings({}, articles=tmp_path / "in", **places)
+    assert (settings.outputs_among_inputs() is not None) == is_inside

@@ -337,6 +337,16 @@ def test_long_rows_come_few_at_a_time(served: Served) -> None:
 # --- attackers -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("attack", ["/*" * 90_000, "/*" * 40_000 + "*/" * 40_000, "$a$ " * 49_000, "select 1;" * 30_000])
+def test_a_text_that_is_made_to_take_long_is_refused_at_once(served: Served, attack: str) -> None:
+    started = time.process_time()
+    with connect(served) as connection:
+        with pytest.raises(psycopg.Error):
+            connection.execute(f"select 1 {attack}")
+        assert connection.execute("select 1").fetchall() == [(1,)]
+    assert time.process_time() - started < 10
+
+
 @settings(max_examples=40)
 @given(st.binary(min_size=1, max_size=300))
 def test_garbage_is_answered_by_hanging_up(served: Served, data: bytes) -> None:

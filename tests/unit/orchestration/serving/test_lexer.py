@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +69,11 @@ def test_a_literal_says_what_was_put_into_it(text: str) -> None:
 def test_long_hostile_text_is_cut_in_time() -> None:
     for piece in ("'", '"', "$a", "/*", "$$", "e'\\", "--", "cast(", "operator("):
         assert text_of(tokens(piece * 30_000)) == piece * 30_000
+
+
+@pytest.mark.parametrize("opening", ["/*", "$a{}$ ", "$$", "'", '"', "e'\\'", "--", "$"])
+def test_what_is_opened_very_often_and_never_closed_takes_no_time(opening: str) -> None:
+    sql = "select " + "".join(opening.format(number) for number in range(200_000 // len(opening)))
+    started = time.process_time()
+    assert text_of(tokens(sql)) == sql
+    assert time.process_time() - started < 10

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
+from crosswire.findings.topics import may_be_topic
 from crosswire.model import Analysis, Figure, Mention, Sentence
 from crosswire.resources import table, words
 
@@ -62,7 +63,7 @@ class Surroundings:
     after: frozenset[str]
     """Stems of the few content words just before and just after."""
     topic: str | None
-    """The rarest and nearest word as printed, for figures that do not print what they count."""
+    """The rarest and nearest word as printed that can be a topic, for figures that do not print what they count."""
     names: frozenset[str]
     """Capitalised words of the sentence."""
     owner: str | None
@@ -232,8 +233,8 @@ def _words_around(
             context[key], printed[key] = weight, word
         elif weight > context[key]:
             context[key] = weight
-    topic = printed[max(context, key=lambda key: context[key])] if context else None
-    return _unit(context), _unit(events), frozenset(before[-_BESIDE:]), frozenset(after[:_BESIDE]), topic
+    topic = max((key for key in context if may_be_topic(printed[key])), key=lambda key: context[key], default=None)
+    return _unit(context), _unit(events), frozenset(before[-_BESIDE:]), frozenset(after[:_BESIDE]), topic and printed[topic]
 
 
 @cache

@@ -184,6 +184,22 @@ def test_two_builds_at_once(ground: Ground) -> None:
     tell("two builds of one warehouse started at once", "one builds, the other gives way and says so, or waits for its turn")
 
 
+def test_two_folders_of_work_files_and_one_published_file(ground: Ground) -> None:
+    site = ground.again()
+    site.environment["CROSSWIRE_PATIENCE"] = "1"
+    other = Site(site.folder, {**site.environment, "CROSSWIRE_HOME": str(site.folder / "another home")})
+    running = [site.start("--force"), other.start("--force")]
+    outcomes = sorted(build.end() for build in running)
+    assert outcomes[0][0] == 0, outcomes[0][1]
+    if outcomes[1][0]:
+        said(outcomes[1][1], "publishes to", str(site.settings.warehouse))
+    ground.is_whole()
+    tell(
+        "two builds with work files of their own publish to one file at once",
+        "one publishes, the other gives way and says so, or waits for its turn",
+    )
+
+
 def test_readers_hold_the_published_files(ground: Ground) -> None:
     """A reader keeps the file open all the time; another looks at the Parquet copies again and again while they are replaced."""
     site = ground.again()

@@ -28,6 +28,8 @@ _TIME = re.compile(
     rf"|(?:[Ii]n|[Dd]uring|[Bb]y|[Tt]hroughout|[Ee]arly|[Ll]ate|[Ll]ast|[Tt]his|[Oo]f|[Oo]n)\s+"
     rf"(?P<month>{_MONTH})\b\.?(?:\s+\d{{1,2}}\b)?,?(?:\s+(?P<month_year>{_YEAR}))?"
     rf"|(?:[Ii]n|[Dd]uring|[Bb]y|[Ff]or|[Tt]hroughout)\s+(?P<year>{_YEAR})\b"
+    rf"|(?:a|an|the|its|their|that)\s+(?P<event_year>{_YEAR})\s+(?=[a-z])"
+    rf"|of\s+(?P<of_year>{_YEAR})(?=,\s+(?:which|when)\b)"
     rf"|(?P<relative>(?:last|this|next|past|previous|the same)\s+{_SPAN})\b"
     rf"|(?:[Bb]etween|[Ff]rom)\s+(?P<from>{_MONTH})\s+(?:and|to|through|until)\s+(?P<to>{_MONTH})\b"
     r"|(?P<ordinal>(?:first|second|third|fourth|last|latest|same)\s+(?:three months|quarter|half|six months))\b"
@@ -55,6 +57,9 @@ Matches = tuple[list[int], list[re.Match[str]]]
 _PLACE_REACH = 40
 _LONGEST_PLACE = 60
 _CLAUSE = re.compile(r"[;:!?]|\.\s|,\s(?:and|but|while|who|which|although)\b|\bbut\b|\bwho\b|\bwhich\b")
+
+_SAYS_MORE = re.compile(r"^,\s+(?:which|when)\b")
+"""What is told of an event right after its year belongs to that year: 'the flood of 2014, which killed 30'."""
 
 
 @lru_cache(maxsize=4)
@@ -95,6 +100,8 @@ def time_scope(text: str, start: int, end: int) -> str | None:
         between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
         if match["earlier"] and any(character.isdigit() for character in between):
             continue  # 'rose to 40 from 35 a day earlier': the day belongs to the 35
+        if match["of_year"] and match.end() <= start:
+            between = _SAYS_MORE.sub("", between, count=1)
         if _CLAUSE.search(between) and not (match.start() == 0 and match["since"]):
             continue
         if best is None or distance < best[0]:
@@ -110,7 +117,8 @@ def _fold_time(match: re.Match[str]) -> str | None:
         return _month_key(match["month"], match["month_year"])
     if match["from"]:
         return f"{_month_key(match['from'], None)} to {_month_key(match['to'], None)}"
-    folded = (match["year"] or match["relative"] or match["ordinal"] or match["earlier"] or match["rate"]).lower()
+    year = match["year"] or match["event_year"] or match["of_year"]
+    folded = (year or match["relative"] or match["ordinal"] or match["earlier"] or match["rate"]).lower()
     return None if folded in _ARTICLED_RATES else folded
 
 

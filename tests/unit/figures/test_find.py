@@ -122,6 +122,8 @@ def test_parts_point_at_their_whole(tier: Tier) -> None:
 @pytest.mark.parametrize(
     ("text", "time_scope"),
     [
+        ("In a 2012 referendum in Elwin, 63 percent said no.", "2012"),
+        ("It was no match for the protest of 2014, which drew 130,000 people.", "2014"),
         ("The court freed 14 men in June.", "june"),
         ("Since March 2021, they have freed 80 men.", "since 2021-03"),
         ("They sank 70 boats this year.", "this year"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -95,7 +96,7 @@ def replace_folder(folder: Path, write: Callable[[Path], object], stays: Callabl
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    for left in folder.parent.glob(f".{folder.name}.{'?' * _UNIQUE}.tmp"):
+    for left in left_beside(folder):
         # A killed run may have got between the exchange and what was to be taken over.
         _take_over(left, folder, stays)
         shutil.rmtree(left, ignore_errors=True)
@@ -105,6 +106,11 @@ def replace_folder(folder: Path, write: Callable[[Path], object], stays: Callabl
             _take_over(unfinished, folder, stays)
         else:
             unfinished.rename(folder)
+
+
+def left_beside(folder: Path) -> list[Path]:
+    """What writers of this folder that were killed left beside it."""
+    return list(folder.parent.glob(f".{glob.escape(folder.name)}.{'?' * _UNIQUE}.tmp"))
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orchestration.durable import left_beside
+
 if TYPE_CHECKING:
     from orchestration.report.site import Report
 
@@ -18,8 +20,10 @@ def report_folder(warehouse: Path) -> Path:
 
 
 def is_report_current(warehouse: Path) -> bool:
-    """Whether the report beside a published file was written after it."""
+    """Whether the report beside a published file was written after it, and to the end."""
     front_page = report_folder(warehouse) / "index.html"
+    if left_beside(report_folder(warehouse)):
+        return False  # a writer was killed between the exchange and its end: writing it again takes away what it left
     return front_page.is_file() and front_page.stat().st_mtime_ns >= warehouse.stat().st_mtime_ns
 
 

@@ -231,6 +231,12 @@ def test_a_report_is_current_until_its_file_is_replaced(tmp_path: Path) -> None:
     front_page = write_report(file).front_page
     assert front_page.parent == report_folder(file)
     assert is_report_current(file)
+    left = tmp_path / ".storm_report.0123456789ab.tmp"
+    left.mkdir()
+    assert not is_report_current(file)
+    write_report(file)
+    assert is_report_current(file)
+    assert not left.exists()
     later = front_page.stat().st_mtime_ns + 10
     os.utime(file, ns=(later, later))
     assert not is_report_current(file)

@@ -2,7 +2,7 @@
 
 usage: python bench/speed.py [--repeat N] [--print] [--corpus ARTICLES.jsonl.gz] [--articles N] [--build-articles N]
 
-Times of the sample articles are the best of N runs (default 3); other work on the machine only makes them longer. With a
+Times of the sample articles are the best of N runs (default 2); other work on the machine only makes them longer. With a
 corpus (by default ../shared/corpora/bulk, where it is there) both tiers are set beside plain spaCy on the same articles, with the
 physical bounds, and `--build-articles` of it go from files to marts in both tiers beside plain spaCy with as many processes.
 """
@@ -54,7 +54,7 @@ LAST_OF_MARTS = "Building tables and testing them"
 def main() -> None:
     """Measure, and rewrite the page or print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--print", action="store_true", help="print the table and leave the page as it is")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="articles with a `text`, one JSON object a line, gzip")
     parser.add_argument("--articles", type=int, default=150, help="articles of the corpus that both tiers read (default 150)")

@@ -23,7 +23,7 @@ from orchestration.report.axis import interval_text, short_number
 from orchestration.report.front import STORIES_A_PAGE, Entry, day_text, entry_of, facts_of, sections_of, short_day
 from orchestration.report.gathering import Gathered, gravest_first
 from orchestration.report.published import PublishedFile
-from orchestration.report.rows import ArticleRow, FigureRow
+from orchestration.report.rows import ActorRow, ArticleRow, FigureRow
 from orchestration.report.story import StoryView
 
 if TYPE_CHECKING:
@@ -149,8 +149,11 @@ class _Pages:
             shutil.copyfile(_TEMPLATES / name, self._folder / "assets" / name)
         gathered = Gathered()
         entries: list[Entry] = []
+        known: dict[str, ActorRow] = {}
         for rows in self._published.stories(self._stories):
-            self._site.actor_pages |= {actor_id: actor.name for actor_id, actor in rows.actors.items()}
+            if rows.actors is not known:  # stories that were read together share their actors
+                known = rows.actors
+                self._site.actor_pages |= {actor_id: actor.name for actor_id, actor in known.items()}
             story = StoryView(rows)
             entries.append(entry_of(story))
             gathered.add(story)
@@ -261,7 +264,13 @@ def _environment(site: Site) -> jinja2.Environment:
     import jinja2
 
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        # They do not change while a report is written, and would be looked at for each of its pages.
+        auto_reload=False,
     )
     environment.globals["site"] = site
     environment.filters |= {

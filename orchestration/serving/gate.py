@@ -21,8 +21,9 @@ TABLE_FUNCTIONS = frozenset(
     """.split()
 )
 """Table functions that only compute or tell of the tables."""
-REFUSED_FUNCTIONS = frozenset("getenv nextval setseed write_log".split())
-"""Plain functions that leave something behind or tell of the machine."""
+REFUSED_FUNCTIONS = frozenset("getenv main.current_setting nextval pg_sleep setseed sleep_ms write_log".split())
+"""Plain functions that leave something behind, tell of the machine, or hold up everybody. Without a schema, `current_setting` is that of
+PostgreSQL's catalogue, which knows nothing of the machine."""
 REFUSED_TABLES = frozenset(
     """
     duckdb_databases duckdb_extensions duckdb_external_file_cache duckdb_log_contexts duckdb_logs duckdb_memory duckdb_secrets
@@ -96,5 +97,6 @@ def _named(tree: Any) -> Iterator[tuple[str, str]]:
             elif node.get("type") == "BASE_TABLE":
                 yield "BASE_TABLE", str(node.get("table_name", "")).lower()
             if "function_name" in node:
-                yield "FUNCTION", str(node["function_name"]).lower()
+                yield "FUNCTION", (name := str(node["function_name"]).lower())
+                yield "FUNCTION", f"{str(node.get('schema', '')).lower()}.{name}"
             waiting.extend(node.values())

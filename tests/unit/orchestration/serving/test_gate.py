@@ -106,6 +106,10 @@ with x as (from read_text('/etc/passwd')) select 1
 select (select content from read_text('/etc/passwd'))
 select 1 where exists (from enable_logging())
 select getenv('HOME')
+select system.main.current_setting('secret_directory')
+select "MAIN"."Current_Setting"('secret_directory')
+select pg_sleep(50)
+select sleep_ms(50000) from range(9)
 select write_log('x')
 select nextval('s')
 from pragma_database_list

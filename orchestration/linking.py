@@ -36,7 +36,9 @@ WITHIN_STORIES = ("measures", "measure_figures", "comparisons", "same_statements
 ARTICLES_AT_A_TIME = 400
 """Stories are compared together up to so many articles; a larger story is compared by itself."""
 SLICE = 250
-"""Articles whose words are read together; their names, twenty times as many."""
+"""Articles whose words are read together; their names, four times as many."""
+RECORDS_AT_A_TIME = 10_000
+"""Records that are written together."""
 _STANDING = f"""
     with standing as (
         select outlet_id, hash(sentences.text) as line
@@ -157,8 +159,8 @@ def link_named(task: Named) -> int:
     """Write the actors of all articles, and which article actors they are; returns their number."""
     with collector_paused():
         actors, actor_links = link_actors(list(_with_actors(task.names, task.tier)))
-        _write(actors, "actors", task.found)
-        _write(actor_links, "actor_links", task.found)
+        _write_by_and_by(actors, "actors", task.found)
+        _write_by_and_by(actor_links, "actor_links", task.found)
     return len(actors)
 
 
@@ -201,8 +203,8 @@ def _link_over_all(connection: duckdb.DuckDBPyConnection, parts: Parts, workers:
                 yield result
 
     stories, story_articles = link_sketches(sketches())
-    _write(stories, "stories", found)
-    _write(story_articles, "story_articles", found)
+    _write_by_and_by(stories, "stories", found)
+    _write_by_and_by(story_articles, "story_articles", found)
     return {link.article_id: link.story_id for link in story_articles}, sum(actors)
 
 
@@ -225,9 +227,11 @@ def _with_actors(names: Path, tier: Tier) -> Iterator[Analysis]:
     """Every article with its actors and without its text, in the order of ids. Texts that repeat are held once."""
     known: dict[object, object] = {}
     articles = pl.read_parquet(names / "articles.parquet").rows()
-    table = pl.scan_parquet(names / "article_actors.parquet")
-    for start in range(0, len(articles), 20 * SLICE):
-        own = articles[start : start + 20 * SLICE]
+    # Numbers that linking does not ask for would be an object each.
+    unused = {"mention_count": 0, "first_char_start": 0, "claim_count": 0}
+    table = pl.scan_parquet(names / "article_actors.parquet").with_columns(**{name: pl.lit(value) for name, value in unused.items()})
+    for start in range(0, len(articles), 4 * SLICE):
+        own = articles[start : start + 4 * SLICE]
         by_article: dict[str, list[ArticleActor]] = {article_id: [] for article_id, _, _ in own}
         rows = table.filter(pl.col("article_id").is_between(pl.lit(own[0][0]), pl.lit(own[-1][0]))).collect()
         for actor in from_frame(rows, ArticleActor, known):
@@ -255,6 +259,12 @@ def _results(outcomes: Iterable[Done[Any, Result]]) -> Iterator[Result]:
 
 def _write(records: Sequence[object], table: str, folder: Path, number: int = 0) -> None:
     to_frame(records, RAW_TABLES[table]).write_parquet(folder / f"{table}.{number}.parquet")
+
+
+def _write_by_and_by(records: Sequence[object], table: str, folder: Path) -> None:
+    """The same for any number of records, one file after the other: a table takes more memory than its records."""
+    for number in range(max(1, -(-len(records) // RECORDS_AT_A_TIME))):
+        _write(records[number * RECORDS_AT_A_TIME : (number + 1) * RECORDS_AT_A_TIME], table, folder, number)
 
 
 def _load(connection: duckdb.DuckDBPyConnection, table: str, folder: Path) -> None:

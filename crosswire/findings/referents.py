@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire.countries import country_codes
 from crosswire.findings.surroundings import (
@@ -81,10 +81,16 @@ def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
         for figure in analysis.figures:
             whole = of_id.get(figure.part_of_figure_id or "")
             sentence = sentences.get(figure.sentence_number)
-            men_are_all = sentence is None or _WOMEN_OR_CHILDREN.search(sentence.text) is None
+            men_are_all = sentence is None or not _tells_of_women_or_children(sentence.text)
             row = _row(figure, in_sentence[figure.sentence_number])
             found.append(_referent(analysis, figure, around[figure.figure_id], whole, row, men_are_all=men_are_all))
     return found
+
+
+@lru_cache(maxsize=4)
+def _tells_of_women_or_children(text: str) -> bool:
+    """The figures of a sentence ask one after the other."""
+    return _WOMEN_OR_CHILDREN.search(text) is not None
 
 
 def _referent(

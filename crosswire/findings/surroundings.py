@@ -164,7 +164,7 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
             companions=companions,
             number_before=before,
             number_after=after,
-            is_revised=_REVISED.search(sentence.text) is not None,
+            is_revised=_is_revised(sentence.text),
             named=_named(figure, near, sentence),
         )
     return found
@@ -241,6 +241,11 @@ def _words_around(
 def _nearness(reach: float, words: int) -> list[float]:
     """The weight of a word for each distance in a sentence of so many words."""
     return [math.exp(-distance / reach) for distance in range(words + 1)]
+
+
+@lru_cache(maxsize=4)
+def _is_revised(text: str) -> bool:
+    return _REVISED.search(text) is not None
 
 
 @lru_cache(maxsize=4)

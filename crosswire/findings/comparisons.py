@@ -1,7 +1,8 @@
 """Every pair of figures of one measure that two articles, or two speakers, print: how they stand to each other.
 
 One voice inside one article is compared with itself only where the headline contradicts the text: who gives two numbers in a
-text, of two states, two polls or two days, nearly always speaks of two things.
+text, of two states, two polls or two days, nearly always speaks of two things. The same holds for what an article tells beside
+what it reports, though that is noted as undecided; two speakers contradict each other wherever they stand.
 
 The intervals decide (`intervals.judge`); this module adds what the intervals do not know: whether time has passed
 between the two reports, whether both rest on one source, and whether the tie between them is sure enough to speak of a
@@ -57,9 +58,11 @@ def compare_figures(
             sureness = ties.get((a.figure.figure_id, b.figure.figure_id), -math.inf)
             judgement, distance, rule = _judgement(a, b, articles, sureness)
             one_voice = a.figure.article_id == b.figure.article_id and a.figure.said_by == b.figure.said_by
-            in_headline = sum((r.figure.article_id, r.sentence_number) in headlines for r in (a, b))
-            if one_voice and (judgement != "conflict" or in_headline != 1):
+            is_told_twice = judgement == "conflict" and sum((r.figure.article_id, r.sentence_number) in headlines for r in (a, b)) == 1
+            if one_voice and not is_told_twice:
                 continue
+            if judgement == "conflict" and _is_reported_beside(a, b) and not is_told_twice:
+                judgement, rule = "unsure", "the article tells one and reports the other, and may speak of two things"
             origin = origins.get(a.figure.figure_id)
             shared = origin is not None and origin == origins.get(b.figure.figure_id)
             found.append(
@@ -92,6 +95,11 @@ def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article], surene
     if sureness < SURE_ENOUGH:
         return "unsure", distance, "the numbers differ, and so may what they count"
     return "conflict", distance, rule
+
+
+def _is_reported_beside(a: Referent, b: Referent) -> bool:
+    """Whether an article reports what somebody says and tells a number of its own."""
+    return a.figure.article_id == b.figure.article_id and (a.figure.said_by is None) != (b.figure.said_by is None)
 
 
 @cache

@@ -71,3 +71,15 @@ def test_one_voice_contradicts_itself_between_headline_and_text_and_not_within_t
     ties = {tuple(sorted(referents)): 1.0}
     found = compare_figures([analysis], referents, dict.fromkeys(referents, "m"), {article.article_id: "s"}, ties)
     assert [comparison.judgement for comparison in found] == judgements
+
+
+@pytest.mark.parametrize(("speakers", "judgement"), [(("Ada Holm", "Ole Berg"), "conflict"), (("Ada Holm", None), "unsure")])
+def test_in_one_article_two_speakers_contradict_each_other_and_the_article_not_whom_it_reports(speakers, judgement):
+    article = make_article("She counts 52 prisoners.\nThe state holds 54 prisoners.", "a.txt", "The Gazette")
+    first = make_figure("52", 52, start=11, said_by=speakers[0])
+    second = make_figure("54", 54, start=41, sentence_number=2, said_by=speakers[1])
+    analysis = make_analysis(article, (first, second))
+    referents = {r.figure.figure_id: r for r in referents_of([analysis])}
+    ties = {tuple(sorted(referents)): 1.0}
+    (found,) = compare_figures([analysis], referents, dict.fromkeys(referents, "m"), {article.article_id: "s"}, ties)
+    assert found.judgement == judgement

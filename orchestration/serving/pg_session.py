@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -19,16 +19,14 @@ from orchestration.serving import pg_results as results
 from orchestration.serving import pg_statements as s
 from orchestration.serving.gate import MOST_CHARACTERS
 from orchestration.serving.lexer import Token, statements
-from orchestration.serving.pg_binary import parameter_from_binary
 from orchestration.serving.pg_errors import fields_of, told
-from orchestration.serving.pg_types import TEXT, Column, parameter_from_text
+from orchestration.serving.pg_kept import MOST_PREPARED, Kept, Portal, Prepared, parameters_of
+from orchestration.serving.pg_types import TEXT, Column
 from orchestration.serving.published import SEARCH_PATH, Generation, PublishedFile
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-MOST_PREPARED = 200
-"""Prepared statements and portals that one client may keep."""
 _INSISTS = 0.2
 """Seconds between one attempt to interrupt a statement and the next."""
 _LONG_TEXT = 2_000
@@ -46,27 +44,6 @@ class GoneError(Exception):
 
 
 @dataclass(slots=True)
-class Prepared:
-    """A statement that was parsed."""
-
-    statement: s.Statement | None
-    oids: list[int]
-    columns: list[Column] | None = None
-
-
-@dataclass(slots=True)
-class Portal:
-    """A statement with its parameters, and what has been fetched of it."""
-
-    prepared: Prepared
-    values: list[Any]
-    formats: tuple[int, ...]
-    result: results.Result | None = None
-    count: int = 0
-    is_done: bool = False
-
-
-@dataclass(slots=True)
 class Session:
     """What the server knows of a client."""
 
@@ -76,15 +53,16 @@ class Session:
     parameters: dict[str, str] = field(default_factory=dict)
     _status: bytes = b"I"
     _settings: dict[str, str] = field(default_factory=dict)
-    _prepared: dict[str, Prepared] = field(default_factory=dict)
-    _portals: dict[str, Portal] = field(default_factory=dict)
-    _cursors: dict[str, Portal] = field(default_factory=dict)
+    _kept: Kept = field(init=False)
     _held: Generation | None = None
     _running: Any = None
     _stopped: str | None = None
     _is_busy: bool = False
     _is_over: bool = False
     _skips: bool = False
+
+    def __post_init__(self) -> None:
+        self._kept = Kept(self.threads)
 
     # --- the loop ----------------------------------------------------------------------------------------------------------
 
@@ -95,8 +73,8 @@ class Session:
                 await self._answer(*received)
         finally:
             self._is_over = True
-            self._drop_portals()
-            self._drop_cursors()
+            self._kept.drop_portals()
+            self._kept.drop_cursors()
             self._let_go()
 
     def stop(self, why: str) -> None:
@@ -117,7 +95,7 @@ class Session:
         if tag == b"S":
             self._skips = False
             if self._status == b"I":
-                self._drop_portals()
+                self._kept.drop_portals()
             await self._send(m.ready(self._status))
         elif self._skips and tag != b"Q":
             return
@@ -187,14 +165,14 @@ class Session:
             await self._send(m.EMPTY_QUERY)
         for part in parts:
             statement = await self._understood(part)
-            prepared = Prepared(statement, [TEXT] * _parameters(statement))
-            portal = Portal(prepared, [], ())
-            if _parameters(statement):
+            needed = parameters_of(statement)
+            portal = Portal(Prepared(statement, [TEXT] * needed), [], ())
+            if needed:
                 raise s.StatementError("42P02", "there is no parameter $1")
             try:
                 await self._execute_portal(portal, 0, describes=True)
             finally:
-                self._finish(portal)
+                self._kept.finish(portal)
 
     # --- statements message by message -------------------------------------------------------------------------------------
 
@@ -203,57 +181,38 @@ class Session:
         parts = await self._parted(sql)
         if len(parts) > 1:
             raise s.StatementError("42601", "cannot insert multiple commands into a prepared statement")
-        if name and name in self._prepared:
-            raise s.StatementError("42P05", f'prepared statement "{name}" already exists')
-        if len(self._prepared) >= MOST_PREPARED:
-            raise s.StatementError("53400", "too many prepared statements")
-        statement = await self._understood(parts[0]) if parts else None
-        casts = statement.casts if isinstance(statement, s.Reading) else {}
-        count = max(_parameters(statement), len(oids))
-        given = [oids[index] if index < len(oids) else 0 for index in range(count)]
-        self._prepared[name] = Prepared(statement, [oid or casts.get(index + 1, TEXT) for index, oid in enumerate(given)])
+        self._kept.check_room(name)
+        self._kept.prepare(name, await self._understood(parts[0]) if parts else None, oids)
         await self._send(m.PARSE_COMPLETE)
 
     async def _bind(self, body: bytes) -> None:
-        bind = m.read_bind(body)
-        prepared = self._prepared_named(bind.statement)
-        needed = _parameters(prepared.statement)
-        if len(bind.values) < needed:
-            raise s.StatementError("08P01", f"{len(bind.values)} parameters were given, {needed} are needed")
-        if len(self._portals) >= MOST_PREPARED:
-            raise s.StatementError("53400", "too many portals")
-        values = [
-            _parameter(prepared.oids[index] if index < len(prepared.oids) else TEXT, value, _format(bind.formats, index))
-            for index, value in enumerate(bind.values)
-        ]
-        self._finish(self._portals.pop(bind.portal, None))
-        self._portals[bind.portal] = Portal(prepared, values[:needed], bind.result_formats)
+        self._kept.bind(m.read_bind(body))
         await self._send(m.BIND_COMPLETE)
 
     async def _describe(self, body: bytes) -> None:
         kind, name = m.read_target(body)
         if kind == "S":
-            prepared = self._prepared_named(name)
+            prepared = self._kept.prepared_named(name)
             columns = await self._columns(prepared)
             await self._send(m.parameter_description(prepared.oids))
             await self._send(m.row_description(columns, [0] * len(columns)) if columns is not None else m.NO_DATA)
             return
-        portal = self._portal_named(name)
+        portal = self._kept.portal_named(name)
         if isinstance(portal.prepared.statement, s.Reading):
             await self._open(portal)
         columns = await self._columns(portal.prepared)
-        await self._send(m.row_description(columns, _formats(portal, columns)) if columns is not None else m.NO_DATA)
+        await self._send(m.row_description(columns, portal.formats_of(columns)) if columns is not None else m.NO_DATA)
 
     async def _execute(self, body: bytes) -> None:
         name, most = m.read_execute(body)
-        await self._execute_portal(self._portal_named(name), most, describes=False)
+        await self._execute_portal(self._kept.portal_named(name), most, describes=False)
 
     async def _close(self, body: bytes) -> None:
         kind, name = m.read_target(body)
         if kind == "S":
-            self._prepared.pop(name, None)
+            self._kept.prepared.pop(name, None)
         else:
-            self._finish(self._portals.pop(name, None))
+            self._kept.finish(self._kept.portals.pop(name, None))
         await self._send(m.CLOSE_COMPLETE)
 
     async def _flush(self, _: bytes) -> None:
@@ -286,29 +245,29 @@ class Session:
     async def _use_cursor(self, statement: s.Declared | s.Fetched | s.Closed, portal: Portal, *, describes: bool) -> None:
         match statement:
             case s.Declared():
-                if len(self._cursors) >= MOST_PREPARED or statement.name in self._cursors:
+                if len(self._kept.cursors) >= MOST_PREPARED or statement.name in self._kept.cursors:
                     raise s.StatementError("42P03", f'cursor "{statement.name}" already exists')
                 cursor = Portal(Prepared(statement.reading, portal.prepared.oids), portal.values, ())
                 await self._open(cursor)
-                self._cursors[statement.name] = cursor
+                self._kept.cursors[statement.name] = cursor
                 await self._send(m.complete("DECLARE CURSOR"))
             case s.Fetched():
-                if statement.name not in self._cursors:
+                if statement.name not in self._kept.cursors:
                     raise s.StatementError("34000", f'cursor "{statement.name}" does not exist')
-                cursor = self._cursors[statement.name]
+                cursor = self._kept.cursors[statement.name]
                 cursor.count = 0
                 cursor.formats = portal.formats
                 await self._read(cursor, statement.count, describes=describes, tag=statement.tag, suspends=False)
             case s.Closed():
-                for name in list(self._cursors) if statement.name == "*" else [statement.name]:
-                    self._finish(self._cursors.pop(name, None))
+                for name in list(self._kept.cursors) if statement.name == "*" else [statement.name]:
+                    self._kept.finish(self._kept.cursors.pop(name, None))
                 await self._send(m.complete("CLOSE CURSOR"))
 
     async def _read(self, portal: Portal, most: int, *, describes: bool, tag: str, suspends: bool = True) -> None:
         """Send rows, all or some, and what follows them."""
         result = await self._open(portal)
         columns = portal.prepared.columns or result.columns
-        formats = _formats(portal, columns)
+        formats = portal.formats_of(columns)
         if describes:
             await self._send(m.row_description(columns, formats))
         encode = results.row_encoder(columns, formats)
@@ -340,7 +299,7 @@ class Session:
                 await self._send(data)
             await self._send(writer.end() + m.COPY_DONE + m.complete(f"COPY {count}"))
         finally:
-            self._finish(rows_of)
+            self._kept.finish(rows_of)
 
     async def _next(self, result: results.Result, count: int, encode: results.Encoder) -> tuple[int, bytes]:
         def work() -> tuple[int, bytes]:
@@ -379,8 +338,8 @@ class Session:
         statement = prepared.statement
         if isinstance(statement, s.Told):
             return [statement.column]
-        if isinstance(statement, s.Fetched) and statement.name in self._cursors:
-            return await self._columns(self._cursors[statement.name].prepared)
+        if isinstance(statement, s.Fetched) and statement.name in self._kept.cursors:
+            return await self._columns(self._kept.cursors[statement.name].prepared)
         if isinstance(statement, s.Reading) and prepared.columns is None:
             generation, path = await self._file(), self._search_path()
             prepared.columns = await self._in_thread(lambda: results.columns_of(statement, prepared.oids, generation, path))
@@ -407,7 +366,7 @@ class Session:
                 self._status = b"T"
             case "end":
                 self._status = b"I"
-                self._drop_cursors()
+                self._kept.drop_cursors()
             case "keep":
                 self._status = b"I" if self._status == b"I" else b"T"
         for name, value in statement.settings.items():
@@ -418,69 +377,9 @@ class Session:
             else:
                 self._settings[name] = value[:1000]
         if statement.dropped == "*":
-            self._prepared.clear()
+            self._kept.prepared.clear()
         elif statement.dropped is not None:
-            self._prepared.pop(statement.dropped, None)
-
-    # --- odds and ends -----------------------------------------------------------------------------------------------------
-
-    def _prepared_named(self, name: str) -> Prepared:
-        if name not in self._prepared:
-            raise s.StatementError("26000", f'prepared statement "{name}" does not exist')
-        return self._prepared[name]
-
-    def _portal_named(self, name: str) -> Portal:
-        portal = self._portals.get(name) or self._cursors.get(name)
-        if portal is None:
-            raise s.StatementError("34000", f'portal "{name}" does not exist')
-        return portal
-
-    def _finish(self, portal: Portal | None) -> None:
-        """Close a result: in a thread, since a query that runs on would hold up everybody."""
-        if portal is not None and portal.result is not None:
-            try:
-                self.threads.submit(portal.result.close)
-            except RuntimeError:  # the endpoint is being closed, and its threads with it
-                portal.result.close()
-
-    def _drop_portals(self) -> None:
-        for portal in self._portals.values():
-            self._finish(portal)
-        self._portals.clear()
-
-    def _drop_cursors(self) -> None:
-        for portal in self._cursors.values():
-            self._finish(portal)
-        self._cursors.clear()
-
-
-def _parameters(statement: s.Statement | None) -> int:
-    match statement:
-        case s.Reading():
-            return statement.parameters
-        case s.Copying() | s.Declared():
-            return statement.reading.parameters
-    return 0
-
-
-def _format(formats: Sequence[int], index: int) -> int:
-    """One code for all, one for each, or none at all, which is text."""
-    return formats[0] if len(formats) == 1 else formats[index] if index < len(formats) else 0
-
-
-def _formats(portal: Portal, columns: Sequence[Column]) -> list[int]:
-    return [_format(portal.formats, index) for index in range(len(columns))]
-
-
-def _parameter(oid: int, value: bytes | None, code: int) -> Any:
-    if value is None:
-        return None
-    if code:
-        return parameter_from_binary(oid, value)
-    try:
-        return parameter_from_text(oid, value.decode())
-    except UnicodeDecodeError as error:
-        raise m.ProtocolError("a parameter that is not UTF-8") from error
+            self._kept.prepared.pop(statement.dropped, None)
 
 
 def _search_path(wanted: str | None) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -20,25 +19,10 @@ import pytest
 from orchestration.settings import PROJECT_FOLDER
 from tests.integration.articles import write_articles
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; Debian has it as the package chromium"),
-]
+pytestmark = pytest.mark.slow
 
 START_SECONDS = 240
 RUN_SECONDS = 400
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +60,9 @@ def address(warehouse: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(address: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield browser.new_page(viewport={"width": 1600, "height": 1000})
-        browser.close()
+def page(browser: Any, address: str) -> Any:
+    """A page of a browser, which is looked for before the UI is started."""
+    return browser.new_page(viewport={"width": 1600, "height": 1000})
 
 
 def test_everything_is_materialised_from_the_graph_and_the_disagreement_is_shown(address: str, page: Any, warehouse: Path) -> None:

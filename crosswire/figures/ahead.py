@@ -38,7 +38,7 @@ def may_hold_figures(text: str) -> bool:
     if _DIGIT.search(text) is not None:
         return True
     words = letter_runs(text)
-    if not words.isdisjoint(_signs()) or (("fold" in text or "FOLD" in text) and any(word.endswith("fold") for word in words)):
+    if not words.isdisjoint(_signs()) or ("fold" in text.lower() and any(word.endswith("fold") for word in words)):
         return True
     may_be_bounded = ("a" in words or "an" in words) and not words.isdisjoint(_bounds())
     return may_be_bounded and _bounded_article().search(text.lower()) is not None

@@ -58,8 +58,7 @@ def is_whole_of_share(text: str, start: int) -> bool:
     >>> is_whole_of_share("They cancelled 176 of its 268 flights.", 26)
     True
     """
-    near = text[max(0, start - _OF_REACH) : start]
-    return ("of" in near or "OF" in near) and _OF_A_WHOLE.search(text, max(0, start - _REACH), start) is not None
+    return "of" in text[max(0, start - _OF_REACH) : start].lower() and _OF_A_WHOLE.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_partitive(tokens: Sequence[Token], number: int) -> bool:

@@ -52,12 +52,12 @@ def is_possessive(token: Token) -> bool:
 def may_be_head(token: Token) -> bool:
     """False for a word that ends no noun phrase: a possessive, an adverb, a comparative, a form of address."""
     lower = token.text.lower()
-    return bool(token.pos) or not (lower in _NO_HEADS or is_adverb(lower) or is_possessive(token))
+    return bool(token.pos) or not (lower in _NO_HEADS or is_adverb(token.text) or is_possessive(token))
 
 
-def is_adverb(lower: str) -> bool:
-    """True for `annually` and its like by the ending, which few nouns share."""
-    return lower.endswith("ly") and lower not in _NOUNS_IN_LY
+def is_adverb(word: str) -> bool:
+    """True for `annually` and its like by the ending, which few nouns share; a word with a capital may be a name."""
+    return word.endswith("ly") and word.islower() and word not in _NOUNS_IN_LY
 
 
 def is_plural(token: Token) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from crosswire.alternatives import alternatives
+from crosswire.figures.persons import is_person
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 from crosswire.language.words import letter_runs
@@ -23,12 +24,12 @@ _MONTH = rf"(?:{'|'.join(month.capitalize() for month in _MONTHS)}|Jan\.?|Feb\.?
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = r"(?:week|month|year|season|quarter|summer|winter|spring|autumn|decade|weekend)"
 _TIME = re.compile(
-    rf"(?=[SsIiDdBbTtEeLlOoFfnpa\d])\b(?:(?P<since>[Ss]ince)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?"
+    rf"(?=[SsIiDdBbTtEeLlOoFfnpAa\d])\b(?:(?P<since>[Ss]ince)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?"
     rf"(?:(?P<since_month>{_MONTH})\.?\s*(?:\d{{1,2}}\b)?,?\s*)?(?P<since_year>{_YEAR})?"
     rf"|(?:[Ii]n|[Dd]uring|[Bb]y|[Tt]hroughout|[Ee]arly|[Ll]ate|[Ll]ast|[Tt]his|[Oo]f|[Oo]n)\s+"
     rf"(?P<month>{_MONTH})\b\.?(?:\s+\d{{1,2}}\b)?,?(?:\s+(?P<month_year>{_YEAR}))?"
     rf"|(?:[Ii]n|[Dd]uring|[Bb]y|[Ff]or|[Tt]hroughout)\s+(?P<year>{_YEAR})\b"
-    rf"|(?:a|an|the|its|their|that)\s+(?P<event_year>{_YEAR})\s+(?=[a-z])"
+    rf"|(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat)\s+(?P<event_year>{_YEAR})\s+(?=[a-z])"
     rf"|of\s+(?P<of_year>{_YEAR})(?=,\s+(?:which|when)\b)"
     rf"|(?P<relative>(?:last|this|next|past|previous|the same)\s+{_SPAN})\b"
     rf"|(?:[Bb]etween|[Ff]rom)\s+(?P<from>{_MONTH})\s+(?:and|to|through|until)\s+(?P<to>{_MONTH})\b"
@@ -51,6 +52,7 @@ _PLACE = re.compile(
 _ADJECTIVE = re.compile(r"\w+(?:ian|ese|ish|can|ench|erman|reek|wiss|utch|raeli|raqi|emeni|mali|hai)$")
 _NOT_PLACES = word_list("scope_not_places")
 _TIME_REACH = 200
+_SEVERAL_PEOPLE = frozenset({"people", "men", "women", "children", "police", "troops"})
 Matches = tuple[list[int], list[re.Match[str]]]
 """Where the matches start, and the matches."""
 
@@ -100,6 +102,8 @@ def time_scope(text: str, start: int, end: int) -> str | None:
         between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
         if match["earlier"] and any(character.isdigit() for character in between):
             continue  # 'rose to 40 from 35 a day earlier': the day belongs to the 35
+        if match["event_year"] and _is_counted(text, match.end()):
+            continue
         if match["of_year"] and match.end() <= start:
             between = _SAYS_MORE.sub("", between, count=1)
         if _CLAUSE.search(between) and not (match.start() == 0 and match["since"]):
@@ -107,6 +111,20 @@ def time_scope(text: str, start: int, end: int) -> str | None:
         if best is None or distance < best[0]:
             best = (distance, folded)
     return best[1] if best else None
+
+
+def _is_counted(text: str, at: int) -> bool:
+    """Whether a unit or people follow what looks like a year: `the 2000 residents`, `a 1990 dollars fine`."""
+    found = _LETTERS.match(text, at)
+    if found is None:
+        return False
+    word = found.group()
+    return word in _unit_words() or word in _SEVERAL_PEOPLE or (word.endswith("s") and is_person(word[:-1], ""))
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    return frozenset(form for row in table("units") for form in words(row["forms"]))
 
 
 def _fold_time(match: re.Match[str]) -> str | None:

@@ -86,7 +86,7 @@ class Surroundings:
 
 
 _Word = tuple[str, str | None, tuple[str, ...]]
-"""A word in lower case, its stem (None for a stop word), and the predicate classes it speaks of."""
+"""A word as printed, its stem (None for a stop word), and the predicate classes it speaks of."""
 _Placed = tuple[int, str, str | None, tuple[str, ...]]
 """Where a word stands in its article, and what there is to know of it (`_Word`)."""
 
@@ -230,14 +230,14 @@ def _words_around(
         (before if start < begin else after).append(key)
         weight = rarity(key) * nearness[abs(position - here)]
         if key not in context:
-            context[key], printed[key] = weight, word
+            context[key], printed[key] = weight, word if position else word.lower()
         elif weight > context[key]:
             context[key] = weight
     topic = max((key for key in context if may_be_topic(printed[key])), key=lambda key: context[key], default=None)
-    return _unit(context), _unit(events), frozenset(before[-_BESIDE:]), frozenset(after[:_BESIDE]), topic and printed[topic]
+    return _unit(context), _unit(events), frozenset(before[-_BESIDE:]), frozenset(after[:_BESIDE]), topic and plain_form(printed[topic])
 
 
-@cache
+@lru_cache(maxsize=512)
 def _nearness(reach: float, words: int) -> list[float]:
     """The weight of a word for each distance in a sentence of so many words."""
     return [math.exp(-distance / reach) for distance in range(words + 1)]
@@ -272,7 +272,12 @@ def _events() -> dict[str, tuple[str, ...]]:
 
 def plain_words(text: str) -> list[str]:
     """The words of a text in lower case, without possessive endings."""
-    return [w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(text)]
+    return [plain_form(w.lower()) for w in _WORD.findall(text)]
+
+
+def plain_form(word: str) -> str:
+    """The word without a possessive ending."""
+    return word.removesuffix("’s").removesuffix("'s")
 
 
 class _Stems(dict[str, str]):
@@ -288,7 +293,8 @@ class _Stems(dict[str, str]):
         """A word that is met for the first time; all are forgotten when they are too many to keep."""
         if len(self) >= _MOST_WORDS:
             self.clear()
-        plain = word.lower().removesuffix("’s").removesuffix("'s")
+            self.of_events.clear()
+        plain = plain_form(word.lower())
         if plain in _events():
             self.of_events[word] = _events()[plain]
         found = self[word] = stem(plain)
@@ -306,7 +312,7 @@ class _Words(dict[str, _Word]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         lower = word.lower()
-        found = self[word] = lower, None if lower in STOP_WORDS else stem(lower), _events().get(lower, ())
+        found = self[word] = word, None if lower in STOP_WORDS else stem(lower), _events().get(lower, ())
         return found
 
 
@@ -316,7 +322,7 @@ _WORDS = _Words()
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A crude common stem for comparing English context words; not a lemma."""
-    word = word.lower().removesuffix("’s").removesuffix("'s")
+    word = plain_form(word.lower())
     for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

@@ -26,7 +26,7 @@ def may_be_topic(word: str) -> bool:
     lower = word.lower()
     if len(lower) < _SHORTEST or lower in _never():
         return False
-    return word != lower or not (lower.endswith(_VERB_ENDINGS) or is_adverb(lower))
+    return word != lower or not (lower.endswith(_VERB_ENDINGS) or is_adverb(word))
 
 
 @cache

@@ -59,7 +59,7 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "two parts of one whole"
     if same_sentence(a, b) and _is_one_voice(a, b) and values_apart(a, b) and not a.around.is_revised:
         return "two numbers that one voice tells in one sentence"
-    if a.around.named and b.around.named and not _may_be_one_name(a.around.named, b.around.named):
+    if a.around.named and b.around.named and values_apart(a, b) and not _may_be_one_name(a.around.named, b.around.named):
         return "the ages of two people"
     return None
 

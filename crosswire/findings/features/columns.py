@@ -113,7 +113,8 @@ class Products:
         columns = np.array([keys.setdefault(key, len(keys)) for vector in vectors for key in vector], dtype=np.intp)
         values = np.array([value for vector in vectors for value in vector.values()])
         shape = len(vectors), len(keys)
-        if shape[0] * shape[0] * shape[1] <= _MOST_STEPS:
+        cells = shape[0] * shape[0]
+        if cells <= _MOST_CELLS and cells * shape[1] <= _MOST_STEPS:
             dense = np.zeros(shape)
             dense[rows, columns] = values
             self._all = dense @ dense.T
@@ -121,7 +122,7 @@ class Products:
         from scipy.sparse import csr_array
 
         self._own = csr_array((values, (rows, columns)), shape=shape)
-        self._all = (self._own @ self._own.T).toarray() if shape[0] * shape[0] <= _MOST_CELLS else None
+        self._all = (self._own @ self._own.T).toarray() if cells <= _MOST_CELLS else None
 
     def of(self, i: Array, j: Array) -> Array:
         """The products of some pairs."""

@@ -47,6 +47,7 @@ def test_the_thing_counted(text: str, value: float, counted: str, head: str, tie
         ("The tax is 20 percent higher.", "tax"),
         ("The choir rehearsed 12 years and earned $40 annually.", None),
         ("Their rent was a $900 family matter.", "matter"),
+        ("The flood reached 30 percent of Sicily.", "sicily"),
     ],
 )
 def test_no_possessive_adverb_or_initial_is_the_thing_counted(text: str, head: str | None, tier: Tier) -> None:
@@ -123,6 +124,8 @@ def test_parts_point_at_their_whole(tier: Tier) -> None:
     ("text", "time_scope"),
     [
         ("In a 2012 referendum in Elwin, 63 percent said no.", "2012"),
+        ("A 2012 referendum in Elwin had 63 percent against it.", "2012"),
+        ("Some 30 of the 2000 residents left by boat.", None),
         ("It was no match for the protest of 2014, which drew 130,000 people.", "2014"),
         ("The court freed 14 men in June.", "june"),
         ("Since March 2021, they have freed 80 men.", "since 2021-03"),

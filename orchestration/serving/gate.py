@@ -21,9 +21,11 @@ TABLE_FUNCTIONS = frozenset(
     """.split()
 )
 """Table functions that only compute or tell of the tables."""
-REFUSED_FUNCTIONS = frozenset("getenv main.current_setting nextval pg_sleep setseed sleep_ms write_log".split())
-"""Plain functions that leave something behind, tell of the machine, or hold up everybody. Without a schema, `current_setting` is that of
-PostgreSQL's catalogue, which knows nothing of the machine."""
+REFUSED_FUNCTIONS = frozenset("getenv nextval pg_sleep setseed sleep_ms write_log".split())
+"""Plain functions that leave something behind, tell of the machine, or hold up everybody."""
+SHADOWED_FUNCTIONS = frozenset({"current_setting"})
+"""Functions that tell of the machine, and that the catalogue of PostgreSQL has harmless ones for, of the same name: those are found
+where no schema is named. With a schema or a database in front, or where that catalogue is not there, they are refused."""
 REFUSED_TABLES = frozenset(
     """
     duckdb_databases duckdb_extensions duckdb_external_file_cache duckdb_log_contexts duckdb_logs duckdb_memory duckdb_secrets
@@ -39,13 +41,14 @@ class RefusedError(Exception):
     """The statement may not run here; the message says why."""
 
 
-def check(connection: duckdb.DuckDBPyConnection, sql: str, questions: Collection[str] = ()) -> None:
+def check(connection: duckdb.DuckDBPyConnection, sql: str, questions: Collection[str] = (), *, has_pg_catalog: bool = False) -> None:
     """Let a statement pass, or say why not.
 
     Args:
         connection: parses the statement; nothing of it is run. It must be cut off from files, see `judge`.
         sql: one statement in DuckDB's dialect.
         questions: table macros of the published file.
+        has_pg_catalog: whether a name without a schema is looked for in the catalogue of PostgreSQL first.
 
     Raises:
         RefusedError: it does anything but read.
@@ -60,7 +63,7 @@ def check(connection: duckdb.DuckDBPyConnection, sql: str, questions: Collection
     for kind, name in _named(_tree(connection, sql)):
         if kind == "TABLE_FUNCTION" and name not in TABLE_FUNCTIONS and name not in questions:
             raise RefusedError(f"the table function {name} may not be used here")
-        if (kind, name) in _REFUSED:
+        if (kind, name) in _REFUSED or (kind == "SHADOWED" and not (has_pg_catalog and name in SHADOWED_FUNCTIONS)):
             raise RefusedError(f"{name} may not be used here")
 
 
@@ -98,5 +101,13 @@ def _named(tree: Any) -> Iterator[tuple[str, str]]:
                 yield "BASE_TABLE", str(node.get("table_name", "")).lower()
             if "function_name" in node:
                 yield "FUNCTION", (name := str(node["function_name"]).lower())
-                yield "FUNCTION", f"{str(node.get('schema', '')).lower()}.{name}"
+                if name in SHADOWED_FUNCTIONS:
+                    yield "SHADOWED", ".".join([*_qualifiers(node), name])
             waiting.extend(node.values())
+
+
+def _qualifiers(function: dict[str, Any]) -> list[str]:
+    """What stands in front of a function's name: DuckDB 1 tells database and schema, DuckDB 2 a path that ends with the name."""
+    path = function.get("path")
+    names = [function.get("catalog"), function.get("schema"), *(path[:-1] if isinstance(path, list) else ())]
+    return [str(name) for name in names if name]

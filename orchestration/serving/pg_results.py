@@ -68,7 +68,7 @@ def start(
     cursor = generation.cursor(search_path)
     try:
         started(cursor)
-        gate.check(cursor, reading.judged, generation.macros)
+        gate.check(cursor, reading.judged, generation.macros, has_pg_catalog=True)
         cursor.execute(reading.sql, list(values) if reading.parameters else None)
         return Result([column_of(name, str(kind)) for name, kind, *_ in cursor.description or []], cursor, generation)
     except BaseException:
@@ -92,7 +92,7 @@ def columns_of(reading: Reading, oids: Sequence[int], generation: Generation, se
         return [Column("explain_key", TEXT, -1), Column("explain_value", TEXT, -1)]
     cursor = generation.cursor(search_path)
     try:
-        gate.check(cursor, reading.judged, generation.macros)
+        gate.check(cursor, reading.judged, generation.macros, has_pg_catalog=True)
         is_shown = reading.sql.split(None, 1)[0].lower() in ("show", "describe", "desc", "summarize", "pragma")
         head, tail = ("describe select * from (", ")") if is_shown else ("describe ", "")
         try:

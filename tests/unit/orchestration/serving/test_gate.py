@@ -106,8 +106,14 @@ with x as (from read_text('/etc/passwd')) select 1
 select (select content from read_text('/etc/passwd'))
 select 1 where exists (from enable_logging())
 select getenv('HOME')
+select current_setting('secret_directory')
+select Current_Setting('secret_directory')
+select system.current_setting('secret_directory')
 select system.main.current_setting('secret_directory')
+select memory.current_setting('secret_directory')
+select pg_catalog.current_setting('secret_directory')
 select "MAIN"."Current_Setting"('secret_directory')
+select (select max("system"."current_setting"(name)) from (values ('secret_directory')) as t(name))
 select pg_sleep(50)
 select sleep_ms(50000) from range(9)
 select write_log('x')
@@ -136,6 +142,15 @@ def test_what_reads_may_run(sql: str, connection: duckdb.DuckDBPyConnection) -> 
 def test_everything_else_may_not(sql: str, connection: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises((RefusedError, duckdb.ParserException, duckdb.PermissionException)):
         check(connection, sql, {"conflicts"})
+
+
+def test_settings_are_those_of_postgresql_where_its_catalogue_is_there(connection: duckdb.DuckDBPyConnection) -> None:
+    check(connection, "select current_setting('server_version')", has_pg_catalog=True)
+    named = [sql for sql in WRITES if "current_setting" in sql.lower() and "." in sql.partition("(")[0]]
+    assert len(named) == 5
+    for sql in [*named, "select getenv('HOME')"]:
+        with pytest.raises(RefusedError, match="may not be used"):
+            check(connection, sql, has_pg_catalog=True)
 
 
 def test_every_table_function_of_duckdb_is_refused_unless_it_is_listed(connection: duckdb.DuckDBPyConnection) -> None:

@@ -48,8 +48,15 @@ def remember(record: Path, *, settings: str, inputs: str, warehouse: Path) -> No
         "settings": settings,
         "inputs": inputs,
         "published": published_state(warehouse) or "",
+        "warehouse": str(warehouse),
     }
     replace_file(record, lambda file: file.write_text(json.dumps(kept), encoding="utf-8"))
+
+
+def is_recorded(warehouse: Path, record: Path) -> bool:
+    """Whether the file that was published last from this home lies there, whatever became of it since."""
+    kept = _kept_record(record)
+    return kept is not None and kept.get("warehouse") == str(warehouse)
 
 
 def forget(record: Path) -> None:

@@ -47,8 +47,8 @@ def build_defs(settings: Settings | None = None, *, loggers: Mapping[str, dg.Log
         ManifestError: dbt cannot read its project.
     """
     settings = settings or load_settings()
-    if inside := settings.outputs_among_inputs():
-        raise SettingError(f"{inside} lies in the folder of articles, so the next build would read it; name another place")
+    if wrong := settings.outputs_among_inputs():
+        raise SettingError(wrong)
     models = dbt_models()
     marts = sorted(key for key in models.keys if key.path[0] == "marts")
     docs = data_docs(marts)

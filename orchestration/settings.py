@@ -99,11 +99,11 @@ class Settings:
         """What Dagster and dbt had to say during the last build from the command line."""
         return self.home / "build.log"
 
-    def outputs_among_inputs(self) -> Path | None:
-        """A file or folder of a build that the next one would take for articles; hidden ones are passed over."""
+    def outputs_among_inputs(self) -> str | None:
+        """What is wrong where the next build would take a file or folder of a build for articles; hidden ones are passed over."""
         for place in (self.warehouse, self.home):
             if place.is_relative_to(self.articles) and not any(part.startswith(".") for part in place.relative_to(self.articles).parts):
-                return place
+                return f"{place} lies in the folder of articles, so the next build would read it; name another place."
         return None
 
 

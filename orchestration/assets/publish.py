@@ -46,6 +46,7 @@ def published_warehouse(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext, warehouse: Warehouse, publication: Publication
     ) -> dg.MaterializeResult[None]:
         """The marts as one DuckDB file, swapped in whole, with Parquet copies beside it."""
+        publication.check_place()
         with warehouse.read() as connection:
             about = about_build(connection, context.run.run_id, publication.settings)
             inputs = inputs_of_marts(connection)

@@ -92,28 +92,21 @@ def _only_the_report_failed(result: dg.ExecuteInProcessResult) -> bool:
 def _check_paths(settings: Settings) -> None:
     if not settings.articles.exists():
         raise CommandError(f"{settings.articles} does not exist. Name a folder of .txt, .md, .html or .jsonl articles.", NOTHING_READ)
+    from orchestration.placing import ForeignFileError, check_place
+
     if settings.warehouse.is_dir():
         raise CommandError(f"{settings.warehouse} is a folder; --warehouse takes the name of a file, such as storm.duckdb.")
-    if inside := settings.outputs_among_inputs():
-        raise CommandError(f"{inside} lies in the folder of articles, so the next build would read it; name another place.")
-    if settings.warehouse.is_file() and not settings.published_record.exists() and not _is_of_a_build(settings.warehouse):
-        raise CommandError(f"{settings.warehouse} is there already and was published by no build; name another file, or remove it first.")
+    if wrong := settings.outputs_among_inputs():
+        raise CommandError(wrong)
+    try:
+        check_place(settings.warehouse, settings.published_record)
+    except ForeignFileError as error:
+        raise CommandError(str(error)) from error
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
         settings.log_file.touch()
     except OSError as error:
         raise CommandError(f"{settings.home} cannot be written to ({error.strerror}); CROSSWIRE_HOME names another place.") from error
-
-
-def _is_of_a_build(file: Path) -> bool:
-    """Whether a build may replace a file: one that a build published, or that cannot be looked into now."""
-    import duckdb
-
-    try:
-        with duckdb.connect(str(file), read_only=True, config={"autoinstall_known_extensions": False}) as connection:
-            return bool(connection.execute("select 1 from duckdb_tables() where schema_name = 'main' and table_name = 'about'").fetchall())
-    except duckdb.Error as error:
-        return "Could not set lock" in str(error)
 
 
 def _run_job(settings: Settings, progress: Progress, log: BuildLog, *, retire: bool) -> dg.ExecuteInProcessResult:

@@ -16,8 +16,8 @@ from orchestration.settings import PROJECT_FOLDER, VARIABLES, load_settings
 def run(arguments: argparse.Namespace) -> int:
     """Become `dagster dev`; does not return."""
     settings = load_settings(articles=arguments.articles, warehouse=arguments.warehouse, by_day=arguments.by_day or None)
-    if inside := settings.outputs_among_inputs():
-        raise CommandError(f"{inside} lies in the folder of articles, so the next build would read it; name another place.")
+    if wrong := settings.outputs_among_inputs():
+        raise CommandError(wrong)
     program = Path(sys.executable).with_name("dagster")
     if not program.exists():
         raise CommandError(f"{program} does not exist: the installation is incomplete; `make install` mends it.")

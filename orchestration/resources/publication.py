@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import dagster as dg
 from pydantic import Field
+
+from orchestration.placing import ForeignFileError, check_place
+
+
+class ForeignFileFailure(dg.Failure):
+    """The place of the published file is taken; another try would find it so again."""
 
 
 class Publication(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -16,3 +24,14 @@ class Publication(dg.ConfigurableResource):  # type: ignore[type-arg]
     """Where is kept what the file was made of: see `orchestration.currency`."""
     made_with: str = ""
     """The settings that change what is published, as `orchestration.currency` tells them."""
+
+    def check_place(self) -> None:
+        """Let the file be published.
+
+        Raises:
+            ForeignFileFailure: the place is taken by a file that is not known to be a build's.
+        """
+        try:
+            check_place(Path(self.path), Path(self.record))
+        except ForeignFileError as error:
+            raise ForeignFileFailure(str(error), allow_retries=False) from error

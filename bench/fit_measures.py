@@ -48,6 +48,9 @@ AT_MOST = {
     "other_rate": -1.0,
     "one_of_several": -1.5,
     "other_event": -2.0,
+    "companions_differ": -2.0,
+    "orders_apart": -1.5,
+    "other_whole": -0.3,
 }
 """What parts two quantities for certain, and is too rare in the labels to be learnt in full."""
 FOLDS = 8

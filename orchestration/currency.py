@@ -36,7 +36,7 @@ def if_current(settings: Settings, *, retire: bool) -> Current | None:
     if kept.get("published") != published_state(settings.warehouse):
         return None
     found = look(settings.articles, load_list(settings.input_list, settings.articles), reader_fingerprint(settings.limits))
-    if found.unread or (retire and found.gone) or kept.get("inputs") != digest_of_inputs([*found.known, *found.gone]):
+    if found.unread or (retire and found.gone) or kept.get("inputs") != digest_of_inputs([*found.known, *found.unreachable, *found.gone]):
         return None
     return Current(len(found.known), len(found.gone))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _PIECE = 1 << 20
 _UNLISTED = "a folder that can't be listed"
+_UNOPENED = "cannot be opened: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class SeenInput:
     is_gone: bool = False
     """Its file is no longer in the folder; its articles are kept until they are retired."""
 
+    @property
+    def is_unopened(self) -> bool:
+        """Whether a file is there that cannot be opened: its reading holds no more than that, and what was read of it before is kept."""
+        return self.content_hash.startswith(_UNOPENED)
+
+    @property
+    def key(self) -> str:
+        """Its place in the list: that a file cannot be opened now stands beside what was read of it when it could be."""
+        return f"{self.source_path}\0" if self.is_unopened else self.source_path
+
     def is_same_file(self, other: SeenInput) -> bool:
         """Whether size and times are those of the other."""
         return (self.size, self.modified_ns, self.changed_ns) == (other.size, other.modified_ns, other.changed_ns)
@@ -54,13 +65,15 @@ class Look:
     """What a look at the folder found, compared with the list of the last build."""
 
     known: tuple[SeenInput, ...]
-    """Files that were read before by this reader, with their times as they are now; also those in a folder that can't be listed."""
+    """Files that were read before by this reader, with their times as they are now."""
     unread: tuple[tuple[InputFile, SeenInput], ...]
     """Files that are new, or changed, or were read by another version of the reader; their `reading` is empty."""
     files: tuple[InputFile, ...]
     """Every file of the folder."""
     gone: tuple[SeenInput, ...]
     """Files that were read before and are not there any more. A file that was moved is not among them."""
+    unreachable: tuple[SeenInput, ...] = ()
+    """Files that were read before, and that cannot be opened now or lie in a folder that can't be listed. They are never retired."""
     changed: int = 0
     """How many of the unread were read before with another content."""
     by_other_reader: int = 0
@@ -68,7 +81,7 @@ class Look:
 
 
 def load_list(file: Path, root: Path) -> dict[str, SeenInput]:
-    """The list that the last build of this folder left, by path; empty where there is none, or it is another folder's."""
+    """The list that the last build of this folder left, by `SeenInput.key`; empty where there is none, or it is another folder's."""
     import polars as pl
 
     from crosswire.frames import UNREADABLE
@@ -78,7 +91,7 @@ def load_list(file: Path, root: Path) -> dict[str, SeenInput]:
     try:
         frame = pl.read_parquet(file)
         rows = frame.filter(pl.col("root") == str(root)).select([field.name for field in fields(SeenInput)]).iter_rows()
-        return {seen.source_path: seen for seen in (SeenInput(*row) for row in rows)}
+        return {seen.key: seen for seen in (SeenInput(*row) for row in rows)}
     except UNREADABLE as error:
         _log.warning("%s cannot be read and is made anew; files that are gone from the folder are forgotten: %s", file, error)
         return {}
@@ -98,7 +111,7 @@ def save_list(file: Path, root: Path, inputs: Iterable[SeenInput]) -> None:
         "reading": pl.String(),
         "is_gone": pl.Boolean(),
     }
-    rows = [astuple(seen) for seen in sorted(inputs, key=lambda seen: seen.source_path)]
+    rows = [astuple(seen) for seen in sorted(inputs, key=lambda seen: seen.key)]
     frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(root=pl.lit(str(root)))
     replace_file(file, frame.write_parquet)
 
@@ -113,6 +126,7 @@ def look(root: Path, last: Mapping[str, SeenInput], reader: str) -> Look:
     present = dict(_statuses(root, reader))
     known: list[SeenInput] = []
     unread: list[tuple[InputFile, SeenInput]] = []
+    unreachable: list[SeenInput] = []
     changed = by_other_reader = 0
     for file, now in present.items():
         before = last.get(file.source_path)
@@ -120,6 +134,10 @@ def look(root: Path, last: Mapping[str, SeenInput], reader: str) -> Look:
             now = replace(now, content_hash=before.content_hash)
         else:
             now = replace(now, content_hash=_content_hash(file))
+        if now.is_unopened:
+            if before is not None and before.content_hash != _UNLISTED:
+                unreachable.append(replace(before, is_gone=False))
+            before = last.get(now.key)
         if before is not None and before.content_hash == now.content_hash and before.reader == now.reader:
             known.append(replace(now, reading=before.reading))
             continue
@@ -129,14 +147,18 @@ def look(root: Path, last: Mapping[str, SeenInput], reader: str) -> Look:
             by_other_reader += before.content_hash == now.content_hash
     arrived = {now.content_hash for _, now in unread}
     paths = {file.source_path for file in present}
-    unlisted = tuple(f"{now.source_path}/" for _, now in unread if now.content_hash == _UNLISTED)
-    unlisted += tuple(f"{now.source_path}/" for now in known if now.content_hash == _UNLISTED)
+    closed = tuple(
+        f"{now.source_path}/" for now in (*known, *(now for _, now in unread)) if now.content_hash == _UNLISTED or now.is_unopened
+    )
     gone: list[SeenInput] = []
     for path, seen in last.items():
-        if path in paths or seen.content_hash in arrived or seen.content_hash == _UNLISTED:
+        if path in paths or seen.content_hash in arrived or seen.content_hash == _UNLISTED or seen.is_unopened:
             continue
-        (known if path.startswith(unlisted) else gone).append(seen)
-    return Look(tuple(known), tuple(unread), tuple(present), tuple(gone), changed, by_other_reader)
+        if path.startswith(closed):
+            unreachable.append(replace(seen, is_gone=False))
+        else:
+            gone.append(seen)
+    return Look(tuple(known), tuple(unread), tuple(present), tuple(gone), tuple(unreachable), changed, by_other_reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +182,11 @@ def changes(root: Path, last: Mapping[str, SeenInput]) -> Changes:
     from orchestration.fingerprints import digest_of
 
     now = [seen for _, seen in _statuses(root, "")]
-    new = sum(seen.source_path not in last or last[seen.source_path].is_gone for seen in now)
-    changed = sum(not last[seen.source_path].is_same_file(seen) for seen in now if seen.source_path in last)
+    new = changed = 0
+    for seen in now:
+        before = [last[key] for key in (seen.source_path, f"{seen.source_path}\0") if key in last]
+        new += not before or before[0].is_gone
+        changed += bool(before) and not any(each.is_same_file(seen) for each in before)
     state = digest_of(f"{seen.source_path}\0{seen.size}\0{seen.modified_ns}\0{seen.changed_ns}{seen.reader}" for seen in now)
     return Changes(new, changed, state, max((max(seen.modified_ns, seen.changed_ns) for seen in now), default=0) / 1e9)
 
@@ -170,9 +195,7 @@ def digest_of_inputs(inputs: Iterable[SeenInput]) -> str:
     """Equal for lists that give the same articles; times do not matter."""
     from orchestration.fingerprints import digest_of
 
-    return digest_of(
-        f"{seen.source_path}\0{seen.content_hash}\0{seen.reader}" for seen in sorted(inputs, key=lambda seen: seen.source_path)
-    )
+    return digest_of(f"{seen.source_path}\0{seen.content_hash}\0{seen.reader}" for seen in sorted(inputs, key=lambda seen: seen.key))
 
 
 def _statuses(root: Path, reader: str) -> Iterator[tuple[InputFile, SeenInput]]:
@@ -223,5 +246,5 @@ def _content_hash(file: InputFile) -> str:
             while piece := stream.read(_PIECE):
                 digest.update(piece)
     except OSError as error:
-        return f"cannot be opened: {error.strerror}"
+        return f"{_UNOPENED}{error.strerror}"
     return digest.hexdigest()

@@ -151,7 +151,9 @@ class ReadingStore:
     def tidied(self, inputs: Sequence[SeenInput]) -> list[SeenInput]:
         """The same inputs, with small readings put together once there are many; the old ones stay until `clean`."""
         files = Counter(seen.reading for seen in inputs)
-        small = sorted(reading for reading, count in files.items() if count < MOST_FILES and self._size(reading) < MOST_BYTES)
+        # In one reading with what was read of it before, that a file cannot be opened could not be taken back.
+        apart = {seen.reading for seen in inputs if seen.is_unopened}
+        small = sorted(reading for reading in files.keys() - apart if files[reading] < MOST_FILES and self._size(reading) < MOST_BYTES)
         if len(small) < MANY_READINGS:
             return list(inputs)
         merged: dict[str, str] = {}

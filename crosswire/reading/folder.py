@@ -53,6 +53,8 @@ def list_inputs(path: str | Path) -> list[InputFile]:
         place = Path(str(error.filename))
         if place == root:
             raise error
+        if isinstance(error, FileNotFoundError):
+            continue  # it went away during the walk, as a file may
         found.append(InputFile(place, shown_name(place.relative_to(root).as_posix()), root))
     return sorted(found, key=lambda file: file.source_path)
 

@@ -80,12 +80,11 @@ def take_in(context: dg.AssetExecutionContext, articles: ArticleFolder, *, retir
     read_before, unread = store.missing([*found.unread, *((by_path[seen.source_path], seen) for seen in lost)])
     tell_changes(context, found, len(lost), retire=retire)
     new = read_all_of(context, articles, store, unread)
-    kept = (
-        []
-        if retire
-        else store.brought_up_to_date([replace(seen, is_gone=True) for seen in found.gone], reader_fingerprint(articles.limits))
-    )
-    inputs = store.tidied([*known, *read_before, *new, *kept])
+    reader = reader_fingerprint(articles.limits)
+    kept = [] if retire else store.brought_up_to_date([replace(seen, is_gone=True) for seen in found.gone], reader)
+    # What is not whole of these cannot be read again: they are new once they can be reached.
+    unreachable = store.brought_up_to_date(store.split(found.unreachable)[0], reader)
+    inputs = store.tidied([*known, *read_before, *new, *unreachable, *kept])
     save_list(list_file, root, inputs)
     store.clean(inputs)
     told = {"files read": len(new), "files read before": len(known) + len(read_before), "files changed": found.changed}
@@ -98,6 +97,8 @@ def tell_changes(context: dg.AssetExecutionContext, found: Look, lost: int, *, r
         context.log.warning(f"the reader has changed: {found.by_other_reader:,} files are read anew")
     if lost:
         context.log.warning(f"what was read of {lost:,} files is not whole: they are read again")
+    if found.unreachable:
+        context.log.warning(f"{len(found.unreachable):,} files cannot be reached: what was read of them before is kept")
     if found.gone:
         done = "are retired" if retire else "are kept; --retire (ops: ingest: config: retire: true) takes them out"
         context.log.warning(f"the articles of {len(found.gone):,} files that are gone {done}")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from crosswire.reading import list_inputs
-from orchestration.inputs import Look, SeenInput, digest_of_inputs, load_list, look, save_list
+from orchestration.inputs import Look, SeenInput, changes, digest_of_inputs, load_list, look, save_list
+from tests.rights import nobody
 
 READER = "reader-one"
 
@@ -23,7 +24,8 @@ def folder(tmp_path: Path) -> Path:
 
 def all_read(found: Look) -> dict[str, SeenInput]:
     """The list after a build that read everything that was to be read."""
-    return {seen.source_path: seen for seen in [*found.known, *(replace(seen, reading="r") for _, seen in found.unread)]}
+    read = (replace(seen, reading="r") for _, seen in found.unread)
+    return {seen.key: seen for seen in [*found.known, *read, *found.unreachable]}
 
 
 def unread(found: Look) -> list[str]:
@@ -121,27 +123,55 @@ def test_a_file_that_goes_away_while_the_folder_is_looked_at_is_gone(folder: Pat
     assert [file.source_path for file in found.files] == ["deep/two.txt"]
 
 
-def test_files_in_a_folder_that_cannot_be_listed_are_not_gone(folder: Path) -> None:
+def test_files_in_a_folder_that_cannot_be_listed_are_not_gone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They would be retired otherwise, for the folder's permissions."""
+    monkeypatch.chdir(folder)
     last = all_read(look(folder, {}, READER))
-    for place in (*folder.parents[:3], folder):
-        place.chmod(0o755)
     deep = folder / "deep"
     deep.chmod(0)
-    own = os.geteuid()
-    os.seteuid(65534 if own == 0 else own)
-    try:
-        found = look(folder, last, READER)
-        again = look(folder, all_read(found), READER)
-    finally:
-        os.seteuid(own)
-        deep.chmod(0o755)
+    with nobody():
+        found = look(Path(), last, READER)
+        again = look(Path(), all_read(found), READER)
+    deep.chmod(0o755)
     assert unread(found) == ["deep"]
     assert found.gone == again.gone == ()
-    assert {seen.source_path for seen in again.known} == {"one.txt", "deep", "deep/two.txt"}
+    assert {seen.source_path for seen in again.known} == {"one.txt", "deep"}
+    assert again.unreachable == found.unreachable == (last["deep/two.txt"],)
     mended = look(folder, all_read(again), READER)
     assert (unread(mended), mended.gone) == ([], ())
     assert {seen.source_path for seen in mended.known} == {"one.txt", "deep/two.txt"}
+
+
+@pytest.mark.parametrize(("place", "rights"), [("deep/two.txt", 0), ("deep", 0o444)])
+def test_what_was_read_of_a_file_that_cannot_be_opened_now_is_kept(
+    folder: Path, place: str, rights: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "deep" / "under").mkdir()
+    (folder / "deep" / "under" / "three.txt").write_text("Three.", encoding="utf-8")
+    last = all_read(look(folder, {}, READER))
+    usual = (folder / place).stat().st_mode
+    (folder / place).chmod(rights)
+    with nobody():
+        found = look(Path(), last, READER)
+        list_file = folder.parent / "inputs.parquet"
+        again = look(Path(), all_read(found), READER)
+        asked = changes(Path(), all_read(found))
+    (folder / place).chmod(usual)
+    closed = ["deep/under"] * (place == "deep")
+    assert unread(found) == ["deep/two.txt", *closed]
+    assert all(seen.is_unopened for _, seen in found.unread)
+    kept = {"deep/two.txt", *(["deep/under/three.txt"] * (place == "deep"))}
+    assert {seen.source_path for seen in found.unreachable} == kept
+    assert all(seen == last[seen.source_path] for seen in found.unreachable)
+    assert (found.gone, found.changed, unread(again), again.unreachable, again.gone) == ((), 0, [], found.unreachable, ())
+    assert (asked.new, asked.changed) == (0, 0)
+    save_list(list_file, folder, all_read(again).values())
+    assert load_list(list_file, folder) == all_read(again)
+    mended = look(folder, load_list(list_file, folder), READER)
+    assert (unread(mended), mended.gone, mended.unreachable) == ([], (), ())
+    assert {seen.source_path for seen in mended.known} == {"one.txt", "deep/two.txt", "deep/under/three.txt"}
+    assert not any(seen.is_unopened for seen in mended.known)
 
 
 def test_the_list_comes_back_as_it_was_saved_and_belongs_to_one_folder(folder: Path, tmp_path: Path) -> None:

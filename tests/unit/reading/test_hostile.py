@@ -7,21 +7,22 @@ import gzip
 import io
 import json
 import os
+import shutil
 import stat
 import struct
 import time
 import tracemalloc
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import zstandard
 
-from crosswire.reading import Limits, Reading, read_all
+from crosswire.reading import Limits, Reading, list_inputs, read_all
 from crosswire.reading.characters import shown_name
 from crosswire.reading.limits import RATIO_COUNTS_FROM
+from tests.rights import nobody
 
 GOOD = "The bridge over the Mill river was closed on Friday, the town council said. It is 90 years old."
 SECONDS = 20
@@ -431,21 +432,12 @@ def test_a_page_of_countless_elements_is_set_aside(tmp_path: Path) -> None:
     assert "raise the limit page_elements" in reason(tmp_path)
 
 
-@contextmanager
-def nobody() -> Iterator[None]:
-    """The rights of a user who has none, where this one has all."""
-    own = os.geteuid()
-    os.seteuid(65534 if own == 0 else own)
-    try:
-        yield
-    finally:
-        os.seteuid(own)
-
-
 @pytest.mark.parametrize(("rights", "told"), [(0o000, "closed"), (0o444, "closed/inner.txt")])
-def test_what_may_not_be_read_is_set_aside_and_not_passed_over(tmp_path: Path, rights: int, told: str) -> None:
-    for place in (tmp_path, *tmp_path.parents[:2]):
-        place.chmod(0o755)
+def test_what_may_not_be_read_is_set_aside_and_not_passed_over(
+    tmp_path: Path, rights: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.chmod(0o755)
     closed = tmp_path / "closed"
     closed.mkdir()
     (closed / "inner.txt").write_text(GOOD)
@@ -455,11 +447,31 @@ def test_what_may_not_be_read_is_set_aside_and_not_passed_over(tmp_path: Path, r
     closed.chmod(rights)
     try:
         with nobody():
-            reading = taken(tmp_path)
+            reading = taken(Path())
     finally:
         closed.chmod(0o755)
     assert [article.source_path for article in reading.articles] == ["sound.txt"]
     assert [rejected.source_path for rejected in reading.rejected] == [told, "secret.txt"]
+
+
+@pytest.mark.parametrize("place", ["gone", ""])
+def test_a_folder_that_goes_away_while_it_is_walked_is_passed_over(tmp_path: Path, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "in"
+    (root / "gone").mkdir(parents=True)
+    (root / "sound.txt").write_text(GOOD)
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path) == root / place:
+            shutil.rmtree(path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    if place:
+        assert [file.source_path for file in list_inputs(root)] == ["sound.txt"]
+    else:
+        with pytest.raises(FileNotFoundError):
+            list_inputs(root)
 
 
 def test_a_full_disk_is_no_fault_of_an_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

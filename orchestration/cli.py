@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # whoever read the output has seen enough
         return 0
     except OSError as error:  # a name that is too long, a folder that may not be entered: the system says which
+        import logging
+
+        logging.getLogger(__name__).debug("%s failed", parsed.command, exc_info=True)
         print(f"crosswire: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

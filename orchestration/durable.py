@@ -120,8 +120,8 @@ def _filled(folder: Path, write: Callable[[Path], object]) -> Iterator[Path]:
     unfinished.mkdir()
     try:
         write(unfinished)
-        for file in unfinished.iterdir():
-            flush(file)
+        for each in (*unfinished.rglob("*"), unfinished):
+            flush(each)
         yield unfinished
     except Exception as error:
         _raise_if_full(folder.parent, error)

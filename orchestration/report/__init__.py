@@ -21,8 +21,9 @@ def report_folder(warehouse: Path) -> Path:
 
 def is_report_current(warehouse: Path) -> bool:
     """Whether the report beside a published file was written after it, and to the end."""
-    front_page = report_folder(warehouse) / "index.html"
-    if left_beside(report_folder(warehouse)):
+    folder = report_folder(warehouse).resolve()  # writers leave what they leave beside the folder, not beside a link to it
+    front_page = folder / "index.html"
+    if left_beside(folder):
         return False  # a writer was killed between the exchange and its end: writing it again takes away what it left
     return front_page.is_file() and front_page.stat().st_mtime_ns >= warehouse.stat().st_mtime_ns
 

@@ -104,8 +104,9 @@ def write_site(published: PublishedFile, folder: Path, *, stories: int = STORIES
     began = time.monotonic()
     chosen = min(stories, published.story_count) if stories else published.story_count
     _check(folder)
-    with alone(lock_of(folder), PATIENCE):
-        replace_folder(folder, lambda unfinished: _Pages(unfinished, published, chosen, left_out=published.story_count - chosen).write())
+    place = folder.resolve()  # a folder and a link to it have one lock
+    with alone(lock_of(place), PATIENCE):
+        replace_folder(place, lambda unfinished: _Pages(unfinished, published, chosen, left_out=published.story_count - chosen).write())
     files = [file for file in folder.rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files)
     count = sum(file.suffix == ".html" for file in files)

@@ -232,9 +232,15 @@ def test_a_file_among_the_articles_cannot_be_published(tmp_path: Path, capsys: p
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_name_that_is_too_long_is_told_without_a_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_that_is_too_long_is_told_without_a_traceback_which_is_logged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "orchestration.cli")
     assert main(["about", "--warehouse", str(tmp_path / ("x" * 300))]) == 1
-    assert "File name too long" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "File name too long" in told
+    assert "Traceback" not in told
+    assert "Traceback" in caplog.text
 
 
 @pytest.mark.parametrize(

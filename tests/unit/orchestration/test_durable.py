@@ -35,6 +35,18 @@ def test_a_folder_takes_the_place_of_another_and_strangers_stay(tmp_path: Path) 
     assert [each.name for each in tmp_path.iterdir()] == ["copies"]
 
 
+def test_every_file_and_folder_is_on_disk_before_it_is_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: set[str] = set()
+    monkeypatch.setattr(durable, "flush", lambda path: flushed.add(path.name))
+
+    def write(folder: Path) -> None:
+        (folder / "pages" / "deep").mkdir(parents=True)
+        (folder / "pages" / "deep" / "one.html").write_text("one")
+
+    replace_folder(tmp_path / "report", write)
+    assert {"pages", "deep", "one.html", tmp_path.name} < flushed
+
+
 def test_a_failure_leaves_the_former_folder(tmp_path: Path) -> None:
     folder = tmp_path / "copies"
     replace_folder(folder, fill("old"))

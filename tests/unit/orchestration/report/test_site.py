@@ -186,13 +186,29 @@ def test_a_report_behind_a_link_is_replaced_where_the_link_leads(file: Path, tmp
     assert (tmp_path / "elsewhere" / "index.html").is_file()
 
 
+def test_what_a_killed_writer_left_is_seen_through_a_link(tmp_path: Path) -> None:
+    file = write_file(tmp_path / "storm.duckdb")
+    (tmp_path / "far").mkdir()
+    report_folder(file).symlink_to(tmp_path / "far" / "pages")
+    write_report(file)
+    assert is_report_current(file)
+    left = tmp_path / "far" / ".pages.0123456789ab.tmp"
+    left.mkdir()
+    assert not is_report_current(file)
+    write_report(file)
+    assert is_report_current(file)
+    assert not left.exists()
+
+
 def test_whoever_writes_the_same_report_gives_way(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(site, "PATIENCE", 0.1)
-    with alone(lock_of(tmp_path / "report"), 0):
-        assert main(["report", "--warehouse", str(file), "--out", str(tmp_path / "report")]) == 2
-    assert "somebody else is writing" in capsys.readouterr().err
+    (tmp_path / "link").symlink_to(tmp_path / "report")
+    for name in ("report", "link"):
+        with alone(lock_of(tmp_path / "report"), 0):
+            assert main(["report", "--warehouse", str(file), "--out", str(tmp_path / name)]) == 2
+        assert "somebody else is writing" in capsys.readouterr().err
 
 
 def test_many_stories_go_on_several_pages_and_the_rest_is_told(tmp_path: Path) -> None:

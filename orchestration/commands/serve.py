@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from orchestration.serving.published import PublishedFile
     from orchestration.serving.quack import QuackServer
 
+_GENERATIONS = 2
+"""Databases of the endpoint: that of a file published anew opens while statements run in that of the former one."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
@@ -64,12 +67,13 @@ async def _serve(arguments: argparse.Namespace, warehouse: Path, secret: Passwor
     async with AsyncExitStack() as stack:
         try:
             file.hold().let_go()
-            stack.callback(file.close)
-            bound_memory(bounds.memory)
-            endpoint = Endpoint(file, arguments.user, secret.text)
-            port = await stack.enter_async_context(endpoint.listening(arguments.host, arguments.port))
         except UnavailableError as error:
             raise CommandError(str(error)) from error
+        stack.callback(file.close)
+        bound_memory(bounds.memory, _GENERATIONS + arguments.quack)
+        try:
+            endpoint = Endpoint(file, arguments.user, secret.text)
+            port = await stack.enter_async_context(endpoint.listening(arguments.host, arguments.port))
         except OSError as error:
             raise CommandError(f"{arguments.host}:{arguments.port} cannot be had ({error.strerror}); --port names another port.") from error
         address = await _start_quack(arguments, file, secret, stack) if arguments.quack else None

@@ -6,36 +6,53 @@ take four gigabytes whatever the limit. Beyond this bound the system gives no mo
 
 from __future__ import annotations
 
-import contextlib
+import logging
 import re
 import sys
 from pathlib import Path
 
 import duckdb
 
+_log = logging.getLogger(__name__)
 ROOM = 1_000_000_000
-"""Bytes beyond what the process has at first and twice what DuckDB may take: for rows on their way to clients, and threads."""
-_SIZE = re.compile(r"([\d.]+) ?([KMGT]?)i?B|([\d.]+) bytes", re.IGNORECASE)
+"""Bytes beyond what the process has at first and what its databases may take: for rows on their way to clients, and threads."""
+_SIZE = re.compile(r"([\d.]+) ?([KMGT]?)i?B", re.IGNORECASE)
 _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
 
 
-def bound_memory(memory: str) -> int | None:
-    """Set the bound for what DuckDB may take, where the system has such a one (Linux); returns it in bytes."""
+def bound_memory(memory: str, databases: int) -> int | None:
+    """Set the bound for what DuckDB may take, where the system has such a one (Linux).
+
+    Args:
+        memory: what each database may take, as DuckDB writes it.
+        databases: how many of them may be at work at the same time.
+
+    Returns:
+        The bound in bytes; None where none was set: DuckDB's own limits hold nevertheless.
+    """
     if sys.platform != "linux":
         return None
     import resource
 
     with duckdb.connect(config={"memory_limit": memory}) as asked:
         ((limit,),) = asked.execute("select current_setting('memory_limit')").fetchall()
-    found = re.search(r"^VmData:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"), re.MULTILINE)
+    try:
+        status = Path("/proc/self/status").read_text(encoding="utf-8", errors="replace")  # the name of the program is in it
+    except OSError as error:
+        _log.warning("the memory of the process has no bound: %s", error)
+        return None
+    found = re.search(r"^VmData:\s+(\d+) kB", status, re.MULTILINE)
     if found is None:
         return None
-    bound = int(found[1]) * 1024 + 2 * size_in_bytes(str(limit)) + ROOM
+    bound = int(found[1]) * 1024 + databases * size_in_bytes(str(limit)) + ROOM
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     if most != resource.RLIM_INFINITY and most <= bound:
         return None
-    with contextlib.suppress(OSError):  # not ours to set: DuckDB's own limit holds nevertheless
+    try:
         resource.setrlimit(resource.RLIMIT_DATA, (bound, most))
+    except (OSError, ValueError) as error:
+        _log.warning("the memory of the process has no bound: %s", error)
+        return None
     return bound
 
 
@@ -44,4 +61,4 @@ def size_in_bytes(text: str) -> int:
     found = _SIZE.match(text.strip())
     if found is None:
         raise ValueError(f"{text!r} is no size")
-    return int(float(found[3] or found[1]) * 1024 ** _POWERS[(found[2] or "").upper()])
+    return int(float(found[1]) * 1024 ** _POWERS[(found[2] or "").upper()])

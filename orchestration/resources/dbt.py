@@ -38,7 +38,8 @@ os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get(
 def _without_dbt() -> Iterator[None]:
     """As if dbt were not installed, which dagster-dbt allows for: it would import half of it for the names of a few statuses.
 
-    That is more than a second of every start, and dbt runs in a process of its own.
+    That is more than a second of every start, and dbt runs in a process of its own. It stays so for this process, whatever is imported
+    later: `select=` and `exclude=` of `@dbt_assets` need dbt-core in it, so they cannot be used here.
     """
     held = sys.modules.get("dbt.version")
     sys.modules["dbt.version"] = None  # type: ignore[assignment]

@@ -7,6 +7,9 @@ number is an answer like any other. Bare ones, and `except: pass`, are the linte
 from __future__ import annotations
 
 import ast
+import io
+import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("crosswire", "expectations", "orchestration", "supply")
 FAULTS = frozenset({"BaseException", "Exception", "OSError", "IOError", "RuntimeError", "Error", "duckdb.Error", "UNREADABLE", ""})
 TELLS = frozenset({"critical", "debug", "error", "exception", "info", "print", "warning"})
+TOOLS = re.compile(r"\s*(?:noqa|type:\s*ignore|pragma:|mypy:|ruff:|nosec|fmt:|pylint:|isort:)", re.IGNORECASE)
 SILENT = """
 try:
     read()
@@ -40,9 +44,17 @@ def speaks(handler: ast.ExceptHandler) -> bool:
     return False
 
 
+def explanations(source: str) -> set[int]:
+    """Lines with a comment for people: what tools are told is cut off, and a `#` in a text is none."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    comments = {token.start[0]: token.string for token in tokens if token.type == tokenize.COMMENT}
+    return {line for line, comment in comments.items() if any(part.strip() and not TOOLS.match(part) for part in comment.split("#"))}
+
+
 def silent(source: str) -> Iterator[str]:
     """Handlers of faults, and places where faults are suppressed, that neither speak nor are explained."""
     lines = source.splitlines()
+    explained = explanations(source)
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ExceptHandler):
             is_silent = bool(kinds(node.type) & FAULTS) and not speaks(node)
@@ -54,7 +66,7 @@ def silent(source: str) -> Iterator[str]:
             last = node.body[0].lineno - 1
         else:
             continue
-        if is_silent and not any("#" in line for line in lines[node.lineno - 1 : last]):
+        if is_silent and explained.isdisjoint(range(node.lineno, last + 1)):
             yield f"{node.lineno}: {lines[node.lineno - 1].strip()}"
 
 
@@ -68,6 +80,9 @@ def test_no_fault_is_caught_in_silence(package: str) -> None:
 def test_silence_is_found_and_an_explanation_is_enough() -> None:
     assert list(silent(SILENT)) == ["4: except OSError:"]
     assert list(silent(SILENT.replace("None", "None  # as where there is none"))) == []
+    assert list(silent(SILENT.replace("None", "None  # type: ignore[assignment]  # as where there is none"))) == []
+    for nothing in ("None  # noqa: S110", "None  # type: ignore[assignment]", "'#'", "None  #", "None  # noqa: S110  # type: ignore"):
+        assert list(silent(SILENT.replace("None", nothing))) == ["4: except OSError:"]
     assert list(silent(SILENT.replace("OSError", "ValueError"))) == []
     assert list(silent(SILENT.replace("found = None", "_log.warning('gone')"))) == []
     assert list(silent("with suppress(OSError):\n    read()\n")) == ["1: with suppress(OSError):"]

@@ -19,7 +19,7 @@ from orchestration.serving import endpoint as endpoint_module
 from orchestration.serving.pg_results import next_batch
 from orchestration.serving.published import Bounds
 from tests.unit.orchestration.serving.conftest import PASSWORD, ROWS, Served, run_endpoint, write_published
-from tests.unit.orchestration.serving.test_gate import WRITES
+from tests.unit.orchestration.serving.test_gate import SETTINGS, WRITES
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
 
@@ -130,6 +130,8 @@ def test_nothing_that_writes_runs_and_nothing_changes(served: Served, tmp_path: 
             assert refused.value.sqlstate in ("25006", "42501", "42601", "42704", "42P01", "0A000"), (sql, str(refused.value))
             assert "Traceback" not in str(refused.value)
             assert str(served.file.parent) not in str(refused.value)
+        for sql in SETTINGS:
+            assert connection.execute(sql).fetchall() == [(None,)]
         assert connection.execute("select count(*) from figures").fetchall() == [(ROWS,)]
     assert list(tmp_path.iterdir()) == []
     assert {file.name for file in served.file.parent.iterdir()} == left

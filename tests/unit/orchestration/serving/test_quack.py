@@ -14,7 +14,7 @@ from orchestration.serving import extensions
 from orchestration.serving.published import Bounds
 from orchestration.serving.quack import QuackServer
 from tests.unit.orchestration.serving.conftest import ROWS, write_published
-from tests.unit.orchestration.serving.test_gate import WRITES
+from tests.unit.orchestration.serving.test_gate import SETTINGS, WRITES
 
 TOKEN = "a long enough token"  # noqa: S105  # of no other server
 
@@ -57,7 +57,7 @@ def test_tables_views_and_statements_are_read(client: duckdb.DuckDBPyConnection)
 
 def test_nothing_that_writes_runs_and_nothing_changes(client: duckdb.DuckDBPyConnection, file: Path) -> None:
     before = hashlib.sha256(file.read_bytes()).hexdigest()
-    for sql in WRITES:
+    for sql in WRITES + SETTINGS:
         if sql in ("begin", "commit"):
             continue
         with pytest.raises(duckdb.Error, match=r"Authorization failed|Parser Error|syntax error|Failed"):

@@ -9,19 +9,16 @@ package `chromium`) and playwright, which the development environment has. Pictu
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 from typing import Any
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+if __package__ in (None, ""):
+    import sys
+
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from docs.tools import chromium
+
 IMAGES = Path(__file__).resolve().parents[1] / "images"
 
 
@@ -35,9 +32,8 @@ def main() -> None:
 
     from playwright.sync_api import sync_playwright
 
-    program = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, headless=True, args=list(FLAGS))
+        browser = chromium.launched(driver)
         asset_graph(_page(browser, 1150, 1230), options.address, options.into / "asset-graph.png")
         disagreement_check(_page(browser, 1400, 1000), options.address, options.into / "disagreement-check.png")
         plot(

@@ -8,7 +8,6 @@ REPORT is the folder of a report of the sample articles, as `make run` leaves it
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 
 if __package__ in (None, ""):
@@ -16,7 +15,8 @@ if __package__ in (None, ""):
 
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from docs.tools.pictures import FLAGS, IMAGES
+from docs.tools import chromium
+from docs.tools.pictures import IMAGES
 
 FINE = 1.5
 """Pixels of the picture for one of the page."""
@@ -31,9 +31,8 @@ def main() -> None:
 
     from playwright.sync_api import sync_playwright
 
-    program = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, headless=True, args=list(FLAGS))
+        browser = chromium.launched(driver)
         page = browser.new_page(viewport={"width": 1200, "height": 980}, device_scale_factor=FINE, color_scheme="light")
         page.goto((options.report / "index.html").resolve().as_uri())
         page.screenshot(path=str(options.into / "report-front.png"))

@@ -117,7 +117,7 @@ class _Vocabulary(dict[str, _Word]):
         self._language = language
 
     def __missing__(self, word: str) -> _Word:
-        """A word that is met for the first time; some are forgotten when they are too many to keep."""
+        """A word that is met for the first time; all are forgotten when they are too many to keep."""
         if len(self) >= _MOST_WORDS:
             self.clear()
         found = self[word] = _word(word, self._language)

@@ -15,7 +15,7 @@ import yaml  # type: ignore[import-untyped]
 
 from crosswire.frames import RAW_TABLES, schema_of
 from crosswire.model import allowed_values
-from tests.dbt.conftest import PROJECT, Build
+from tests.dbt.conftest import PROJECT, Build, folders
 
 LAYERS = {"staging": r"stg_press__[a-z_]+", "intermediate": r"int_[a-z]+_[a-z_]+", "marts": r"(dim|fct)_[a-z_]+|figures_by_outlet"}
 KEY_TESTS = {"unique", "primary_key"}
@@ -213,8 +213,15 @@ def test_nothing_has_to_be_fetched_and_nobody_is_told() -> None:
     assert not (PROJECT / "dependencies.yml").exists()
 
 
-def test_the_profile_writes_the_working_file(tmp_path: Path) -> None:
-    profile = yaml.safe_load((PROJECT / "profiles.yml").read_text(encoding="utf-8"))["crosswire"]["outputs"]["build"]
-    assert "CROSSWIRE_WORKING_FILE" in profile["path"]
-    default = re.findall(r"'([^']+\.duckdb)'", profile["path"])
-    assert [Path(path).stem for path in default] == ["crosswire"]
+def test_another_working_file_keeps_what_dbt_understood_of_the_project(tmp_path: Path) -> None:
+    """Reading the project anew takes dbt seconds; nothing that differs between builds may lead to it."""
+    from dbt.cli.main import dbtRunner
+
+    said: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        for place in ("one", "other"):
+            patch.setenv("CROSSWIRE_WORKING_FILE", str(tmp_path / place / "crosswire.duckdb"))
+            said.clear()
+            outcome = dbtRunner(callbacks=[lambda event: said.append(event.info.name)]).invoke(["parse", *folders(tmp_path)])
+            assert outcome.success
+    assert "PartialParsingSkipParsing" in said

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from speed import watched
+from watching import watched
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGE = PROJECT / "docs" / "how-to" / "use-more-machines.md"

@@ -16,23 +16,18 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-import psutil
 from tiers_speed import Speed, measure
+from watching import PROJECT, STAGE, Cost, Run, watched
 
-PROJECT = Path(__file__).resolve().parents[1]
 PAGE = PROJECT / "docs" / "performance.md"
 SAMPLES = PROJECT / "seeds" / "articles"
 CORPUS = PROJECT.parent / "shared" / "corpora" / "bulk" / "articles_3000.jsonl.gz"
-_STAGE = re.compile(r"^(?P<stage>.+): (?P<seconds>[\d.]+) s$", re.M)
 _SPACY = """
 import gzip, importlib, json, sys
 from crosswire.language.tagger import MODEL
@@ -101,7 +96,7 @@ def builds(repeat: int) -> list[tuple[str, ...]]:
             started = time.perf_counter()
             told = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stderr
             first.setdefault("**build of the nine sample articles**", []).append(time.perf_counter() - started)
-            for found in _STAGE.finditer(told):
+            for found in STAGE.finditer(told):
                 first.setdefault(f"&nbsp;&nbsp;{found['stage']}", []).append(float(found["seconds"]))
             second.append(_seconds(command))
     return [*((what, f"{min(times):.1f} s") for what, times in first.items()), ("the same again, nothing changed", f"{min(second):.1f} s")]
@@ -148,97 +143,6 @@ def corpus(path: Path, articles: int, run_tiers: Sequence[str]) -> str:
         rows[f"plain spaCy, {os.cpu_count()} processes"] = dict.fromkeys(run_tiers, f"{plain.whole}; {plain.memory:,.0f} MB")
     head = (f"{articles:,} articles: seconds, and of them processor time", *run_tiers)
     return _table(head, [(what, *(of_tier.get(tier, "") for tier in run_tiers)) for what, of_tier in rows.items()])
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Seconds that somebody waits, and seconds of processor time of all processes."""
-
-    waited: float
-    worked: float
-
-    def __add__(self, other: Cost) -> Cost:
-        """Both after one another."""
-        return Cost(self.waited + other.waited, self.worked + other.worked)
-
-    def __sub__(self, other: Cost) -> Cost:
-        """What came after the other."""
-        return Cost(self.waited - other.waited, self.worked - other.worked)
-
-    def over(self, other: Cost) -> str:
-        """How many times as much this is."""
-        return f"{self.waited / other.waited:.1f}, {self.worked / other.worked:.1f}"
-
-    def __str__(self) -> str:
-        """Both, as the tables show them."""
-        return f"{self.waited:,.1f} s, {self.worked:,.1f} s"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A command that was watched."""
-
-    whole: Cost
-    stages: dict[str, Cost]
-    """By the name that the command printed at the end of each."""
-    memory: float
-    """The most megabytes that all its processes held together; what they share is counted once."""
-
-
-def watched(command: Sequence[str]) -> Run:
-    """Run a command; what it prints as `stage: 1.2 s` ends a stage.
-
-    Raises:
-        subprocess.CalledProcessError: the command failed.
-    """
-    started = time.perf_counter()
-    running = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    process = psutil.Process(running.pid)
-    most = [0.0]
-    ended = threading.Event()
-
-    def watch() -> None:
-        while not ended.wait(0.5):
-            most[0] = max(most[0], _megabytes(process))
-
-    watching = threading.Thread(target=watch, daemon=True)
-    watching.start()
-    before = Cost(0.0, 0.0)
-    stages: dict[str, Cost] = {}
-    for line in running.stderr or ():
-        if found := _STAGE.match(line):
-            now = Cost(time.perf_counter() - started, _processor_seconds(process) or before.worked)
-            stages[found["stage"]] = now - before
-            before = now
-    _, status, used = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    ended.set()
-    watching.join()
-    if running.returncode:
-        raise subprocess.CalledProcessError(running.returncode, list(command))
-    return Run(Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime), stages, most[0])
-
-
-def _processor_seconds(process: psutil.Process) -> float:
-    """Of a process, all below it, and those below it that have ended."""
-    total = 0.0
-    with suppress(psutil.Error):
-        own = process.cpu_times()
-        total = own.user + own.system + own.children_user + own.children_system
-        for child in process.children(recursive=True):
-            with suppress(psutil.Error):
-                times = child.cpu_times()
-                total += times.user + times.system
-    return total
-
-
-def _megabytes(process: psutil.Process) -> float:
-    total = 0
-    with suppress(psutil.Error):
-        for each in [process, *process.children(recursive=True)]:
-            with suppress(psutil.Error):
-                total += each.memory_full_info().pss
-    return total / 1e6
 
 
 def _spacy(source: Path) -> Run:

@@ -9,7 +9,7 @@ A sum converted in brackets joins the group of the sum it converts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from crosswire.findings.referents import Referent
@@ -25,7 +25,8 @@ STRAY_SHARE = 4
 RIVAL_STRAY_SHARE = 2
 """The same for groups of different articles and different numbers: no number binds them, so that each tie hangs on how two sentences
 happen to be worded, and the better half of them decides."""
-
+FIGURES_TOGETHER = 300
+"""Stories are looked at together up to so many figures, whose likenesses are held as squares of this side."""
 
 Ties = Mapping[tuple[str, str], float]
 """Log-odds that two figures speak of one quantity, by their ids in order; pairs of different measures or barred ones are left out."""
@@ -43,24 +44,40 @@ def link_measures(
     measures: list[Measure] = []
     links: list[MeasureFigure] = []
     ties: dict[tuple[str, str], float] = {}
-    for story_id, own in referents.items():
-        groups, inside = group_referents(own, texts)
-        of_figure = {r.figure.figure_id: _measure_id(story_id, group) for group, _ in groups for r in group}
-        for group, reasons in groups:
+    for several in _together(referents):
+        groups, reasons, inside = group_referents(several, texts)
+        of_figure = {r.figure.figure_id: _measure_id(story_id, group) for story_id, group in groups for r in group}
+        for story_id, group in groups:
             measures.append(_measure(story_id, group, of_figure))
             links += [MeasureFigure(r.figure.figure_id, of_figure[r.figure.figure_id], reasons.get(r.figure.figure_id)) for r in group]
         ties |= inside
     return tuple(measures), tuple(links), ties
 
 
+def _together(referents: Mapping[str, Sequence[Referent]]) -> Iterator[dict[str, Sequence[Referent]]]:
+    """The stories, as many together as have so many figures; a larger one by itself."""
+    several: dict[str, Sequence[Referent]] = {}
+    held = 0
+    for story_id, own in referents.items():
+        if several and held + len(own) > FIGURES_TOGETHER:
+            yield several
+            several, held = {}, 0
+        several[story_id] = own
+        held += len(own)
+    if several:
+        yield several
+
+
 def group_referents(
-    referents: Sequence[Referent], texts: Mapping[str, str]
-) -> tuple[list[tuple[list[Referent], dict[str, str]]], dict[tuple[str, str], float]]:
-    """Groups of referents that speak of one quantity, each with figure_id -> why it joined; and the ties inside groups."""
+    stories: Mapping[str, Sequence[Referent]], texts: Mapping[str, str]
+) -> tuple[list[tuple[str, list[Referent]]], dict[str, str], dict[tuple[str, str], float]]:
+    """Groups of referents of one story that speak of one quantity; figure_id -> why it joined; and the ties inside groups."""
+    story_of = [story_id for story_id, own in stories.items() for _ in own]
+    referents = [referent for own in stories.values() for referent in own]
     group_of = list(range(len(referents)))
     members: dict[int, list[int]] = {i: [i] for i in group_of}
     reasons: dict[str, str] = {}
-    ties = PairTies(referents)
+    ties = PairTies(referents, story_of)
     for i, j in ties.above(THRESHOLD):
         left, right = group_of[i], group_of[j]
         if left == right:
@@ -82,7 +99,7 @@ def group_referents(
         for i, j in combinations(group, 2)
         if (value := ties.known(i, j)) is not None
     }
-    return [([referents[i] for i in sorted(group)], reasons) for group in members.values()], values
+    return [(story_of[group[0]], [referents[i] for i in sorted(group)]) for group in members.values()], reasons, values
 
 
 def _in_order(a: Referent, b: Referent) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from crosswire.findings.features.counted import is_plural
-from crosswire.findings.features.told import are_kin, known_predicates, surname
+from crosswire.findings.features.told import kin_of, known_predicates, surname
 from crosswire.findings.intervals import conversion_slack, in_base, printed_step
 from crosswire.findings.referents import Referent
 
@@ -92,9 +92,9 @@ class Columns:
         codes = self.codes["predicate"].tolist()
         names = {code: r.predicate for code, r in zip(codes, self._referents, strict=True) if r.predicate is not None}
         found = np.zeros((len(names) + 1, len(names) + 1), dtype=bool)
+        of_name = {name: code for code, name in names.items()}
         for one, name in names.items():
-            for other, second in names.items():
-                found[one, other] = are_kin(name, second)
+            found[one, [of_name[other] for other in kin_of(name) if other in of_name]] = True
         return found
 
 

@@ -108,7 +108,12 @@ def other_rate(a: Referent, b: Referent) -> float:
 
 def are_kin(a: str, b: str) -> bool:
     """Whether outlets may tell one event by either class: a crowd attended or protested, a suspect is arrested or held."""
-    return b in _kin().get(a, ())
+    return b in kin_of(a)
+
+
+def kin_of(predicate: str) -> frozenset[str]:
+    """The classes by which outlets may tell the same event."""
+    return _kin().get(predicate, frozenset())
 
 
 @cache

@@ -71,10 +71,8 @@ def to_frame(records: Iterable[Any], cls: type[Any]) -> pl.DataFrame:
     rows = records if isinstance(records, Sequence) else list(records)
     columns = []
     for name, dtype in schema_of(cls).items():
-        values: Any = list(map(attrgetter(name), rows))
-        if isinstance(dtype, pl.List):
-            values = [_plain_list(value) for value in values]
-        columns.append(pl.Series(name, values, dtype=dtype))
+        values = list(map(attrgetter(name), rows))
+        columns.append(_lists(name, values, dtype) if isinstance(dtype, pl.List) else pl.Series(name, values, dtype=dtype))
     return pl.DataFrame(columns)
 
 
@@ -156,13 +154,19 @@ def _item_classes(cls: type[Any]) -> dict[str, type[Any] | None]:
     return found
 
 
-def _plain_list(value: tuple[Any, ...] | None) -> list[Any] | None:
-    if value is None:
-        return None
-    if value and is_dataclass(value[0]):
-        names = [field.name for field in fields(value[0])]
-        return [{name: getattr(item, name) for name in names} for item in value]
-    return list(value)
+def _lists(name: str, values: Sequence[tuple[Any, ...] | None], dtype: pl.List) -> pl.Series:
+    """A column of lists, from all their items in one column: a Series of each list takes some six times as long."""
+    items = [item for value in values if value for item in value]
+    if items and is_dataclass(items[0]):
+        names = [field.name for field in fields(items[0])]
+        items = [{name: getattr(item, name) for name in names} for item in items]
+    rows = [row for row, value in enumerate(values) if value for _ in value]
+    filled = pl.DataFrame([pl.Series("row", rows, dtype=pl.Int64), pl.Series(name, items, dtype=dtype.inner)])
+    nones = [value is None for value in values]
+    every = pl.DataFrame({"row": range(len(values)), "is_none": nones}, schema={"row": pl.Int64, "is_none": pl.Boolean})
+    lists = every.join(filled.group_by("row", maintain_order=True).agg(name), on="row", how="left", maintain_order="left")
+    empty = pl.when("is_none").then(None).otherwise(pl.lit([], dtype))
+    return lists.select(pl.coalesce(name, empty)).to_series()
 
 
 def _typed_tuple(value: list[Any] | None, item: type[Any] | None) -> tuple[Any, ...] | None:

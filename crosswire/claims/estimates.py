@@ -37,7 +37,8 @@ def read_estimates(frame: Frame, index: int, text: str) -> Iterator[Attribution]
     """The numbers of one frame that somebody is said to state."""
     if frame.standing_in or frame.words.isdisjoint(_VERBS):
         return
-    for at, token in enumerate(frame.tokens):
+    for at in frame.places_of(_VERBS):
+        token = frame.tokens[at]
         word = token.text
         found: tuple[tuple[int, int], int, int] | None = None
         if word in _PUTS:

@@ -110,7 +110,8 @@ def _named_before_colon(document: Document, frame: Frame, index: int, cast: Cast
 def _name_speakers(state: State, index: int) -> None:
     """Resolve every source of a frame in text order, so that a pronoun finds who was spoken of before it."""
     frame = state.frames[index]
-    subjects = subjects_of(frame) if state.document.tier == "full" else likely_subjects(frame, state.cast.mentions, state.cast.starts)
+    cast, text = state.cast, state.document.text
+    subjects = subjects_of(frame) if state.document.tier == "full" else likely_subjects(frame, cast.mentions, cast.starts, text)
     events: list[tuple[Span, bool, Attribution | None]] = [(span, is_main, None) for span, is_main in subjects]
     events += [(a.source, False, a) for a in state.attributions[index] if a.source is not None]
     for span, is_main, attribution in sorted(events, key=lambda event: (event[0], event[2] is not None)):

@@ -7,12 +7,13 @@ Every token of a frame keeps its place in the article, so that nothing above nee
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import compress, count, groupby
+from operator import attrgetter
 
-from crosswire.claims.cues import speech_forms
+from crosswire.claims.cues import cue_forms, speech_forms
 from crosswire.claims.speech import speech_of
 from crosswire.language.document import Document, Token
 from crosswire.language.quotations import Quotation
@@ -25,6 +26,7 @@ _WINDOW = 200
 """Characters behind a quotation that tell whether its sentence goes on."""
 _WORD = re.compile(r"[\w’'-]+")
 _BARE_ATTRIBUTION = re.compile(r"(?:[\w.’'-]+\s+){1,6}?([a-z]+)(?=[.,;]|\s+(?:on|in|at|during)\s|\s*$)")
+_TEXT = attrgetter("text")
 _ENDS_HERE = re.compile(r'[.!?]"$')
 
 
@@ -44,6 +46,7 @@ class Frame:
     """Index of a token that belongs to a stand-in -> index into `speech`."""
     read_tokens: Callable[[], tuple[Token, ...]]
     _tokens: tuple[Token, ...] | None = None
+    _cue_places: list[int] | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -51,6 +54,17 @@ class Frame:
         if self._tokens is None:
             self._tokens = self.read_tokens()
         return self._tokens
+
+    @property
+    def cue_places(self) -> list[int]:
+        """Indexes of the tokens that are forms of reporting verbs, but for those with a capital: they open a sentence or are names."""
+        if self._cue_places is None:
+            self._cue_places = self.places_of(cue_forms())
+        return self._cue_places
+
+    def places_of(self, words: Container[str]) -> list[int]:
+        """Indexes of the tokens that are among these words, as they are printed."""
+        return list(compress(count(), map(words.__contains__, map(_TEXT, self.tokens))))
 
     @property
     def is_all_speech(self) -> bool:
@@ -120,12 +134,10 @@ def plan_frames(document: Document) -> FramePlan:
 def read_frames(document: Document, plan: FramePlan | None = None) -> tuple[tuple[Frame, ...], tuple[Quotation, ...]]:
     """The frames of an article in text order, and its speech."""
     plan = plan or plan_frames(document)
-    masked = [slot.masked.text[slot.left : slot.right] for slot in plan.slots if slot.masked is not None]
-    tagged = iter(document.tagger.tag(masked) if document.tagger is not None else ())
     frames: list[Frame] = []
     for slot in plan.slots:
         if slot.masked is not None:
-            frames.append(_frame(slot.paragraph_number, slot.block_kind, slot.masked, slot.left, slot.right, slot.speech, next(tagged)))
+            frames.append(_masked_frame(document, slot, slot.masked))
         elif slot.sentence is not None:
             sentence, read_tokens = document.sentences[slot.sentence], partial(document.tokens.__getitem__, slot.sentence)
             start, end, words = sentence.char_start, sentence.char_end, letter_runs(sentence.text)
@@ -200,14 +212,35 @@ def _is_introduced(before: str) -> bool:
     return before.endswith(",") and bool(word) and word[0].lower() in speech_forms()
 
 
-def _frame(
-    number: int, kind: BlockKind, masked: _Masked, left: int, right: int, speech: tuple[Quotation, ...], tokens: tuple[Token, ...]
-) -> Frame:
+def _masked_frame(document: Document, slot: _Slot, masked: _Masked) -> Frame:
+    left, right = slot.left, slot.right
+    text = masked.text[left:right]
+    words = letter_runs(text)
+    if max(masked.quotation[left:right]) < 0:  # no speech, so that nobody need look at the tokens yet
+        start, end = masked.offsets[left], masked.offsets[right - 1] + 1
+        read_tokens = partial(_placed, document, masked, left, text)
+        return Frame(slot.paragraph_number, slot.block_kind, start, end, words, (), {}, read_tokens)
+    tokens, standing_in, used = _with_speech(document, masked, left, text, slot.speech)
+    start, end = tokens[0].char_start, max(token.char_end for token in tokens)
+    held = tuple(slot.speech[which] for which in used)
+    return Frame(slot.paragraph_number, slot.block_kind, start, end, words, held, standing_in, lambda: tokens, tokens)
+
+
+def _placed(document: Document, masked: _Masked, left: int, text: str) -> tuple[Token, ...]:
+    """The tokens of a masked sentence without speech at their places in the article."""
+    offsets, make = masked.offsets, tuple.__new__
+    return tuple(make(Token, (offsets[left + token[0]], offsets[left + token[1] - 1] + 1, *token[2:])) for token in _tagged(document, text))
+
+
+def _with_speech(
+    document: Document, masked: _Masked, left: int, text: str, speech: tuple[Quotation, ...]
+) -> tuple[tuple[Token, ...], dict[int, int], dict[int, int]]:
+    """The same of one with speech; which of its speech each token stands in for, and the numbers of that speech in the paragraph's."""
     placed: list[Token] = []
     standing_in: dict[int, int] = {}
     used: dict[int, int] = {}
     offsets, quotation, make = masked.offsets, masked.quotation, tuple.__new__
-    for index, token in enumerate(tokens):
+    for index, token in enumerate(_tagged(document, text)):
         first = left + token[0]
         which = quotation[first]
         if which >= 0:
@@ -216,8 +249,8 @@ def _frame(
         else:
             place = offsets[first], offsets[left + token[1] - 1] + 1
         placed.append(make(Token, place + token[2:]))
-    held = tuple(speech[which] for which in used)
-    opening = placed[0].char_start if placed else masked.offsets[left]
-    ending = max((token.char_end for token in placed), default=opening)
-    every = tuple(placed)
-    return Frame(number, kind, opening, ending, letter_runs(masked.text[left:right]), held, standing_in, lambda: every, every)
+    return tuple(placed), standing_in, used
+
+
+def _tagged(document: Document, text: str) -> tuple[Token, ...]:
+    return document.tagger.tag([text])[0] if document.tagger is not None else ()

@@ -28,6 +28,8 @@ _ENDS_STATEMENT = frozenset("but while whereas although though which who whom wh
 _HEADLINE_FORMS = frozenset("says say said warns admits insists tells announces confirms denies".split())
 """Forms that a headline may print with a capital, and that are no nouns."""
 _NO_NAME_FIRST = frozenset("with yet and but as so or than nor plus".split())
+_FIRST_PLACE = 3
+"""Words that stand before a reporting verb at least: a statement, a comma and a source."""
 _SHORTEST_REST = 3
 _SHORTEST_HEADLINE = 4
 
@@ -37,11 +39,12 @@ def read_inserted(frame: Frame, index: int) -> Iterator[Attribution]:
     if frame.standing_in or frame.words.isdisjoint(_vocabulary()):
         return
     tokens, forms = frame.tokens, cue_forms()
-    for at in range(3, len(tokens)):
+    is_headline = frame.block_kind in ("title", "deck")
+    for at in range(len(tokens)) if is_headline else frame.cue_places:
         cue = forms.get(tokens[at].text)
-        if cue is None and frame.block_kind in ("title", "deck") and tokens[at].text.lower() in _HEADLINE_FORMS:
+        if cue is None and is_headline and tokens[at].text.lower() in _HEADLINE_FORMS:
             cue = forms.get(tokens[at].text.lower())
-        if cue is None or not _reports(frame, at, cue):
+        if at < _FIRST_PLACE or cue is None or not _reports(frame, at, cue):
             continue
         found = _around(frame, at, cue)
         if found is None:

@@ -30,6 +30,7 @@ _THAT_IS_OFTEN_LEFT_OUT = frozenset("say tell note add warn argue claim believe 
 _BARE_SUBJECTS = PERSONAL | {"it", "there"}
 _SHORTEST_CLAUSE = 3
 _FARTHEST_THAT = 12
+_NO_SUBJECT_AFTER = frozenset("of in for with from by to on at about against".split())
 _PREPOSITIONS = frozenset("in on at during to after as of while when about by from via last this with".split())
 
 
@@ -39,9 +40,9 @@ def read_patterns(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
         return
     tokens = frame.tokens
     forms = cue_forms()
-    for at, token in enumerate(tokens):
-        cue = forms.get(token.text)  # not of a capitalised word, which opens a sentence or is a name
-        if cue is None or at in frame.standing_in:
+    for at in frame.cue_places:
+        token, cue = tokens[at], forms[tokens[at].text]
+        if at in frame.standing_in:
             continue
         if not cue.can_take("quote", "clause") or not token.text.islower():
             continue
@@ -225,17 +226,23 @@ def _span(frame: Frame, first: int, last: int) -> Span | None:
     return (frame.tokens[first].char_start, frame.tokens[last].char_end) if first <= last else None
 
 
-def likely_subjects(frame: Frame, mentions: Sequence[Mention], starts: Sequence[int]) -> list[tuple[Span, bool]]:
+def likely_subjects(frame: Frame, mentions: Sequence[Mention], starts: Sequence[int], text: str) -> list[tuple[Span, bool]]:
     """The first actor of a sentence, if it opens it: a guess at its subject. `starts` are those of the mentions."""
     index = bisect_left(starts, frame.char_start)
     for mention in mentions[index : index + 2]:
         if mention.char_end > frame.char_end or any(q.char_start <= mention.char_start < q.char_end for q in frame.speech):
             continue
-        if mention.char_start == frame.char_start:
-            return [((mention.char_start, mention.char_end), True)]
-        behind = bisect_right(frame.tokens, mention.char_start, key=lambda token: token.char_end)
-        before = [token.text.lower() for token in frame.tokens[max(behind - 1, 0) : behind]]
-        if before and before[0] in ("of", "in", "for", "with", "from", "by", "to", "on", "at", "about", "against"):
+        if mention.char_start > frame.char_start and _word_before(frame, mention.char_start, text) in _NO_SUBJECT_AFTER:
             continue
         return [((mention.char_start, mention.char_end), True)]
     return []
+
+
+def _word_before(frame: Frame, offset: int, text: str) -> str | None:
+    """The token that ends before a place of the article, in lower case."""
+    before = text[frame.char_start : offset]
+    last = before[:-1].rsplit(" ", 1)[-1]
+    if before[-1] == " " and (last.isalpha() or last[-1:] == ","):  # as nearly always, and then no token need be made
+        return last.lower() if last.isalpha() else ","
+    behind = bisect_right(frame.tokens, offset, key=lambda token: token.char_end)
+    return frame.tokens[behind - 1].text.lower() if behind else None

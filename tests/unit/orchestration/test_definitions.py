@@ -90,7 +90,7 @@ def test_every_suite_can_stop_a_build_so_that_its_severity_alone_decides(definit
 
 def test_every_data_test_of_dbt_on_a_mart_is_a_check(definitions: dg.Definitions) -> None:
     names = {key.name for key in definitions.resolve_asset_graph().asset_check_keys}
-    assert {"unique_fct_figures_figure_id", "not_null_fct_claims_claim_id"} <= names
+    assert {"fct_figures_has_its_key", "fct_claims_has_no_gaps"} <= names
 
 
 def test_the_workspace_names_the_module_that_holds_the_definitions() -> None:

@@ -26,10 +26,13 @@ _UPPER = "".join(chr(code) for code in range(0x41, 0x2000) if chr(code).isupper(
 _ABBREVIATED = (
     "Lt|Gen|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|St|Jr|Sr|Col|Maj|Capt|Sgt|Prof|Rev|Inc|Corp|Co|Ltd|Hon|Adm|Brig|Cmdr|Cpl|Sens|Reps|Pres|Mt|Ft"
 )
+_WORD = r"[^\W_]*(?:(?:['’](?=[^\W_]{2})|-|&)[^\W_]+)*"
+_ABBREVIATION = "|".join(f"(?<={word[0]}){word[1:]}" for word in _ABBREVIATED.split("|"))
 _CAPITALISED = re.compile(
-    rf"(?<![\w@#/.-])(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?!\w)|(?:{_ABBREVIATED})\."
-    rf"|(?:al-|el-|ul-|ash-|d['’])?[{_UPPER}][^\W_]*(?:(?:['’](?=[^\W_]{{2}})|-|&)[^\W_]+)*)"
+    rf"[{_UPPER}aeud](?<![\w@#/.-].)(?:(?<=[{_UPPER}])(?:\.(?:[{_UPPER}]\.)+|\.(?!\w)|(?:{_ABBREVIATION})\.|{_WORD})"
+    rf"|(?:(?<=[aeu])l-|(?<=a)sh-|(?<=d)['’])[{_UPPER}]{_WORD})"
 )
+"""Every alternative goes on behind its first letter: a search for one of a set of letters passes over all others at once."""
 _PARTICLES = re.compile(
     r"(?:(?:de|del|della|di|da|dos|das|du|der|den|van|von|bin|bint|ibn|al|el|ul|la|le|las|los|ter|ten|zu|y|e)(?:[ \u00a0]+|$))+|&"
 )
@@ -150,8 +153,7 @@ def _is_opening(text: str, start: int) -> bool:
 def _joined_by_and(text: str, found: Sequence[Capital], start: int, end: int) -> int:
     """'Faith and Freedom Coalition': an ordinary word, 'and', and ordinary words up to one that heads an organisation."""
     last = found[end - 1]
-    both = _AND.match(text, last.end)
-    if both is None or end == len(found) or both.end() != found[end].start or last.is_opening or end - start > _MOST_BEFORE_AND:
+    if last.is_opening or end == len(found) or end - start > _MOST_BEFORE_AND or not _AND.fullmatch(text, last.end, found[end].start):
         return end
     until = end
     while until < len(found) and (until == end or found[until].joins):

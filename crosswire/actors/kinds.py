@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from crosswire.actors.lexicon import (
@@ -64,6 +65,7 @@ class Candidate(NamedTuple):
     piece: Piece
 
 
+@lru_cache(maxsize=65536)
 def string_key(text: str) -> str:
     """The key under which the mentions of one string vote together."""
     key = fold(text)

@@ -88,6 +88,8 @@ def _countries() -> Iterator[Known]:
 _IS_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.")
 _PLURAL_COUNTRIES = frozenset(("Americas", "Koreas", "Guineas", "Congos", "USs", "UKs"))
 _FIRST = re.compile(r"[\w.]+")
+_BEHIND_FIRST = 2
+"""Characters behind the first word of a name that it is looked up by: a space and a letter."""
 
 
 def first_word(text: str, position: int = 0) -> str:
@@ -106,14 +108,32 @@ def known_at(text: str, position: int) -> Known | None:
 
     Scraped texts often lose their apostrophes: a country with an s on it ('Latvias ports') is the country too.
     """
-    word = first_word(text, position)
+    match = _FIRST.match(text, position)
+    word, end = (match.group().replace(".", ""), match.end()) if match else ("", position)
     index = known_names()
-    for known in index.get(word, ()):
-        if text.startswith(known.name, position) and is_word_end(text, position + len(known.name)):
-            return known
+    if word in index:
+        openings = _known_by_opening()
+        for known in (*openings.get(word + text[end : end + _BEHIND_FIRST], ()), *openings.get(word, ())):
+            if text.startswith(known.name, position) and is_word_end(text, position + len(known.name)):
+                return known
     if word[-1:] == "s" and word not in _PLURAL_COUNTRIES:
         return next((known for known in index.get(word[:-1], ()) if known.kind == "country" and known.name == word[:-1]), None)
     return None
+
+
+@cache
+def _known_by_opening() -> dict[str, tuple[Known, ...]]:
+    """The same by their first word and what stands right behind it (of `The Elwin Courier`: `The E`), as 170 begin with `The`.
+
+    A name with less behind its first word is listed under the word itself.
+    """
+    found: dict[str, list[Known]] = {}
+    for word, group in known_names().items():
+        for known in group:
+            match = _FIRST.match(known.name)
+            behind = known.name[match.end() if match else 0 :][:_BEHIND_FIRST]
+            found.setdefault(word + behind if len(behind) == _BEHIND_FIRST else word, []).append(known)
+    return {opening: tuple(group) for opening, group in found.items()}
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from crosswire.actors.lexicon import common_words, function_words, known_names, titles
 
 _WORDS_BEFORE = re.compile(r"(?:[\w.’'-]+[ \u00a0]+){1,6}$")
-_LAST_WORD = re.compile(r"(?<![\w.’'-])([\w.’'-]+)[ \u00a0]+$")
+_LAST_WORD = re.compile(r"[\w.’'-]+$")
 _AFTER = re.compile(
     r"(?:,|[ ]?[-–—(])[ ]?(?:who (?:is|was|serves as|served as) )?"
     r"(?:(?P<lead>a|an|the|his|her|its|their|one of the|(?:[\w.’-]+[ ]){0,3}?[\w.]+(?:['’]s|s['’]))[ ])?"
@@ -56,8 +56,9 @@ def role_before(text: str, name_start: int, name_end: int) -> str | None:
     if before.endswith(", ") and text[name_end : name_end + 1] == ",":
         before = before[:-2] + " "
     known = titles()
-    last = _LAST_WORD.search(before)
-    if last is None or not (last[1] in known or last[1].lower() in known):
+    words = before.rsplit(None, 1)
+    last = _LAST_WORD.search(words[-1]) if words and before[-1].isspace() else None
+    if last is None or not (last[0] in known or last[0].lower() in known):
         return None  # as most names have it; the longer pattern takes longer
     match = _WORDS_BEFORE.search(before)
     if match is None:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from crosswire.claims.cues import cue_for
 from crosswire.claims.sources import role_of
@@ -18,6 +19,7 @@ from crosswire.resources import table, words
 
 POSSESSIVE = re.compile(r"['’]s?$")
 WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+_CHAR_START = attrgetter("char_start")
 _WINDOW = 90
 _LONGEST_BEFORE = 6
 _LONGEST_BEHIND = 12
@@ -38,16 +40,24 @@ class Descriptions:
     """The words that an article uses for each of its persons."""
 
     def __init__(self, text: str, actors: dict[str, ArticleActor], mentions: list[Mention]) -> None:
+        self._text = text
         self._actors = actors
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
         self._bags: dict[str, Counter[str]] = {}
-        self._starts: dict[str, list[int]] = defaultdict(list)
         self._genders: dict[tuple[str | None, str], str | None] = {}
         for mention in mentions:
             actor = actors.get(mention.article_actor_id)
             if actor is not None and actor.kind == "person":
-                bag = self._bags.setdefault(actor.article_actor_id, Counter(_words_of(actor.roles)))
-                bag.update(_around(text, mention))
-                self._starts[actor.article_actor_id].append(mention.char_start)
+                self._mentions[actor.article_actor_id].append(mention)
+
+    def _bag(self, actor_id: str) -> Counter[str]:
+        """The describing words of a person; read when they are asked for, as those of most never are."""
+        bag = self._bags.get(actor_id)
+        if bag is None:
+            bag = self._bags[actor_id] = Counter(_words_of(self._actors[actor_id].roles))
+            for mention in self._mentions[actor_id]:
+                bag.update(_around(self._text, mention))
+        return bag
 
     def by_role(self, phrase: str, head: str, position: int) -> ArticleActor | None:
         """The person whom the article elsewhere calls by this role: 'Denmark's president'."""
@@ -55,13 +65,12 @@ class Descriptions:
         qualifiers = {word.lower() for word in printed} - _NO_QUALIFIER - {head.lower()}
         proper = {word.lower() for word in printed[:-1] if word[:1].isupper()} & qualifiers
         best: tuple[float, int, str] | None = None
-        for actor_id, bag in self._bags.items():
-            score = _score(head.lower(), qualifiers, proper, bag)
+        for actor_id, mentions in self._mentions.items():
+            score = _score(head.lower(), qualifiers, proper, self._bag(actor_id))
             if score <= 0:
                 continue
-            starts = self._starts[actor_id]
-            earlier = bisect_left(starts, position)
-            candidate = (score, starts[earlier - 1] if earlier else -1, actor_id)
+            earlier = bisect_left(mentions, position, key=_CHAR_START)
+            candidate = (score, mentions[earlier - 1].char_start if earlier else -1, actor_id)
             if best is None or candidate[:2] > best[:2]:
                 best = candidate
         return None if best is None else self._actors[best[2]]
@@ -73,7 +82,7 @@ class Descriptions:
         return self._genders[actor_id, head]
 
     def _find_gender(self, actor_id: str | None, head: str) -> str | None:
-        bag = self._bags.get(actor_id or "", Counter())
+        bag = self._bag(actor_id) if actor_id in self._mentions else Counter()
         told = Counter(gender for word, times in bag.items() if (gender := _title_genders().get(word.rstrip("."))) for _ in range(times))
         if told["m"] != told["f"]:
             return "m" if told["m"] > told["f"] else "f"

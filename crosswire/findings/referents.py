@@ -29,8 +29,6 @@ from crosswire.resources import table, words
 _OF_NAMED = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her|our|them|whom|which|us)\b")
 _FOREIGN = frozenset({"foreign", "foreigner", "foreigners", "overseas", "international"})
 FOREIGN = "foreign"
-_LOOSE_NOUNS = frozenset({"figure", "general", "host", "member", "native", "star"})
-"""Nouns for persons that as often mean a thing, or a part of a body of which the whole is meant (`a 1,000-member church`)."""
 _WOMEN_OR_CHILDREN = re.compile(r"\b(?:wom[ae]n|girls?|child(?:ren)?|mothers?|daughters?|sisters?|wi(?:fe|ves))\b", re.IGNORECASE)
 """Beside these words men are a part of the people; alone, the men of an army or a crew are all of them."""
 
@@ -161,7 +159,8 @@ def _groups() -> dict[str, tuple[str, str]]:
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    return frozenset(row["noun"].lower() for row in table("person_nouns")) - _LOOSE_NOUNS
+    """Nouns for persons, without those that as often mean a thing, or a body of which the whole is meant (`a 1,000-member church`)."""
+    return frozenset(row["noun"].lower() for row in table("person_nouns") if row["is_loose"] == "false")
 
 
 def head_group(head: str | None, counted: str | None = None) -> tuple[str | None, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from crosswire.findings.referents import Referent
+from functools import cache
 
-_MASSES = frozenset({"cost", "damage", "earning", "fund", "loss", "profit", "revenue", "sale", "saving", "share"})
-"""Nouns whose plural is no more than one of them: damages, funds, savings; a price `a share` and the price of the shares."""
+from crosswire.findings.referents import Referent
+from crosswire.resources import table
 
 
 def same_head(a: Referent, b: Referent) -> float:
@@ -98,10 +98,16 @@ def is_generic(a: Referent, b: Referent) -> bool:
 
 def is_plural(referent: Referent) -> bool:
     """Whether the noun is printed in another form than its lemma, which for the thing measured is its plural."""
-    if referent.head in _MASSES:
+    if referent.head in _masses():
         return False
     words = (referent.figure.counted or "").lower().split()
     return bool(words) and referent.head not in words and any(word.startswith((referent.head or "")[:3]) for word in words)
+
+
+@cache
+def _masses() -> frozenset[str]:
+    """Nouns whose plural is no more than one of them: damages, funds, savings; a price `a share` and the price of the shares."""
+    return frozenset(row["noun"] for row in table("mass_nouns"))
 
 
 FEATURES = (

@@ -77,7 +77,6 @@ class _Walk:
     in_head: bool = True
 
     def layout(self) -> Layout:
-        folded = [line.folded for line in self.lines[: _MAX_HEAD_LINES + _REPEATED_WITHIN]]
         is_wrapped = _is_hard_wrapped(self.lines)
         for index, line in enumerate(self.lines):
             if index >= _MAX_HEAD_LINES:
@@ -85,7 +84,7 @@ class _Walk:
             furniture = find_furniture(line.text, in_head=self.in_head, in_tail=index >= max(1, len(self.lines) - TAIL_LINES))
             if furniture and self._take_furniture(line, furniture):
                 continue
-            if self.in_head and self._take_head(index, line, folded, is_wrapped):
+            if self.in_head and self._take_head(index, line, is_wrapped):
                 continue
             if not self.in_head and index >= len(self.lines) - FOOT_LINES and (names := byline_at_foot(line.text)):
                 self._note(byline=names)
@@ -129,7 +128,7 @@ class _Walk:
         self._add("boilerplate", start, line.char_end, furniture.reason)
         return True
 
-    def _take_head(self, index: int, line: Line, folded: Sequence[str], is_wrapped: bool) -> bool:
+    def _take_head(self, index: int, line: Line, is_wrapped: bool) -> bool:
         """Read a line that stands before the report; False when the report begins with it."""
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         if _is_date_line(line.text):
@@ -158,9 +157,9 @@ class _Walk:
             self._note(title=line.text)
             self._add("title", line.char_start, line.char_end)
             return True
-        return self._take_deck(index, line, folded, is_wrapped)
+        return self._take_deck(index, line, is_wrapped)
 
-    def _take_deck(self, index: int, line: Line, folded: Sequence[str], is_wrapped: bool) -> bool:
+    def _take_deck(self, index: int, line: Line, is_wrapped: bool) -> bool:
         """Bullets and fragments between title and report, and a lead that a later paragraph repeats."""
         bullet = _BULLET.match(line.text)
         is_last = index + 1 == len(self.lines)
@@ -171,11 +170,13 @@ class _Walk:
         if is_fragment and not is_last:
             self._add("deck", line.char_start, line.char_end)
             return True
-        lead = folded[index]
-        if len(line.words) >= _MIN_DUPLICATE_WORDS and any(lead in later for later in folded[index + 1 : index + 1 + _REPEATED_WITHIN]):
+        if len(line.words) >= _MIN_DUPLICATE_WORDS and self._is_repeated(index, line.folded):
             self._add("deck", line.char_start, line.char_end, "repeated by the report")
             return True
         return False
+
+    def _is_repeated(self, index: int, lead: str) -> bool:
+        return any(lead in later.folded for later in self.lines[index + 1 : index + 1 + _REPEATED_WITHIN])
 
     def _take_body(self, line: Line, *, is_last: bool) -> None:
         start = line.char_start

@@ -17,6 +17,9 @@ from typing import Literal, cast
 from crosswire.resources import table, words
 
 _BULLET = re.compile(r"[•*·▪–—-]\s*")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_OPENS_ANYHOW = re.compile(r"(?:\(\?P<\w+>)?\.")
+"""A pattern that any line may begin with takes long, so that it is tried only where one of its hints stands."""
 Position = Literal["any", "head", "tail"]
 
 
@@ -59,18 +62,34 @@ def _patterns() -> tuple[_Pattern, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _AtPlace:
+    """The patterns that are to be tried at a place in the text, in the order of the table."""
+
+    every: tuple[_Pattern, ...]
+    opening: re.Pattern[str]
+    """Any of those that say how a line begins: in one look, which few lines pass."""
+    others: tuple[_Pattern, ...]
+    """Those that may hold of a line all the same."""
+
+
 @cache
-def _patterns_of(in_head: bool, in_tail: bool) -> tuple[_Pattern, ...]:
-    """The patterns that are to be tried at a place: most lines are in neither the head nor the tail."""
+def _patterns_of(in_head: bool, in_tail: bool) -> _AtPlace:
+    """The patterns of a place: most lines are in neither the head nor the tail."""
     positions = {"any", *(["head"] if in_head else []), *(["tail"] if in_tail else [])}
-    return tuple(pattern for pattern in _patterns() if pattern.position in positions)
+    every = tuple(pattern for pattern in _patterns() if pattern.position in positions)
+    others = tuple(pattern for pattern in every if pattern.scope == "end" or _OPENS_ANYHOW.match(pattern.regex.pattern))
+    openings = (_GROUP_NAME.sub("(?:", pattern.regex.pattern) for pattern in every if pattern not in others)
+    return _AtPlace(every, re.compile("|".join(f"(?:{opening})" for opening in openings), re.IGNORECASE), others)
 
 
 def find_furniture(line: str, *, in_head: bool, in_tail: bool) -> Furniture | None:
     """The first pattern that holds of the line at its place; whole-line patterns start at the line's first character."""
     lower = line.lower()
     bullet = _BULLET.match(line) if in_tail else None
-    for pattern in _patterns_of(in_head, in_tail):
+    at_place = _patterns_of(in_head, in_tail)
+    opens = at_place.opening.match(line) or (bullet and at_place.opening.match(line, bullet.end()))
+    for pattern in at_place.every if opens else at_place.others:
         for hint in pattern.contains:
             if hint in lower:
                 break

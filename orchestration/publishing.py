@@ -8,6 +8,7 @@ audit), not here.
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import duckdb
 
 from orchestration import questions
 from orchestration.categories import make_enums
+from orchestration.databases import bounded
 from orchestration.durable import flush, replace_folder
 from orchestration.questions import lookup
 from orchestration.tables import quoted
@@ -26,7 +28,6 @@ PUBLIC_SCHEMA = "marts"
 STORAGE_VERSION = "v1.5.0"
 """Oldest DuckDB that can open the file, whichever release writes it: today's BI clients carry 1.5."""
 
-_OFFLINE = {"autoinstall_known_extensions": False}
 _ABOUT_COMMENT = (
     "How this file came about: build, versions, settings, rows of every table, and the questions it answers. One row: one fact."
 )
@@ -258,11 +259,13 @@ def _write_parquet(file: Path, folder: Path, tables: Sequence[str]) -> None:
 
 @contextmanager
 def _connection(file: Path | None = None, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = duckdb.connect(str(file) if file else ":memory:", read_only=read_only, config=dict(_OFFLINE))
-    try:
-        yield connection
-    finally:
-        connection.close()
+    with tempfile.TemporaryDirectory(prefix="crosswire-publish-") as spilled:
+        config = {**bounded(), "temp_directory": spilled}
+        connection = duckdb.connect(str(file) if file else ":memory:", read_only=read_only, config=config)
+        try:
+            yield connection
+        finally:
+            connection.close()
 
 
 def _literal(value: object) -> str:

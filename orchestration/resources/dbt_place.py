@@ -14,6 +14,8 @@ from typing import Any
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
 from dbt.adapters.duckdb.plugins import BasePlugin
 
+from orchestration.databases import bounded
+
 WORKING_FILE_VARIABLE = "CROSSWIRE_WORKING_FILE"
 """The same as in `orchestration.resources.dbt`, which would be slow to import here."""
 
@@ -22,5 +24,6 @@ class Plugin(BasePlugin):
     """Sets in right before the warehouse is opened."""
 
     def update_connection_config(self, creds: DuckDBCredentials, config: dict[str, Any]) -> None:
-        """Open the file that the build, or whoever runs dbt by hand, has named."""
+        """Open the file that the build, or whoever runs dbt by hand, has named, within the same bound of memory as the build does."""
         creds.path = os.environ.get(WORKING_FILE_VARIABLE) or creds.path
+        config.update(bounded())

@@ -17,6 +17,7 @@ from pathlib import Path
 import dagster as dg
 import duckdb
 
+from orchestration.databases import bounded
 from orchestration.durable import TakenError, alone, lock_of
 
 POOL = "warehouse"
@@ -139,7 +140,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
                     raise
 
     def _connect(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-        return duckdb.connect(self.path, read_only=read_only, config={"autoinstall_known_extensions": False})
+        return duckdb.connect(self.path, read_only=read_only, config=bounded())
 
     def _put_aside(self, error: Exception) -> BrokenFileError:
         """Move the file and its log out of the way; the last one that was put aside goes."""

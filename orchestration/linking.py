@@ -103,7 +103,7 @@ def link_corpus(
     Raises:
         LostPartError: a process died.
     """
-    with tempfile.TemporaryDirectory(prefix="crosswire-link-") as name:
+    with tempfile.TemporaryDirectory(prefix="crosswire-link-") as name, workers.stay() as workers:
         folder = Path(name)
         found = folder / "found"
         found.mkdir()

@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import active_children, get_context
 from multiprocessing.process import BaseProcess
@@ -48,6 +49,20 @@ class Workers:
     processes: int = 1
     scheduler: str | None = None
     """Address of a Dask scheduler, such as `tcp://10.0.0.5:8786`; it takes the place of processes on this machine."""
+    staying: _Pool | None = None
+    """Processes that outlast a run (`stay`)."""
+
+    @contextmanager
+    def stay(self) -> Iterator[Workers]:
+        """The same workers, whose processes stay from one run to the next until the block ends.
+
+        Each process imports what it works with, a second of processor time and more.
+        """
+        pool = _Pool(self.processes)
+        try:
+            yield replace(self, staying=pool)
+        finally:
+            pool.end()
 
     def run(self, function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Done[Batch, Result]]:
         """The function over the batches, in the order in which they are done. `function` has to be of a module's top level.
@@ -60,25 +75,45 @@ class Workers:
             return _on_cluster(self.scheduler, function, batches)
         if self.processes == 1:
             return (Done(batch, function(batch)) for batch in batches)
-        return _in_processes(self.processes, function, batches)
+        return _in_processes(self.staying or _Pool(self.processes), self.processes, function, batches, ends=self.staying is None)
 
 
-def _in_processes(processes: int, function: Callable[[Batch], Result], batches: Iterable[Batch]) -> Iterator[Done[Batch, Result]]:
+class _Pool:
+    """Processes that are started when they are asked for."""
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._others = set(active_children())
+        self._started: ProcessPoolExecutor | None = None
+
+    def started(self) -> ProcessPoolExecutor:
+        if self._started is None:
+            self._started = _pool(self._processes)
+        return self._started
+
+    def end(self) -> None:
+        if self._started is not None:
+            _end(self._started, self._others)
+            self._started = None
+
+
+def _in_processes(
+    pool: _Pool, processes: int, function: Callable[[Batch], Result], batches: Iterable[Batch], *, ends: bool
+) -> Iterator[Done[Batch, Result]]:
+    """The function over the batches; `ends`: the processes end with the last batch."""
     waiting = iter(batches)
     lost: list[Batch] = []
-    others = set(active_children())
-    pool = _pool(processes)
     under_way: dict[Future[Result], Batch] = {}
     try:
         while True:
             for batch in islice(waiting, processes * AHEAD - len(under_way)):
                 try:
-                    under_way[pool.submit(function, batch)] = batch
+                    under_way[pool.started().submit(function, batch)] = batch
                 except BrokenProcessPool:
                     lost.append(batch)
             if not under_way and not lost:
                 break
-            finished = _finished(pool, under_way)
+            finished = _finished(pool.started(), under_way)
             for future in finished:
                 batch = under_way.pop(future)
                 try:
@@ -89,12 +124,14 @@ def _in_processes(processes: int, function: Callable[[Batch], Result], batches: 
                 # One dead process breaks the pool for all that was under way: nobody can tell whose fault it was.
                 lost += under_way.values()
                 under_way.clear()
-                _end(pool, others)
+                pool.end()
                 yield from _one_by_one(function, lost)
                 lost = []
-                pool = _pool(processes)
     finally:
-        _end(pool, others)
+        for future in under_way:
+            future.cancel()
+        if ends:
+            pool.end()
 
 
 def _finished(pool: ProcessPoolExecutor, under_way: Collection[Future[Result]]) -> set[Future[Result]]:

@@ -6,6 +6,7 @@ in `groups`.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -14,6 +15,7 @@ from crosswire.actors.groups import CLEARLY, Groups
 from crosswire.actors.name_pairs import block_keys
 from crosswire.actors.nodes import Company, Identity, Node
 from crosswire.actors.offices import office_of
+from crosswire.actors.person_names import PersonName
 from crosswire.actors.rules import CLOSE_COMPANY, SOME_COMPANY, Join, acronym_of, bare_weight, same_person
 from crosswire.actors.spellings import fold, skeleton
 
@@ -21,6 +23,8 @@ _MAX_BLOCK = 60
 """Names under one key beyond which the key says nothing; such a block is not compared."""
 _MAX_BEARERS = 30
 """Bearers of one surname beyond which only the most named and those of neighbouring articles are looked at."""
+_INITIAL = "initial"
+"""The kind of key (`block_keys`) that says something only where one of two given names is an initial."""
 _FAMOUS = 5
 """Articles that must name somebody in full before the surname alone says as much, ten times as many as name any other."""
 
@@ -28,27 +32,44 @@ _Fit = tuple[float, Identity, list[str], frozenset[str]]
 
 
 def full_name_joins(nodes: Mapping[Identity, Node], company: Company) -> Iterator[Join]:
-    """Full names that share a block, where they have to do with one another."""
-    blocks: dict[tuple[str, ...], list[Identity]] = {}
-    for identity, node in nodes.items():
-        if node.person is not None and node.person.is_full:
-            for key in set(block_keys(node.person)):
-                blocks.setdefault(key, []).append(identity)
-    seen: set[tuple[Identity, Identity]] = set()
-    for key, members in blocks.items():
-        if not 1 < len(members) <= _MAX_BLOCK:
-            continue
-        for pair in combinations(sorted(members), 2):
-            if pair in seen or (key[0] == "initial" and not any(_has_initial(nodes[identity]) for identity in pair)):
-                continue
-            seen.add(pair)
-            join = same_person(nodes[pair[0]], nodes[pair[1]], company)
-            if join:
-                yield join
+    """Full names that share a block, where they have to do with one another; in the order of the names."""
+    full = sorted(identity for identity, node in nodes.items() if node.person is not None and node.person.is_full)
+    for one, other in _in_one_block([person for identity in full if (person := nodes[identity].person) is not None]):
+        join = same_person(nodes[full[one]], nodes[full[other]], company)
+        if join:
+            yield join
 
 
-def _has_initial(node: Node) -> bool:
-    return node.person is not None and len(node.person.given) == 1
+def _in_one_block(people: Sequence[PersonName]) -> Iterator[tuple[int, int]]:
+    """Pairs of names, by their numbers, that share a key, each pair once.
+
+    A name has some fifteen keys, so that these are held as numbers of eight bytes, not as texts; two keys that come to one number by chance
+    would only have two more names compared. The lowest bit of a number tells the keys of initials apart.
+    """
+    import numpy as np
+
+    keys, owners = array("q"), array("l")
+    for number, person in enumerate(people):
+        own = {hash(key) & ~1 | (key[0] == _INITIAL) for key in block_keys(person)}
+        keys.extend(own)
+        owners.extend([number] * len(own))
+    if not keys:
+        return
+    numbers = np.frombuffer(keys, dtype=np.int64)
+    order = np.argsort(numbers, kind="stable")
+    starts = np.flatnonzero(np.diff(numbers[order], prepend=numbers[order[0]] - 1))
+    sizes = np.diff(starts, append=len(order))
+    wanted = (sizes > 1) & (sizes <= _MAX_BLOCK)
+    pairs = array("q")
+    for start, size in zip(starts[wanted].tolist(), sizes[wanted].tolist(), strict=True):
+        block = order[start : start + size]
+        members = [owners[place] for place in block.tolist()]
+        is_of_initials = keys[block[0]] & 1
+        for one, other in combinations(members, 2):
+            if not is_of_initials or len(people[one].given) == 1 or len(people[other].given) == 1:
+                pairs.append(one * len(people) + other)
+    for pair in np.unique(np.frombuffer(pairs, dtype=np.int64)).tolist() if pairs else ():
+        yield divmod(pair, len(people))
 
 
 def acronym_joins(nodes: Mapping[Identity, Node], company: Company, _: Groups) -> Iterator[tuple[Identity, Identity, str]]:

@@ -148,3 +148,22 @@ def test_a_pool_that_breaks_without_telling_is_noticed(monkeypatch: pytest.Monke
         forgotten: Future[int] = Future()
         assert workers._finished(pool, [forgotten]) == set()
         pool._broken = False  # type: ignore[attr-defined]
+
+
+def process_of(number: int) -> int:
+    time.sleep(0.05)
+    return os.getpid()
+
+
+@pytest.mark.slow
+def test_workers_that_stay_are_the_same_processes_in_the_next_run_and_end_with_the_block() -> None:
+    with Workers(2).stay() as staying:
+        first = {each.result for each in staying.run(process_of, range(8))}
+        assert first == {each.result for each in staying.run(process_of, range(8))}
+        deaths = {each.batch: each.result for each in staying.run(deadly, range(8))}
+        assert deaths == {number: None if number == 3 else number for number in range(8)}
+        second = {each.result for each in staying.run(process_of, range(8))}
+    assert not first & second
+    for process in (*first, *second):
+        with pytest.raises(ProcessLookupError):
+            os.kill(process or 0, 0)

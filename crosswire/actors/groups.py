@@ -90,13 +90,14 @@ def _are_two_names(one: Node, other: Node) -> bool:
 
 
 def settle(joins: Sequence[Join], nodes: Mapping[Identity, Node], groups: Groups) -> None:
-    """Make the joins that nothing competes with, the surest first; leave the others as doubts."""
+    """Make the joins that nothing competes with, the surest first; leave the others as doubts, with the surest of their rivals."""
+    by_sureness = sorted(joins, key=lambda join: (not join.is_certain, -join.weight, join.one, join.other))
     partners: dict[Identity, list[Join]] = {}
-    for join in joins:
+    for join in by_sureness:
         if join.is_enough:
             partners.setdefault(join.one, []).append(join)
             partners.setdefault(join.other, []).append(join)
-    for join in sorted(joins, key=lambda join: (not join.is_certain, -join.weight, join.one, join.other)):
+    for join in by_sureness:
         if not join.is_enough:
             continue
         rival = next(_rivals(join, partners, nodes), None)

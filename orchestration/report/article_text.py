@@ -6,7 +6,7 @@ Spans may overlap in any way; the innermost statement and, before a name, the fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Generic, TypeVar
@@ -162,9 +162,12 @@ def _touching(spans: Iterable[Span[Subject]], start: int, end: int) -> list[Span
 
 
 def _innermost(spans: Iterable[Span[Subject]], left: int, right: int) -> Span[Subject] | None:
-    """Of the spans around a piece the one that begins last."""
-    around = [span for span in spans if span.start <= left and right <= span.end]
-    return max(around, key=lambda span: (span.start, -span.end), default=None)
+    """Of the spans around a piece the one that begins last, and of these the shortest."""
+    found = None
+    for span in spans:
+        if span.start <= left and right <= span.end and (found is None or (span.start, -span.end) > (found.start, -found.end)):
+            found = span
+    return found
 
 
 def _names_in(text: str, present: Sequence[ArticleActorRow], actors: dict[str, ActorRow]) -> list[Span[ActorRow]]:
@@ -182,10 +185,26 @@ def _names_in(text: str, present: Sequence[ArticleActorRow], actors: dict[str, A
             shown = next((name for name in row.names if text.startswith(name, row.first_char_start)), None)
             if shown:
                 spans.append(Span(row.first_char_start, row.first_char_start + len(shown), actor))
-    if owner:
-        forms = "|".join(re.escape(name) for name in sorted(owner, key=len, reverse=True))
-        spans += [Span(match.start(), match.end(), owner[match.group()]) for match in re.finditer(rf"(?<!\w)(?:{forms})(?!\w)", text)]
+    end = 0
+    for start, name in sorted(((at, name) for name in owner for at in _places_of(name, text)), key=lambda found: (found[0], -len(found[1]))):
+        if start >= end:  # what lies inside a longer name, or in the end of the one before, is a part of that
+            end = start + len(name)
+            spans.append(Span(start, end, owner[name]))
     return spans
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    """Where a name stands as words of its own. A pattern of all names takes longer to compile than looking for one after the other."""
+    start = text.find(name) if name else -1
+    while start >= 0:
+        end = start + len(name)
+        if not (start and _is_of_word(text[start - 1])) and not (end < len(text) and _is_of_word(text[end])):
+            yield start
+        start = text.find(name, start + 1)
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _paragraphs(text: str) -> Iterable[tuple[int, int]]:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from crosswire.findings.topics import may_be_topic
@@ -106,34 +106,40 @@ class Story:
     """How common words and events are in a story's sentences: what is rare tells figures apart."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
-        self._total = 1
+        self._sentences = tuple(sentences)
+        self._rarities: dict[str, float] = {}
+        self._rarities_of_events: dict[str, float] = {}
+        self._last: tuple[Sentence, _Placed] | None = None
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[str], Counter[str]]:
+        """Stem, and predicate class -> sentences that hold it. Whoever checks sums alone never asks, and spares a look at each word."""
         stems: list[str] = []
         events: list[str] = []
         stem_of = _STEMS.__getitem__
-        for sentence in sentences:
-            self._total += 1
+        for sentence in self._sentences:
             printed = set(_words_in(sentence.text).findall(sentence.text))
             stems += set(map(stem_of, printed))
             if speaking := printed & _STEMS.of_events.keys():
                 events += {event for word in speaking for event in _STEMS.of_events[word]}
-        self._words, self._events = Counter(stems), Counter(events)
-        self._rarities: dict[str, float] = {}
-        self._rarities_of_events: dict[str, float] = {}
-        self._last: tuple[Sentence, _Placed] | None = None
+        return Counter(stems), Counter(events)
 
     def rarity(self, word: str) -> float:
         """Logarithm of one over the share of sentences that hold the stem."""
         known = self._rarities.get(word)
         if known is None:
-            known = self._rarities[word] = math.log(self._total / max(1, self._words[word]))
+            known = self._rarities[word] = self._rarity(self._counts[0][word])
         return known
 
     def rarity_of_event(self, event: str) -> float:
         """The same for a predicate class."""
         known = self._rarities_of_events.get(event)
         if known is None:
-            known = self._rarities_of_events[event] = math.log(self._total / max(1, self._events[event]))
+            known = self._rarities_of_events[event] = self._rarity(self._counts[1][event])
         return known
+
+    def _rarity(self, sentences: int) -> float:
+        return math.log((len(self._sentences) + 1) / max(1, sentences))
 
     def placed(self, sentence: Sentence) -> _Placed:
         """The words of a sentence of the story; the figures of a sentence ask for it one after the other."""

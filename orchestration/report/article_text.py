@@ -186,7 +186,8 @@ def _names_in(text: str, present: Sequence[ArticleActorRow], actors: dict[str, A
             if shown:
                 spans.append(Span(row.first_char_start, row.first_char_start + len(shown), actor))
     end = 0
-    for start, name in sorted(((at, name) for name in owner for at in _places_of(name, text)), key=lambda found: (found[0], -len(found[1]))):
+    found = ((start, name) for name in owner for start in _places_of(name, text))
+    for start, name in sorted(found, key=lambda place: (place[0], -len(place[1]))):
         if start >= end:  # what lies inside a longer name, or in the end of the one before, is a part of that
             end = start + len(name)
             spans.append(Span(start, end, owner[name]))

@@ -74,5 +74,20 @@ def test_the_fields_before_a_text_are_told_from_it() -> None:
     assert not second.is_header
 
 
+def test_a_longer_name_wins_over_the_one_inside_it_and_no_name_begins_or_ends_inside_a_word() -> None:
+    text = "Ada Holm-Berg met Ada. Adagio is no name, nor is Canada; Ada Holm is one."
+    short, long = replace(HOLM, actor_id="ada", names=["Ada"]), HOLM
+    present = [
+        replace(PRESENT, actor_id="ada", names=["Ada", ""]),
+        replace(PRESENT, names=["Ada Holm"]),
+    ]
+    marked = marked_text(replace(ARTICLE, text=text), [], [], present, {"ada": short, "holm": long})
+    assert [(word.text, word.actor.actor_id) for word in _words(marked) if word.actor] == [
+        ("Ada Holm", "holm"),
+        ("Ada", "ada"),
+        ("Ada Holm", "holm"),
+    ]
+
+
 def _words(paragraphs: list[Paragraph]):  # type: ignore[no-untyped-def]
     return [word for p in paragraphs for sentence in p.sentences for part in sentence.statements for word in part.words]

@@ -142,6 +142,8 @@ def _without_tail(word: str) -> str:
 
 def _is_opening(text: str, start: int) -> bool:
     """Only marks stand before this place in the sentence, or a mark after which a sentence may begin."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False  # as most
     before = start - 1
     while before >= 0 and text[before] in " \u00a0\t":
         before -= 1

@@ -65,24 +65,25 @@ def find_claims(
 
 def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> list[Attribution]:
     """All attributions of one frame, in text order; the parse first, patterns where it saw nothing."""
-    found = [*read_signature(frame, index, document.text)]
+    text = document.text
+    found = [*read_signature(frame, index, text)]
     if frame.is_all_speech:
         return found
-    found += [a for a in read_label(frame, index, document.text) if a.source is not None and cast.may_speak(a.source)]
+    found += [a for a in read_label(frame, index, text) if a.source is not None and cast.may_speak(a.source)]
     colon = _named_before_colon(document, frame, index, cast)
     if not found and frame.block_kind in ("title", "deck"):
         found += colon
-    found += read_according(frame, index, document.text)
-    found += read_citing(frame, index, document.text)
-    found += read_reckonings(frame, index, document.text)
-    found += read_estimates(frame, index, document.text)
+    found += read_according(frame, index, text)
+    found += read_citing(frame, index, text)
+    found += read_reckonings(frame, index, text)
+    found += read_estimates(frame, index, text)
     taken = [attribution.cue_span for attribution in found]
     found += [a for a in read_inserted(frame, index) if not any(overlaps(a.cue_span, cue) for cue in taken)]
     if document.tier == "full":
         cues = [attribution.cue_span for attribution in found]
         found += [a for a in read_parsed(frame, index) if not any(overlaps(a.cue_span, cue) for cue in cues)]
     cues = [attribution.cue_span for attribution in found]
-    for attribution in read_patterns(frame, index, document.text):
+    for attribution in read_patterns(frame, index, text):
         if not any(overlaps(attribution.cue_span, cue) for cue in cues):
             found.append(attribution)
     # 'Holm welcomed the news on social media: "..."' has no verb of saying, and the colon says it all.

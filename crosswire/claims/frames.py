@@ -26,7 +26,7 @@ _WINDOW = 200
 """Characters behind a quotation that tell whether its sentence goes on."""
 _WORD = re.compile(r"[\w’'-]+")
 _BARE_ATTRIBUTION = re.compile(r"(?:[\w.’'-]+\s+){1,6}?([a-z]+)(?=[.,;]|\s+(?:on|in|at|during)\s|\s*$)")
-_TEXT = attrgetter("text")
+_TEXT, _END = attrgetter("text"), attrgetter("char_end")
 _ENDS_HERE = re.compile(r'[.!?]"$')
 
 
@@ -82,7 +82,7 @@ class _Masked:
     """Per character, the index of the quotation it stands in for, else -1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Slot:
     """A sentence that will be a frame: one of the article as it stands, or one of a masked paragraph."""
 
@@ -221,7 +221,7 @@ def _masked_frame(document: Document, slot: _Slot, masked: _Masked) -> Frame:
         read_tokens = partial(_placed, document, masked, left, text)
         return Frame(slot.paragraph_number, slot.block_kind, start, end, words, (), {}, read_tokens)
     tokens, standing_in, used = _with_speech(document, masked, left, text, slot.speech)
-    start, end = tokens[0].char_start, max(token.char_end for token in tokens)
+    start, end = tokens[0].char_start, max(map(_END, tokens))
     held = tuple(slot.speech[which] for which in used)
     return Frame(slot.paragraph_number, slot.block_kind, start, end, words, held, standing_in, lambda: tokens, tokens)
 

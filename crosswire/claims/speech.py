@@ -18,6 +18,7 @@ _FIRST = re.compile(r"\w|…")
 _WORDS = re.compile(r"[\w’'-]+")
 _LEAD_IN = re.compile(r"(?:^|[\s(])[-–—•*·]+$")
 _BETWEEN_LIMIT = 90
+_LONGEST_WORD = 60
 _WINDOW = 200
 """Characters around a quotation that are looked at."""
 
@@ -69,7 +70,7 @@ def _is_title(inner: str) -> bool:
 
 
 def _last_word(before: str) -> str:
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before[-_LONGEST_WORD:])
     return last.group(1).lower() if last else ""
 
 

@@ -8,7 +8,8 @@ and entities do not belong here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from crosswire.ids import make_id
 from crosswire.model import CONTENT_BLOCKS, WRAPPED_LINES, Article, Sentence
@@ -60,6 +61,13 @@ def may_end_inside(text: str) -> bool:
     return _MAY_END_INSIDE.search(text) is not None
 
 
+@cache
+def _splitter() -> Callable[[str], list[tuple[int, int]]]:
+    from nupunkt import sent_spans
+
+    return sent_spans
+
+
 def sentence_spans(line: str) -> Iterator[tuple[int, int]]:
     """Sentence spans inside one line, without surrounding white space; closing quotation marks stay with their sentence."""
     if not may_end_inside(line):  # half of all paragraphs
@@ -67,10 +75,8 @@ def sentence_spans(line: str) -> Iterator[tuple[int, int]]:
             left = line.index(stripped[0])
             yield left, left + len(stripped)
         return
-    from nupunkt import sent_spans
-
     start = 0
-    ends = [end for _, end in sent_spans(line)]
+    ends = [end for _, end in _splitter()(line)]
     for end in ends if ends and ends[-1] >= len(line.rstrip()) else [*ends, len(line)]:
         while end < len(line) and line[end] in _CLOSERS and not line[end - 1].isspace():
             end += 1  # behind a space, the mark opens the next sentence

@@ -33,9 +33,9 @@ _CAPITALISED = re.compile(
     rf"|(?:(?<=[aeu])l-|(?<=a)sh-|(?<=d)['’])[{_UPPER}]{_WORD})"
 )
 """Every alternative goes on behind its first letter: a search for one of a set of letters passes over all others at once."""
-_PARTICLES = re.compile(
-    r"(?:(?:de|del|della|di|da|dos|das|du|der|den|van|von|bin|bint|ibn|al|el|ul|la|le|las|los|ter|ten|zu|y|e)(?:[ \u00a0]+|$))+|&"
-)
+_PARTICLE_WORDS = "de|del|della|di|da|dos|das|du|der|den|van|von|bin|bint|ibn|al|el|ul|la|le|las|los|ter|ten|zu|y|e"
+_PARTICLES = re.compile(rf"(?:(?:{_PARTICLE_WORDS})(?:[ \u00a0]+|$))+|&")
+_FIRST_OF_PARTICLES = frozenset("&" + "".join(word[0] for word in _PARTICLE_WORDS.split("|")))
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr."))
 _LINK = re.compile(r"[ \u00a0]+(of|for|on|against)(?:[ \u00a0]+the)?[ \u00a0]+")
 _LINKED_BY_FEW = {
@@ -112,7 +112,7 @@ def _capitals(text: str) -> list[Capital]:
             word = word if _joins_family_name(text, previous_end, start, found) else _without_tail(word)
             end = start + len(word)
         between = text[previous_end:start]
-        joins = bool(found) and bool(between) and (between.isspace() or _PARTICLES.fullmatch(between.strip(" \u00a0")) is not None)
+        joins = bool(found) and bool(between) and (between == " " or between.isspace() or _are_particles(between))
         if joins:
             glued = _GLUED.match(word)
             if glued is not None and known_at(text, start) is None:
@@ -125,6 +125,11 @@ def _capitals(text: str) -> list[Capital]:
         found.append(Capital(start, end, word, joins, is_opening))
         previous_end = end
     return found
+
+
+def _are_particles(between: str) -> bool:
+    words = between.strip(" \u00a0")
+    return words[:1] in _FIRST_OF_PARTICLES and _PARTICLES.fullmatch(words) is not None
 
 
 def _joins_family_name(text: str, previous_end: int, start: int, found: Sequence[Capital]) -> bool:

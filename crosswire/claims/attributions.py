@@ -5,13 +5,12 @@ Readers (`parsed`, `patterns`) produce attributions from frames; what becomes a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One place where a frame says that somebody said something. All spans are offsets into the article's text."""
 
     frame: int

@@ -7,7 +7,7 @@ decided in `speakers`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from crosswire.claims.attributions import Span
 from crosswire.model import ActorKind
@@ -16,8 +16,7 @@ _REACH = 60
 """How many of the last subjects are looked at; in practice one of the last few fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A source, as the article knows it."""
 
     name: str
@@ -30,8 +29,7 @@ class Speaker:
     """Where it is named; None for a pronoun that stands for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     position: int
     speaker: Speaker
     until: int | None = None
@@ -67,7 +65,7 @@ class Memory:
         """
         spoke = [s for s in self.before(position, has_spoken=True) if self._fits(s, pronoun)] if goes_on else []
         found = next(iter(spoke), None) or next((s for s in self.before(position) if self._fits(s, pronoun)), None)
-        return None if found is None else replace(found, place=None)
+        return None if found is None else found._replace(place=None)
 
     def _fits(self, speaker: Speaker, pronoun: str) -> bool:
         if pronoun in ("he", "she", "him", "her"):

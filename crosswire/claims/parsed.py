@@ -6,7 +6,6 @@ Knows which complement of a reporting verb is the statement. Who the source is i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from crosswire.claims.attributions import Attribution, Span
 from crosswire.claims.complements import asks_somebody, says_more, statement_of
@@ -48,7 +47,7 @@ def _with_carried_sources(found: list[Attribution], pronouns: set[int]) -> list[
         before = next((a.source for a in reversed(carried) if a.source is not None and a.kind in ("say", "tell", "write")), None)
         is_open = attribution.source is None or attribution.source[0] in pronouns
         if is_open and attribution.kind == "say" and attribution.cue.lower().endswith("ing") and before is not None:
-            attribution = replace(attribution, source=before)
+            attribution = attribution._replace(source=before)
         carried.append(attribution)
     return carried
 

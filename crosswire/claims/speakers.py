@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from crosswire.claims.attributions import Span
 from crosswire.claims.descriptions import POSSESSIVE, WORD, Descriptions
@@ -189,7 +188,7 @@ class Cast:
             for speaker in self.memory.before(place[0], has_spoken=True):
                 known = role_of(speaker.head)
                 if known is not None and known.kind == "document" and speaker.article_actor_id is None:
-                    return replace(speaker, place=place)
+                    return speaker._replace(place=place)
             return None
         named = self._called(head.lower(), place[0])
         return self._known(named, place, head) if named is not None else None

@@ -104,7 +104,8 @@ def _referent(
     group, kind_of_group = head_group(head, figure.counted)
     if head and nations_of([head]):
         group, kind_of_group = "person", "person"
-    counted_words = plain_words(f"{figure.restriction or ''} {figure.counted or ''}")
+    noun = plain_words(figure.counted or "")
+    counted_words = [*plain_words(figure.restriction or ""), *noun]
     nations = nations_of(counted_words)
     return Referent(
         figure=figure,
@@ -116,7 +117,7 @@ def _referent(
         is_person=kind_of_group in ("person", "subset") or bool(nations),
         is_subset=kind_of_group == "subset" and not (men_are_all and group == "man"),
         nations=nations,
-        restriction=frozenset(stem(w) for w in counted_words if w not in STOP_WORDS and w != head),
+        restriction=frozenset(stem(w) for w in counted_words if w not in STOP_WORDS) - {stem(w) for w in (*noun[-1:], head or "")},
         predicate=world_predicate(figure),
         time=figure.time_scope,
         place=figure.place.lower() if figure.place else None,

@@ -152,9 +152,13 @@ class _Printed:
                 yield ("none_printed", "one_printed")[crossed]
 
     def are_rivals(self, a: Referent, b: Referent) -> bool:
-        """Whether one of the articles tells both numbers of the same thing by different speakers only."""
+        """Whether one of the articles tells both numbers of the same thing by different speakers only, all of them named.
+
+        What an article tells in its own voice beside what somebody says is as often another thing of the same name: the offers of two
+        bidders, the marches in two towns.
+        """
         of_b_in_a, of_a_in_b = self._voices.get(_number_told(a, b)), self._voices.get(_number_told(b, a))
-        return bool(of_b_in_a and a.figure.said_by not in of_b_in_a) or bool(of_a_in_b and b.figure.said_by not in of_a_in_b)
+        return _speak_apart(a.figure.said_by, of_b_in_a) or _speak_apart(b.figure.said_by, of_a_in_b)
 
     def _is_first(self, referent: Referent) -> bool:
         return self._first[referent.figure.article_id, *_described(referent)] == referent.figure.char_start
@@ -162,6 +166,11 @@ class _Printed:
     @staticmethod
     def _lone(numbers_of: _Numbers, a: Referent, b: Referent, key: tuple[object, ...]) -> bool:
         return len(numbers_of[a.figure.article_id, *key]) == 1 == len(numbers_of[b.figure.article_id, *key])
+
+
+def _speak_apart(speaker: str | None, others: Collection[str | None] | None) -> bool:
+    """Whether a named speaker is none of some others, who are named too."""
+    return bool(others and speaker is not None and None not in others and speaker not in others)
 
 
 def _counted(referent: Referent) -> tuple[object, ...]:

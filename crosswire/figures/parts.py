@@ -18,6 +18,9 @@ _INCLUDING = re.compile(
     r"\b(?:including|include[sd]?|among\s+(?:them|those|the)|of\s+(?:them|whom|which|those)|compris(?:ing|ed)|made up of|consisting of)\b",
     re.IGNORECASE,
 )
+_CONSISTING = re.compile(r"\b(?:made up of|consisting of)\b[^,;:]*$", re.IGNORECASE)
+"""What a thing named without a number consists of is all of it: `a convoy made up of 24 trucks`."""
+_INNER_CLAUSE = re.compile(r"\b(?:which|who|whom|where|when|that)\b[^,]*$")
 _OPENERS = re.compile(
     r"^\s*(?:among\b|of (?:them|those|these|the)\b|they include|those (?:freed|killed|released|held|arrested)"
     r"|the (?:\w+\s+){1,4}included?\b|the (?:remaining|rest|other)\b)",
@@ -63,6 +66,9 @@ def link_parts(figures: Sequence[Figure], sentences: Mapping[int, Sentence]) -> 
             linked.append(figure)
             continue
         follow = figures[index + 1] if index + 1 < len(figures) else None
+        if linked and linked[-1].part_of_figure_id == figure.figure_id:
+            linked.append(figure)  # the five of 'among the dead are four of the five guards' are not among them
+            continue
         whole = _whole(figure, linked[-_MEMORY:], follow, sentences[figure.sentence_number])
         linked.append(replace(figure, part_of_figure_id=whole.figure_id) if whole is not None else figure)
     return _with_summed(linked, sentences)
@@ -123,9 +129,15 @@ def _whole(figure: Figure, earlier: Sequence[Figure], follow: Figure | None, sen
     opens = (
         _AMONG_AFTER.search(text, end, end + _AMONG_REACH) or _OPENERS.match(text) or _REMAINING.search(text[max(0, start - 20) : start])
     )
-    if opens or _OF_THEM.match(after) or (not same and _INCLUDING.search(text, max(0, start - _LONGEST_LEAD), start)):
+    if opens or _OF_THEM.match(after) or (not same and _is_included(text, start)):
         return _from_before(figure, earlier)
     return None
+
+
+def _is_included(text: str, start: int) -> bool:
+    """Whether the number at `start` is told as a part of what was counted in a sentence before."""
+    low = max(0, start - _LONGEST_LEAD)
+    return _INCLUDING.search(text, low, start) is not None and _CONSISTING.search(text, low, start) is None
 
 
 def _opening(figure: Figure, same: Sequence[Figure], sentence: Sentence) -> Figure | None:
@@ -146,7 +158,9 @@ def _in_sentence(figure: Figure, same: Sequence[Figure], earlier: Sequence[Figur
     low = figure.char_start - sentence.char_start - _REACH
     before = sentence.text[max(0, low) : max(0, low + _REACH)]
     last_break = max((match.start() for match in _BREAK.finditer(before)), default=-1)
-    last_including = max((match.start() for match in _INCLUDING.finditer(before)), default=-1)
+    last_including = max((match.end() for match in _INCLUDING.finditer(before)), default=-1)
+    if last_including >= 0 and _INNER_CLAUSE.search(before, last_including) is not None:
+        return None  # '300 people, including 19 children, and recalled the raid in which 31 died'
     is_of_them = _OF_THEM.match(after) is not None
     for other in reversed(same):
         at = other.char_end - sentence.char_start - max(0, low)

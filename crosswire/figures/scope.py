@@ -24,14 +24,14 @@ _MONTH = rf"(?:{'|'.join(month.capitalize() for month in _MONTHS)}|Jan\.?|Feb\.?
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = r"(?:week|month|year|season|quarter|summer|winter|spring|autumn|decade|weekend)"
 _TIME = re.compile(
-    rf"(?=[SsIiDdBbTtEeLlOoFfnpAa\d])\b(?:(?P<since>[Ss]ince)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?"
+    rf"(?=[SsIiDdBbTtEeLlOoFfNnPpAa\d])\b(?:(?P<since>[Ss]ince)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?"
     rf"(?:(?P<since_month>{_MONTH})\.?\s*(?:\d{{1,2}}\b)?,?\s*)?(?P<since_year>{_YEAR})?"
     rf"|(?:[Ii]n|[Dd]uring|[Bb]y|[Tt]hroughout|[Ee]arly|[Ll]ate|[Ll]ast|[Tt]his|[Oo]f|[Oo]n)\s+"
     rf"(?P<month>{_MONTH})\b\.?(?:\s+\d{{1,2}}\b)?,?(?:\s+(?P<month_year>{_YEAR}))?"
     rf"|(?:[Ii]n|[Dd]uring|[Bb]y|[Ff]or|[Tt]hroughout)\s+(?P<year>{_YEAR})\b"
     rf"|(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat)\s+(?P<event_year>{_YEAR})\s+(?=[a-z])"
     rf"|of\s+(?P<of_year>{_YEAR})(?=,\s+(?:which|when)\b)"
-    rf"|(?P<relative>(?:last|this|next|past|previous|the same)\s+{_SPAN})\b"
+    rf"|(?P<relative>(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Tt]he same)\s+{_SPAN})\b"
     rf"|(?:[Bb]etween|[Ff]rom)\s+(?P<from>{_MONTH})\s+(?:and|to|through|until)\s+(?P<to>{_MONTH})\b"
     r"|(?P<ordinal>(?:first|second|third|fourth|last|latest|same)\s+(?:three months|quarter|half|six months))\b"
     r"|(?P<earlier>(?:a|one|two|three|\d+)\s+(?:day|week|month|year|decade)s?\s+(?:earlier|ago|before|later))\b"
@@ -60,6 +60,13 @@ _PLACE_REACH = 40
 _LONGEST_PLACE = 60
 _CLAUSE = re.compile(r"[;:!?]|\.\s|,\s(?:and|but|while|who|which|although)\b|\bbut\b|\bwho\b|\bwhich\b")
 
+_OTHER_VERB = re.compile(r"\band\s+(?:to|has|have|had|is|are|was|were|will|would)\b")
+_OTHER_CLAUSE = re.compile(rf"{_OTHER_VERB.pattern}|\b(?:after|before|while)\s+\w+ing\b|,\s+(?:it|he|she|they|we|I)\b")
+"""What between a figure and a time after it tells that the time is of another verb: `jailed for 40 days after being caught in May`."""
+_WORD_REACH = 12
+_SAYING = frozenset({"said", "says", "say", "told", "announced", "warned", "wrote", "tweeted", "testified"})
+_OPENING = frozenset({"", "in", "during", "by", "since", "after", "from", "at", "but in", "and in"})
+
 _SAYS_MORE = re.compile(r"^,\s+(?:which|when)\b")
 """What is told of an event right after its year belongs to that year: 'the flood of 2014, which killed 30'."""
 
@@ -82,8 +89,14 @@ def _within(matches: Matches, low: int, high: int) -> list[re.Match[str]]:
     return matches[1][bisect_left(matches[0], low) : bisect_left(matches[0], high)]
 
 
-def time_scope(text: str, start: int, end: int) -> str | None:
+def time_scope(text: str, start: int, end: int, *, is_age: bool = False) -> str | None:
     """The folded time phrase nearest to `[start, end)` of a sentence, or None.
+
+    Args:
+        text: the sentence.
+        start: offset of the figure.
+        end: offset after the figure and its thing.
+        is_age: a person's age is that of the day of the report, unless a time follows at once (`was 19 in 1996`).
 
     >>> time_scope("They freed 14 people in June.", 11, 13)
     'june'
@@ -100,6 +113,8 @@ def time_scope(text: str, start: int, end: int) -> str | None:
             continue  # 'since moving in on May 2': the day belongs to the move
         distance = match.start() - end if match.start() >= end else (start - match.end()) + 10
         between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
+        if is_age and (match.end() <= start or between.strip()):
+            continue
         if match["earlier"] and any(character.isdigit() for character in between):
             continue  # 'rose to 40 from 35 a day earlier': the day belongs to the 35
         if match["event_year"] and _is_counted(text, match.end()):
@@ -108,9 +123,25 @@ def time_scope(text: str, start: int, end: int) -> str | None:
             between = _SAYS_MORE.sub("", between, count=1)
         if _CLAUSE.search(between) and not (match.start() == 0 and match["since"]):
             continue
-        if best is None or distance < best[0]:
+        if (best is None or distance < best[0]) and not _is_of_other(text, match, between, end):
             best = (distance, folded)
     return best[1] if best else None
+
+
+def _is_of_other(text: str, match: re.Match[str], between: str, end: int) -> bool:
+    """Whether a time belongs to other words than a figure that ends at `end`; `between` leads from the one to the other.
+
+    It does beside a verb of saying (`said last week`) and beside another verb than the figure's (`has 40 beds and is to open in 2037`,
+    `raised 7 million in May and had 14 million left`). A time that opens the sentence holds for all of it.
+    """
+    said = text[max(0, match.start() - _WORD_REACH) : match.start()].rsplit(None, 1)
+    if said and said[-1] in _SAYING:
+        return True
+    if match.start() >= end:
+        return _OTHER_CLAUSE.search(between) is not None
+    if text[: match.start()].strip(" “\"‘'").lower() in _OPENING:
+        return False
+    return _OTHER_VERB.search(between) is not None
 
 
 def _is_counted(text: str, at: int) -> bool:

@@ -223,7 +223,7 @@ class Things:
             thing.head_lemma if thing else None,
             self._restriction(expression, thing, thing_end),
             self._predicate(expression, thing, place, thing_end),
-            time_scope(sentence.text, in_start, in_end),
+            time_scope(sentence.text, in_start, in_end, is_age=expression.unit == "age"),
             place_after(sentence.text, in_end) if expression.unit == COUNT else None,
             trend(self.tokens, first, after, expression.unit_kind),
             realis(sentence.text, in_start, in_end),

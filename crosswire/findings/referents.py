@@ -27,6 +27,7 @@ from crosswire.model import Analysis, Figure
 from crosswire.resources import table, words
 
 _OF_NAMED = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her|our|them|whom|which|us)\b")
+_SHARES = frozenset({"percent", "ratio"})
 _FOREIGN = frozenset({"foreign", "foreigner", "foreigners", "overseas", "international"})
 FOREIGN = "foreign"
 _WOMEN_OR_CHILDREN = re.compile(r"\b(?:wom[ae]n|girls?|child(?:ren)?|mothers?|daughters?|sisters?|wi(?:fe|ves))\b", re.IGNORECASE)
@@ -122,10 +123,17 @@ def _referent(
         time=figure.time_scope,
         place=figure.place.lower() if figure.place else None,
         around=around,
-        is_part=whole is not None or _OF_NAMED.match(analysis.article.text, figure.char_end) is not None,
+        is_part=whole is not None or _is_of_named(analysis.article.text, figure),
         whole=number_of(whole) if whole is not None else None,
         row=row,
     )
+
+
+def _is_of_named(text: str, figure: Figure) -> bool:
+    """Whether things named after it are told to hold the figure: a share is of something always, and `all 11 of its plants` are no part."""
+    if figure.unit_kind in _SHARES or _OF_NAMED.match(text, figure.char_end) is None:
+        return False
+    return not text[max(0, figure.char_start - 4) : figure.char_start].lower().endswith("all ")
 
 
 def _row(figure: Figure, in_sentence: Sequence[Figure]) -> dict[Described, frozenset[float]]:

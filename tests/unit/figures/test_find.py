@@ -121,6 +121,18 @@ def test_parts_point_at_their_whole(tier: Tier) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("The blast killed 31 people. Among the dead are four of the five guards.", "five"),
+        ("The road killed 31 people. A column made up of 24 lorries was hit.", "24"),
+        ("The war killed 300 people, including 19 children, and many remember the raid in which 41 cooks died.", "41"),
+    ],
+)
+def test_what_stands_beside_a_part_is_none(text: str, printed: str) -> None:
+    assert [f.part_of_figure_id for f in figures(text, "full") if f.figure_text == printed] == [None]
+
+
+@pytest.mark.parametrize(
     ("text", "time_scope"),
     [
         ("In a 2012 referendum in Elwin, 63 percent said no.", "2012"),

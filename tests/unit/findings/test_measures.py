@@ -292,3 +292,17 @@ def test_damages_and_shares_are_not_several_of_their_kind():
 
     assert counted.one_of_several(priced("a.txt", "share", "share"), priced("b.txt", "shares", "share")) == 0.0
     assert counted.one_of_several(priced("a.txt", "ferry", "ferry"), priced("b.txt", "ferries", "ferry")) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "kind", "is_part"),
+    [
+        ("They shut five of the ports.", "five", "count", True),
+        ("They shut all 11 of its ports.", "11", "count", False),
+        ("Yes had 51.3% of the vote.", "51.3%", "percent", False),
+    ],
+)
+def test_a_share_and_all_of_its_are_not_told_as_parts(text, printed, kind, is_part):
+    at = text.index(printed)
+    figure = make_figure(printed, 5, char_start=at, char_end=at + len(printed), unit_kind=kind)
+    assert [r.is_part for r in referents_of([ferry("a.txt", figure, text=text)])] == [is_part]

@@ -1,0 +1,37 @@
+"""Which time is told of a figure, and which belongs to other words of its sentence."""
+
+import pytest
+
+from crosswire.figures.scope import time_scope
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        ("Last year, 31 miners died in the shaft.", "31 miners", "last year"),
+        ("Next month's plan closes 12 wards.", "12 wards", "next month"),
+        ("The clinic has 40 beds and is to open in 2037.", "40 beds", None),
+        ("The fund took in 7 million dollars in May and had 14 million dollars left.", "14 million dollars", None),
+        ("He was jailed for 30 days after being caught in May.", "30 days", None),
+        ("Counting 310 million in debt, it comes to more than last year's profit.", "310 million", None),
+        ("The club said last week that 45 players were ill.", "45 players", None),
+        ("In May the firm had 30 ships and was worth 4 million dollars.", "4 million dollars", "may"),
+        ("In June, 30 ships sank and had to be raised.", "30 ships", "june"),
+    ],
+)
+def test_a_time_belongs_to_the_verb_that_it_stands_with(text, printed, expected):
+    start = text.index(printed)
+    assert time_scope(text, start, start + len(printed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        ("Petrov, 28, was traded last season.", "28", None),
+        ("Last month the 79-year-old spoke in court.", "79-year-old", None),
+        ("She was 19 in 1996.", "19", "1996"),
+    ],
+)
+def test_an_age_is_of_the_day_of_the_report_unless_a_time_follows_at_once(text, printed, expected):
+    start = text.index(printed)
+    assert time_scope(text, start, start + len(printed), is_age=True) == expected

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from crosswire.figures.cues import is_headline_verb
 from crosswire.figures.nouns import is_plural, is_plural_word, singular
 from crosswire.figures.walking import QUOTES, noun_follows, walk_by_lists, walk_tagged
 from crosswire.figures.wordlists import word_list
@@ -62,7 +63,7 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool, is_pe
         at += 1
         if tokens[at].text.lower() in _SPANS_OF_TIME:
             return None  # '2.1 million last year'
-    if at >= len(tokens) or tokens[at].text.lower() in _TIME:
+    if at >= len(tokens) or tokens[at].text.lower() in _TIME or (not is_singular and is_headline_verb(tokens, at)):
         return None
     if is_people and tokens[at].text.lower() in _STATES and is_plural_word(tokens[at].text.lower()) and not _noun_next(tokens, at + 1):
         return make_phrase(tokens, at, at + 1)

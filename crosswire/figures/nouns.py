@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
+from crosswire.resources import table
 
 _PLURALS = word_list("counted_plurals")
 _NO_NOUNS = word_list("counted_function") | word_list("counted_time") | word_list("counted_verbs")
 _NO_HEADS, _NOUNS_IN_LY = word_list("counted_no_heads") | word_list("counted_function"), word_list("counted_nouns_in_ly")
-_IRREGULAR = {
-    "people": "person",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "feet": "foot",
-    "teeth": "tooth",
-    "mice": "mouse",
-    "geese": "goose",
-    "lives": "life",
-    "wives": "wife",
-    "knives": "knife",
-    "crises": "crisis",
-    "police": "police",
-    "series": "series",
-    "species": "species",
-    "aircraft": "aircraft",
-    "youths": "youth",
-    "countries": "country",
-    "taxes": "tax",
-    "passersby": "passer-by",
-    "missing": "missing",
-}
+_E_IN_USES = ("ouses", "auses", "fuses", "buses", "cuses", "muses", "ruses")
+"""Endings of plurals whose singular ends in `-use`: `houses`, `causes`, `excuses`; those in `-us` among them are irregular."""
 
 
 def is_plural_word(lower: str) -> bool:
@@ -70,23 +52,36 @@ def is_plural(token: Token) -> bool:
     return len(lower) > 3 and lower.endswith("s") and not is_possessive(token) and not lower.endswith(("ss", "us", "is", "ous"))
 
 
-def singular(token: Token) -> str:
-    """The head noun in the singular, lower case: `Peruvians` -> `peruvian`.
+@cache
+def _irregular() -> dict[str, str]:
+    return {row["plural"]: row["singular"] for row in table("irregular_plurals")}
 
-    The tagger leaves proper plurals as they are and takes `sailors` in a headline for a name, so its lemma is only used
-    for common nouns.
+
+def singular(token: Token) -> str:
+    """The head noun in the singular, lower case: `Peruvians` -> `peruvian`, the same with a tagger and without one.
+
+    The tagger leaves proper plurals as they are, takes `sailors` in a headline for a name, and makes the military of `corpses`,
+    so its lemma is only used for common nouns that the table does not list.
     """
     lower = token.text.lower()
-    if lower in _IRREGULAR:
-        return _IRREGULAR[lower]
+    if (listed := _irregular().get(lower)) is not None:
+        return listed
     if lower.endswith("men") and len(lower) > 4:
         return lower[:-3] + "man"
-    if token.pos == "NOUN" and token.lemma and token.lemma.lower() != lower:
+    if token.pos == "NOUN" and token.lemma and token.lemma.lower() != lower and not lower.endswith("ies"):
         return token.lemma.lower()
     if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
         return lower
-    if lower.endswith("ies"):
-        return lower[:-3] + "y"
-    if lower.endswith(("ches", "shes", "sses", "xes", "zes")):
-        return lower[:-2]
-    return lower[:-1]
+    return _of_ending(lower)
+
+
+def _of_ending(plural: str) -> str:
+    """The singular of a plural in `-s` by its ending."""
+    if not plural.endswith("es"):
+        return plural[:-1]
+    stem, short = plural[:-1], plural[:-2]
+    if plural.endswith("ies"):
+        return plural[:-3] + "y"
+    if plural.endswith("uses"):
+        return stem if plural.endswith(_E_IN_USES) else short
+    return short if plural.endswith(("oes", "ches", "shes", "sses", "xes", "zes")) else stem

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosswire.figures.cues import Cues, may_say
+from crosswire.figures.cues import Cues, is_headline_verb, may_say
 from crosswire.figures.framing import framing_predicate
 from crosswire.figures.governing import governing_predicate
 from crosswire.figures.neighbouring import neighbouring_predicate
@@ -78,6 +78,8 @@ def _state_after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | N
         return None
     parts = cues.at(at)
     found = parts.get("phrase")
+    if found is None and target.is_count and "subject" in parts and is_headline_verb(tokens, at):
+        return parts["subject"]
     if found is None and not ("verb" in parts and is_active(tokens, at)):
         found = parts.get("state") or (parts.get("verb") if target.is_count else None)
     if found is None and target.is_count and target.head == target.last - 1 and tokens[at].tag in _FINITE:

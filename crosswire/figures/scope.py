@@ -61,8 +61,10 @@ _LONGEST_PLACE = 60
 _CLAUSE = re.compile(r"[;:!?]|\.\s|,\s(?:and|but|while|who|which|although)\b|\bbut\b|\bwho\b|\bwhich\b")
 
 _OTHER_VERB = re.compile(r"\band\s+(?:to|has|have|had|is|are|was|were|will|would)\b")
-_OTHER_CLAUSE = re.compile(rf"{_OTHER_VERB.pattern}|\b(?:after|before|while)\s+\w+ing\b|,\s+(?:it|he|she|they|we|I)\b")
+_OTHER_CLAUSE = re.compile(r"\band\s+(?:to|has|have|is|are|will|would)\b|\b(?:after|before|while)\s+\w+ing\b|,\s+(?:it|he|she|they|we|I)\b")
 """What between a figure and a time after it tells that the time is of another verb: `jailed for 40 days after being caught in May`."""
+_THEN = re.compile(r"\s+when\s+(?:he|she|they)\b(?!\s+(?:was|were|had|died|drowned|disappeared|vanished|fell|collapsed)\b)")
+"""An age of another time, `was 19 when she joined`; how old somebody was who died is told of the day of the report."""
 _WORD_REACH = 12
 _SAYING = frozenset({"said", "says", "say", "told", "announced", "warned", "wrote", "tweeted", "testified"})
 _OPENING = frozenset({"", "in", "during", "by", "since", "after", "from", "at", "but in", "and in"})
@@ -101,6 +103,8 @@ def time_scope(text: str, start: int, end: int, *, is_age: bool = False) -> str 
     >>> time_scope("They freed 14 people in June.", 11, 13)
     'june'
     """
+    if is_age and (_THEN.match(text, end) is not None or text[max(0, start - 5) : start].lower() == "then "):
+        return "then"
     best: tuple[int, str] | None = None
     times = _times(text)
     if not times[1]:
@@ -156,6 +160,16 @@ def _is_counted(text: str, at: int) -> bool:
 @cache
 def _unit_words() -> frozenset[str]:
     return frozenset(form for row in table("units") for form in words(row["forms"]))
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(form for row in table("units") if row["unit_kind"] not in {"duration", "percent"} for form in words(row["forms"]))
+
+
+def is_measure(word: str) -> bool:
+    """Whether a word is a unit other than of time, `megawatts` or `tonnes`."""
+    return word in _measures()
 
 
 def _fold_time(match: re.Match[str]) -> str | None:

@@ -26,7 +26,7 @@ from crosswire.figures.nouns import is_noun
 from crosswire.figures.persons import is_person
 from crosswire.figures.predicate import find_predicate
 from crosswire.figures.record import Said, figure_of
-from crosswire.figures.scope import place_after, realis, time_scope, trend
+from crosswire.figures.scope import is_measure, place_after, realis, time_scope, trend
 from crosswire.figures.targets import Target
 from crosswire.figures.units import COUNT
 from crosswire.language import Token
@@ -35,7 +35,9 @@ from crosswire.model import Figure, Sentence
 _DETERMINERS = frozenset({"the", "all", "those", "these", "its", "their", "other"})
 _PLAYS_A_PART = frozenset({COUNT, "ratio", "percent", "age"})
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|after|since)\b", re.IGNORECASE)
-_OF_NUMBER = re.compile(r"\s+of\s+(?:the|its|their|those|these|his|her)\s+[\d,]+\s")
+_OF_NUMBER = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the|its|their|those|these|his|her)\s+(?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s"
+)
 
 
 @dataclass(slots=True)
@@ -154,6 +156,8 @@ class Things:
             at_of = at + (follow == "more")
             if at_of < len(tokens) and tokens[at_of].text.lower() == "of":
                 thing = phrase_after_of(tokens, at_of + 1, is_singular=False)
+                if thing is not None and tokens[at_of + 1].text[0].isdigit() and is_measure(tokens[thing.head].text):
+                    thing = None  # 'two of 300 megawatts': two of what was counted before
         if thing is None and not needs_of:
             if follow in {"are", "were"} and at + 1 < len(tokens) and tokens[at + 1].tag == "NNS":
                 at += 1
@@ -245,12 +249,14 @@ class Things:
             self.cues = Cues(self.sentence.text, self.sentence.char_start, tokens)
         first = place.first
         last = place.after if thing_end == place.end else self._token_at(thing_end)
+        is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None
+        if is_of_number and expression.unit == COUNT:
+            last = place.after  # what follows the noun is said of the whole: 'killing 32 of the 43 people aboard'
         if first >= last or (expression.unit_kind == "duration" and self._is_ago(expression)):
             return None
         is_after = thing is not None and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
         is_own = thing is not None and (is_after or not is_count)
         number = max(first, place.after - 1)
-        is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None  # 'freed 22 of the 60 they held'
         head = thing.head if thing is not None and is_after and not is_of_number else number
         part = number if head != number and is_count and is_partitive(tokens, number) else None
         target = Target(first, last, head, is_count, expression.unit_kind, self._are_people(thing), part)

@@ -190,3 +190,43 @@ def test_a_sentence_that_is_a_pile_of_numbers_costs_no_more_than_its_length() ->
 
     seconds(5)
     assert seconds(400) < 16 * max(seconds(100), 0.02)  # four times the text; sixteen times would be quadratic
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("plural", "head"),
+    [
+        ("corpses", "corpse"),
+        ("nurses", "nurse"),
+        ("houses", "house"),
+        ("buses", "bus"),
+        ("viruses", "virus"),
+        ("wolves", "wolf"),
+        ("executives", "executive"),
+        ("cookies", "cookie"),
+        ("armies", "army"),
+        ("torpedoes", "torpedo"),
+        ("canoes", "canoe"),
+        ("churches", "church"),
+        ("headaches", "headache"),
+        ("taxes", "tax"),
+    ],
+)
+def test_both_tiers_know_the_singular(plural: str, head: str, tier: Tier) -> None:
+    assert [f.counted_head for f in figures(f"The police counted 34 {plural} in the town.", tier)] == [head]
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_the_verb_of_a_headline_is_nothing_counted(tier: Tier) -> None:
+    first, second = figures("Ferry sinks: 31 die, 12 flee", tier)
+    assert [(f.counted, f.predicate) for f in (first, second)] == [(None, "killed"), (None, "displaced")]
+    assert [f.counted for f in figures("They handed out 40 escape plans.", "full")] == ["escape plans"]
+
+
+def test_what_follows_the_whole_is_said_of_the_whole() -> None:
+    part, whole = figures("The plane went down, killing 32 of the 43 people aboard.", "full")
+    assert (part.predicate, whole.predicate, part.part_of_figure_id) == ("killed", "carried", whole.figure_id)
+
+
+def test_a_measure_after_of_is_nothing_counted() -> None:
+    assert [f.counted_head for f in figures("The town wants two of 300 megawatts.", "full")] == [None, None]

@@ -30,6 +30,9 @@ def test_a_time_belongs_to_the_verb_that_it_stands_with(text, printed, expected)
         ("Petrov, 28, was traded last season.", "28", None),
         ("Last month the 79-year-old spoke in court.", "79-year-old", None),
         ("She was 19 in 1996.", "19", "1996"),
+        ("She was 19 when she joined.", "19", "then"),
+        ("The singer, then 19, left home.", "19", "then"),
+        ("He was 19 when he died.", "19", None),
     ],
 )
 def test_an_age_is_of_the_day_of_the_report_unless_a_time_follows_at_once(text, printed, expected):

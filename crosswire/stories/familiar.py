@@ -31,7 +31,7 @@ def less_of_the_familiar(articles: Vectors, published_on: Sequence[date | None])
     import numpy as np
 
     is_name = np.array([kind_of(term) == NAME for term in articles.terms], dtype=bool)
-    weeks = np.array([-1 if day is None else day.toordinal() // 7 for day in published_on], dtype=np.int64)
+    weeks = np.array([-1 if day is None else day.toordinal() // 7 for day in published_on], dtype=np.int32)
     week_of = np.repeat(weeks, np.diff(articles.pointers))
     named = is_name[articles.columns]
     columns, week_of = articles.columns[named].astype(np.int64), week_of[named]

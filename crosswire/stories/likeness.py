@@ -53,11 +53,13 @@ def space_of(articles: Vectors, published_on: Sequence[date | None]) -> Space:
     from scipy.sparse import csr_array
 
     sizes = np.diff(articles.pointers)
-    rows = np.repeat(np.arange(len(articles)), sizes)
-    lengths = np.sqrt(np.bincount(rows, articles.weights * articles.weights, minlength=len(articles)))
+    rows = np.repeat(np.arange(len(articles), dtype=np.int32), sizes)
+    weights = articles.weights * articles.weights
+    lengths = np.sqrt(np.bincount(rows, weights, minlength=len(articles)))
     lengths[lengths == 0] = 1.0
+    np.divide(articles.weights, lengths[rows], out=weights)
     shape = (len(articles), len(articles.terms))
-    matrix = csr_array((articles.weights / lengths[rows], articles.columns, articles.pointers.astype(np.int32)), shape=shape)
+    matrix = csr_array((weights, articles.columns, articles.pointers.astype(np.int32)), shape=shape)
     days = np.array([np.nan if day is None else float(day.toordinal()) for day in published_on])
     return Space(matrix, articles.terms, days)
 
@@ -117,5 +119,5 @@ def _heaviest(matrix: csr_array[Any]) -> csr_array[Any]:
         else:
             kept[low:high] = True
     kept &= usable[matrix.indices]
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    rows = np.repeat(np.arange(matrix.shape[0], dtype=np.int32), np.diff(matrix.indptr))
     return csr_array((matrix.data[kept], (rows[kept], matrix.indices[kept])), shape=matrix.shape)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[Any, Any]
 
+_ROWS_AT_ONCE = 1000
+"""Rows that are put in order together: a bound of the memory."""
+
 
 @dataclass(frozen=True)
 class Vectors:
@@ -49,17 +52,34 @@ class Vectors:
 
         starts, sizes = self.pointers[list(rows)], np.diff(self.pointers)[list(rows)]
         pointers = np.concatenate([[0], np.cumsum(sizes)])
-        entries = np.repeat(starts - pointers[:-1], sizes) + np.arange(pointers[-1])
-        used, first, columns = np.unique(self.columns[entries], return_index=True, return_inverse=True)
-        order = np.argsort(first)
-        numbers = np.empty(len(used), dtype=np.int32)
-        numbers[order] = np.arange(len(used), dtype=np.int32)
-        terms = tuple(self.terms[column] for column in used[order].tolist())
-        return Vectors(terms, self.forms, pointers, numbers[columns], self.weights[entries], self.printed[entries])
+        count = int(pointers[-1])
+        columns, printed, weights = np.empty(count, dtype=np.int32), np.empty(count, dtype=np.int32), np.empty(count)
+        numbers = np.full(len(self.terms), -1, dtype=np.int32)
+        terms: list[str] = []
+        for low in range(0, len(rows), _ROWS_AT_ONCE):
+            ends = pointers[low : low + _ROWS_AT_ONCE + 1]
+            own = slice(ends[0], ends[-1])
+            entries = np.repeat(starts[low : low + _ROWS_AT_ONCE] - ends[:-1], np.diff(ends)) + np.arange(ends[0], ends[-1])
+            old = self.columns[entries]
+            new, first = np.unique(old[numbers[old] < 0], return_index=True)
+            in_order = new[np.argsort(first)]
+            numbers[in_order] = np.arange(len(terms), len(terms) + len(in_order), dtype=np.int32)
+            terms += [self.terms[column] for column in in_order.tolist()]
+            columns[own], weights[own], printed[own] = numbers[old], self.weights[entries], self.printed[entries]
+        return Vectors(tuple(terms), self.forms, pointers, columns, weights, printed)
 
     def times(self, factors: Numbers) -> Vectors:
         """The same with the weights of each column multiplied by its factor."""
         return replace(self, weights=self.weights * factors[self.columns])
+
+
+class _Numbering(dict[str, int]):
+    """Texts and their numbers, in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        """The next number."""
+        number = self[text] = len(self)
+        return number
 
 
 class Gathering:
@@ -67,8 +87,8 @@ class Gathering:
 
     def __init__(self) -> None:
         """Nothing gathered yet."""
-        self._columns_of: dict[str, int] = {}
-        self._forms_of: dict[str, int] = {}
+        self._columns_of = _Numbering()
+        self._forms_of = _Numbering()
         self._pointers = array("q", [0])
         self._columns = array("i")
         self._printed = array("i")
@@ -76,9 +96,8 @@ class Gathering:
 
     def add(self, terms: Terms) -> None:
         """One more article."""
-        columns, forms = self._columns_of, self._forms_of
-        self._columns.extend([columns.setdefault(term, len(columns)) for term in terms.weights])
-        self._printed.extend([forms.setdefault(terms.printed[term], len(forms)) for term in terms.weights])
+        self._columns.extend(map(self._columns_of.__getitem__, terms.weights))
+        self._printed.extend(map(self._forms_of.__getitem__, map(terms.printed.__getitem__, terms.weights)))
         self._weights.extend(terms.weights.values())
         self._pointers.append(len(self._columns))
 
@@ -86,9 +105,8 @@ class Gathering:
         """More articles, gathered elsewhere: each of their terms is looked up once, not once an article."""
         import numpy as np
 
-        columns, forms = self._columns_of, self._forms_of
-        own_columns = np.array([columns.setdefault(term, len(columns)) for term in others.terms], dtype=np.int32)
-        own_forms = np.array([forms.setdefault(form, len(forms)) for form in others.forms], dtype=np.int32)
+        own_columns = np.fromiter(map(self._columns_of.__getitem__, others.terms), dtype=np.int32)
+        own_forms = np.fromiter(map(self._forms_of.__getitem__, others.forms), dtype=np.int32)
         self._pointers.frombytes((others.pointers[1:].astype(np.int64) + len(self._columns)).tobytes())
         self._columns.frombytes(own_columns[others.columns].tobytes())
         self._printed.frombytes(own_forms[others.printed].tobytes())

@@ -18,8 +18,8 @@ from crosswire.language.words import ENGLISH, calendar_words, fold, names_among,
 from crosswire.model import Analysis
 
 NAME, NUMBER, WORD = "name", "number", "word"
-KIND_WEIGHT = {NAME: 3.0, NUMBER: 1.0, WORD: 1.0}
-"""Two events of one kind share their vocabulary and differ in who and where, so names weigh most.
+NAME_WEIGHT = 3.0
+"""Two events of one kind share their vocabulary and differ in who and where, so names weigh more than numbers and words.
 
 On the ECB+ development topics, B-cubed F1 is .92 with names at 1, .938 at 2 and .94 at 3.
 """
@@ -62,29 +62,33 @@ def terms_of_text(text: str, language: str = ENGLISH) -> Terms:
     names = {known[name].root for name in names_among(folded, counts)}
     counts.update(words[:LEAD_WORDS])
     totals: dict[str, int] = {}
-    found: dict[str, _Word] = {}
+    rarities: dict[str, float] = {}
     printed: dict[str, str] = {}
     several: dict[str, int] = {}
-    for word, count in counts.items():
-        own = known[word]
-        if own.rarity <= 0:
+    named: set[str] = set()
+    # A tuple taken apart is read faster than its fields one by one, and this is done for every word of a corpus.
+    for count, (word, root, as_word, as_name, rare) in zip(counts.values(), map(known.__getitem__, counts), strict=True):
+        if rare <= 0:
             continue
-        term = own.as_name if own.as_name and own.root in names else own.as_word
+        term = as_word
+        if as_name and root in names:
+            term = as_name
+            named.add(term)
         if term not in totals:
-            totals[term], found[term], printed[term] = count, own, own.printed
+            totals[term], rarities[term], printed[term] = count, rare, word
             continue
         # words of one root: the one printed most often is shown, the rarest tells how much the term says
         most = several.get(term, totals[term])
         if (-count, word) < (-most, printed[term]):
-            most, printed[term] = count, own.printed
+            most, printed[term] = count, word
         several[term] = most
         totals[term] += count
-        if own.rarity > found[term].rarity:
-            found[term] = own
+        if rare > rarities[term]:
+            rarities[term] = rare
     logs = _LOGS
     weights = {
-        term: (1 + (logs[count] if count < _SMALL else math.log(count))) * found[term].rarity * KIND_WEIGHT[term[: term.index(":")]]
-        for term, count in totals.items()
+        term: (1 + (logs[count] if count < _SMALL else math.log(count))) * rare * (NAME_WEIGHT if term in named else 1.0)
+        for (term, count), rare in zip(totals.items(), rarities.values(), strict=True)
     }
     return Terms(weights, printed)
 

@@ -70,7 +70,7 @@ class ShardStore:
 
         def fill(unfinished: Path) -> None:
             for table, frame in {**frames, INDEX: index}.items():
-                # Hardly larger than at the usual level, and no statistics, which nobody asks for: in six tenths of the time.
+                # Hardly larger than at the usual level, and no statistics, which nobody asks for: in three quarters of the time.
                 rows = frame.with_columns(pl.lit(name).alias(SHARD))
                 rows.write_parquet(unfinished / f"{table}.parquet", compression_level=1, statistics=False)
 

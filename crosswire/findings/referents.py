@@ -27,7 +27,6 @@ from crosswire.model import Analysis, Figure
 from crosswire.resources import table, words
 
 _OF_NAMED = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her|our|them|whom|which|us)\b")
-_SHARES = frozenset({"percent", "ratio"})
 _FOREIGN = frozenset({"foreign", "foreigner", "foreigners", "overseas", "international"})
 FOREIGN = "foreign"
 _WOMEN_OR_CHILDREN = re.compile(r"\b(?:wom[ae]n|girls?|child(?:ren)?|mothers?|daughters?|sisters?|wi(?:fe|ves))\b", re.IGNORECASE)
@@ -59,7 +58,7 @@ class Referent:
     place: str | None
     around: Surroundings
     is_part: bool = False
-    """Told as a part: of another figure, or of things named after it (`five of the soldiers killed`)."""
+    """A count told as a part: of another figure, or of things named after it (`five of the soldiers killed`). A share always is one."""
     whole: Number | None = None
     """The number of the figure that it is a part of."""
     row: Mapping[Described, frozenset[float]] = field(default_factory=dict)
@@ -123,15 +122,15 @@ def _referent(
         time=figure.time_scope,
         place=figure.place.lower() if figure.place else None,
         around=around,
-        is_part=whole is not None or _is_of_named(analysis.article.text, figure),
+        is_part=figure.unit_kind == "count" and (whole is not None or _is_of_named(analysis.article.text, figure)),
         whole=number_of(whole) if whole is not None else None,
         row=row,
     )
 
 
 def _is_of_named(text: str, figure: Figure) -> bool:
-    """Whether things named after it are told to hold the figure: a share is of something always, and `all 11 of its plants` are no part."""
-    if figure.unit_kind in _SHARES or _OF_NAMED.match(text, figure.char_end) is None:
+    """Whether things named after it are told to hold the figure: `all 11 of its plants` are no part."""
+    if _OF_NAMED.match(text, figure.char_end) is None:
         return False
     return not text[max(0, figure.char_start - 4) : figure.char_start].lower().endswith("all ")
 

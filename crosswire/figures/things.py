@@ -26,8 +26,9 @@ from crosswire.figures.nouns import is_noun
 from crosswire.figures.persons import is_person
 from crosswire.figures.predicate import find_predicate
 from crosswire.figures.record import Said, figure_of
-from crosswire.figures.scope import is_measure, place_after, realis, time_scope, trend
+from crosswire.figures.scope import place_after, realis, trend
 from crosswire.figures.targets import Target
+from crosswire.figures.times import is_measure, time_scope
 from crosswire.figures.units import COUNT
 from crosswire.language import Token
 from crosswire.model import Figure, Sentence

@@ -33,7 +33,10 @@ _CHAPTERS = (
     ("Units", ("units", "currencies", "rates", "borrowed", "ages", "ranks")),
     ("What is no figure", ("masks", "exclusions", "statements")),
     ("The thing counted", ("counted", "walking", "nouns", "persons", "distribution", "ellipsis", "measured", "nominals")),
-    ("What is said of it", ("cues", "predicate", "framing", "governing", "neighbouring", "continuing", "fact_boxes", "scope", "parts")),
+    (
+        "What is said of it",
+        ("cues", "predicate", "framing", "governing", "neighbouring", "continuing", "fact_boxes", "times", "scope", "parts"),
+    ),
 )
 _EXAMPLE = re.compile(r"`[^`]+`")
 

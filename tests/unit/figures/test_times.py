@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosswire.figures.scope import time_scope
+from crosswire.figures.times import time_scope
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -39,6 +40,9 @@ SLICE = 250
 """Articles whose words are read together; their names, four times as many."""
 RECORDS_AT_A_TIME = 10_000
 """Records that are written together."""
+STAYING_UP_TO = 5_000
+"""Up to so many articles the processes that read words and names stay to compare stories. Beyond, what they hold of all names and do not
+give back (400 MB for 10,000 articles) costs more than the second that it takes to start others."""
 _STANDING = f"""
     with standing as (
         select outlet_id, hash(sentences.text) as line
@@ -103,11 +107,13 @@ def link_corpus(
     Raises:
         LostPartError: a process died.
     """
-    with tempfile.TemporaryDirectory(prefix="crosswire-link-") as name, workers.stay() as workers:
+    article_ids = _article_ids(connection)
+    staying = workers.stay() if len(article_ids) <= STAYING_UP_TO else nullcontext(workers)
+    with tempfile.TemporaryDirectory(prefix="crosswire-link-") as name, staying as workers:
         folder = Path(name)
         found = folder / "found"
         found.mkdir()
-        story_of, actor_count = _link_over_all(connection, Parts(folder / "words", tier), workers, found)
+        story_of, actor_count = _link_over_all(connection, article_ids, Parts(folder / "words", tier), workers, found)
         tell(f"found {len(set(story_of.values())):,} stories and {actor_count:,} actors")
         parts = Parts(folder / "stories", tier)
         numbers = numbered(story_of)
@@ -178,9 +184,10 @@ def compare_part(task: Compared) -> int:
     return len(analyses)
 
 
-def _link_over_all(connection: duckdb.DuckDBPyConnection, parts: Parts, workers: Workers, found: Path) -> tuple[dict[str, str], int]:
+def _link_over_all(
+    connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str], parts: Parts, workers: Workers, found: Path
+) -> tuple[dict[str, str], int]:
     """Write the stories and the actors; returns the story of each article, and the number of actors."""
-    article_ids = _article_ids(connection)
     numbers = pl.DataFrame(
         {"article_id": article_ids, PART: [row // SLICE for row in range(len(article_ids))]},
         schema={"article_id": pl.String(), PART: pl.Int64()},

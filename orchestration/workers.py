@@ -83,11 +83,13 @@ class _Pool:
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
-        self._others = set(active_children())
+        self._others: set[BaseProcess] = set()
         self._started: ProcessPoolExecutor | None = None
 
     def started(self) -> ProcessPoolExecutor:
         if self._started is None:
+            # what others started in the meantime is none of this pool's
+            self._others = set(active_children())
             self._started = _pool(self._processes)
         return self._started
 
@@ -130,7 +132,8 @@ def _in_processes(
     finally:
         for future in under_way:
             future.cancel()
-        if ends:
+        # Batches of a run that is given up may be in hand: nothing of them may reach into the next run.
+        if ends or under_way:
             pool.end()
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,32 @@ def test_workers_that_stay_are_the_same_processes_in_the_next_run_and_end_with_t
     for process in (*first, *second):
         with pytest.raises(ProcessLookupError):
             os.kill(process or 0, 0)
+
+
+def written_late(place: Path) -> None:
+    time.sleep(0.5)
+    place.touch()
+
+
+@pytest.mark.slow
+def test_nothing_of_a_run_that_is_given_up_reaches_into_the_next(tmp_path: Path) -> None:
+    with Workers(2).stay() as staying:
+        run = staying.run(written_late, (tmp_path / str(number) for number in range(8)))
+        next(run)
+        run.close()  # type: ignore[attr-defined]
+        left = set(tmp_path.iterdir())
+        time.sleep(1.5)
+        assert set(tmp_path.iterdir()) == left
+
+
+@pytest.mark.slow
+def test_a_pool_that_breaks_leaves_the_processes_of_others_alone() -> None:
+    with Workers(2).stay() as staying:
+        stranger = get_context("spawn").Process(target=time.sleep, args=(60,))
+        stranger.start()
+        try:
+            assert len(list(staying.run(deadly, range(8)))) == 8
+            assert stranger.is_alive()
+        finally:
+            stranger.kill()
+            stranger.join()

@@ -183,10 +183,13 @@ def test_any_text_gives_figures_in_order_that_print_as_they_stand(text: str) -> 
 def test_a_sentence_that_is_a_pile_of_numbers_costs_no_more_than_its_length() -> None:
     import time
 
-    def seconds(copies: int) -> float:
+    def once(copies: int) -> float:
         start = time.process_time()
         figures("more than 1,200 goats were killed and 300 freed, including 14 from France, " * copies, "fast")
         return time.process_time() - start
+
+    def seconds(copies: int) -> float:
+        return min(once(copies) for _ in range(3))  # the collector may look through the whole process in one of them
 
     seconds(5)
     assert seconds(400) < 16 * max(seconds(100), 0.02)  # four times the text; sixteen times would be quadratic

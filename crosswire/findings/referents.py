@@ -13,14 +13,12 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from crosswire.countries import country_codes
+from crosswire.findings.stems import STOP_WORDS, plain_words, stem
 from crosswire.findings.surroundings import (
-    STOP_WORDS,
     Number,
     Story,
     Surroundings,
     number_of,
-    plain_words,
-    stem,
     surroundings_of,
 )
 from crosswire.model import Analysis, Figure

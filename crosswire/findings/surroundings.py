@@ -12,19 +12,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from crosswire.findings.stems import STEMS, WORDS, plain_form, words_in
 from crosswire.findings.topics import may_be_topic
 from crosswire.model import Analysis, Figure, Mention, Sentence
-from crosswire.resources import table, words
 
 Number = tuple[float, str]
 """A value to four digits and the kind of its unit."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ASCII_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
-"""The same in a text that is all ASCII, as two thirds of all sentences are: it is found in half of the time."""
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 _DEFINITE = re.compile(r"\b(?:the|these|those|both)\s+$", re.IGNORECASE)
 _NEIGHBOURHOOD = 12.0
@@ -44,13 +41,6 @@ _REVISED = re.compile(
 """A sentence that tells two numbers of one quantity: the one that holds and the one it takes the place of."""
 _APPOSITION = re.compile(r"[\s,(]{1,3}(?:aged\s+|age\s+)?$")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-STOP_WORDS = frozenset(
-    """a an and are as at be been but by for from had has have he her him his i if in into is it its more no nor not of on one or our
-    out over s said says she so some such than that the their them then there these they this those to too under until up was we were what
-    when where which while who whom whose why will with would you your about also after before during per mr mrs ms dr""".split()
-)
-_MOST_WORDS = 100_000
-_PREDICATE_COLUMNS = ("verbs", "subjects", "states", "nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +77,6 @@ class Surroundings:
     """Folded last word of the name that it stands right behind: whose age it is in 'Ada Holm, 52,'."""
 
 
-_Word = tuple[str, str | None, tuple[str, ...]]
-"""A word as printed, its stem (None for a stop word), and the predicate classes it speaks of."""
-
-
 class _Placed(NamedTuple):
     """The words of a sentence, folded once for all its figures; the position of a word is its number in the sentence."""
 
@@ -116,12 +102,12 @@ class Story:
         """Stem, and predicate class -> sentences that hold it. Whoever checks sums alone never asks, and spares a look at each word."""
         stems: list[str] = []
         events: list[str] = []
-        stem_of = _STEMS.__getitem__
+        stem_of = STEMS.__getitem__
         for sentence in self._sentences:
-            printed = set(_words_in(sentence.text).findall(sentence.text))
+            printed = set(words_in(sentence.text).findall(sentence.text))
             stems += set(map(stem_of, printed))
-            if speaking := printed & _STEMS.of_events.keys():
-                events += {event for word in speaking for event in _STEMS.of_events[word]}
+            if speaking := printed & STEMS.of_events.keys():
+                events += {event for word in speaking for event in STEMS.of_events[word]}
         return Counter(stems), Counter(events)
 
     def rarity(self, word: str) -> float:
@@ -149,19 +135,15 @@ class Story:
 
     def _placed(self, sentence: Sentence) -> _Placed:
         placed = _Placed([], [], [])
-        for position, match in enumerate(_words_in(sentence.text).finditer(sentence.text)):
+        for position, match in enumerate(words_in(sentence.text).finditer(sentence.text)):
             start = match.start() + sentence.char_start
             placed.starts.append(start)
-            word, key, told = _WORDS[match.group()]
+            word, key, told = WORDS[match.group()]
             if key is not None:
                 placed.content.append((position, start, word, key, self.rarity(key)))
             for event in told:
                 placed.events.append((position, event, self.rarity_of_event(event)))
         return placed
-
-
-def _words_in(text: str) -> re.Pattern[str]:
-    return _ASCII_WORD if text.isascii() else _WORD
 
 
 def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]:
@@ -290,74 +272,3 @@ def _names_of(text: str) -> frozenset[str]:
 def _unit(weights: Mapping[str, float]) -> dict[str, float]:
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {key: weight / length for key, weight in weights.items()} if length else {}
-
-
-@cache
-def _events() -> dict[str, tuple[str, ...]]:
-    """Word to the predicate classes it speaks of, by the table of predicates."""
-    found: dict[str, set[str]] = {}
-    for row in table("predicates"):
-        for column in _PREDICATE_COLUMNS:
-            for word in words(row[column]):
-                if " " not in word:
-                    found.setdefault(word, set()).add(row["predicate"])
-    return {word: tuple(sorted(classes)) for word, classes in found.items()}
-
-
-def plain_words(text: str) -> list[str]:
-    """The words of a text in lower case, without possessive endings."""
-    return [plain_form(w.lower()) for w in _WORD.findall(text)]
-
-
-def plain_form(word: str) -> str:
-    """The word without a possessive ending."""
-    return word.removesuffix("’s").removesuffix("'s")
-
-
-class _Stems(dict[str, str]):
-    """Words as printed, with their stem, as met so far."""
-
-    def __init__(self) -> None:
-        """No word met yet."""
-        super().__init__()
-        self.of_events: dict[str, tuple[str, ...]] = {}
-        """Those of them that speak of predicate classes, with these."""
-
-    def __missing__(self, word: str) -> str:
-        """A word that is met for the first time; all are forgotten when they are too many to keep."""
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-            self.of_events.clear()
-        plain = plain_form(word.lower())
-        if plain in _events():
-            self.of_events[word] = _events()[plain]
-        found = self[word] = stem(plain)
-        return found
-
-
-_STEMS = _Stems()
-
-
-class _Words(dict[str, _Word]):
-    """Words as printed, as met so far in sentences with figures. Here a possessive ending tells an event apart: it has none."""
-
-    def __missing__(self, word: str) -> _Word:
-        """A word that is met for the first time; all are forgotten when they are too many to keep."""
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        lower = word.lower()
-        found = self[word] = word, None if lower in STOP_WORDS else stem(lower), _events().get(lower, ())
-        return found
-
-
-_WORDS = _Words()
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A crude common stem for comparing English context words; not a lemma."""
-    word = plain_form(word.lower())
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word

@@ -10,6 +10,7 @@ import re
 import subprocess
 import threading
 import time
+from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -73,31 +74,45 @@ def watched(command: Sequence[str]) -> Run:
     started = time.perf_counter()
     running = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     process = psutil.Process(running.pid)
-    held = [0.0]
+    held: list[tuple[float, float]] = []
     ended = threading.Event()
 
     def watch() -> None:
         while not ended.wait(_WATCH_SECONDS):
-            held.append(_megabytes(process))
+            megabytes = _megabytes(process)
+            held.append((time.perf_counter() - started, megabytes))
 
     watching = threading.Thread(target=watch, daemon=True)
     watching.start()
     before = Cost(0.0, 0.0)
     stages: dict[str, Cost] = {}
-    most_held: dict[str, float] = {}
+    ends: list[tuple[str, float]] = []
     for line in running.stderr or ():
         if found := STAGE.match(line):
             now = Cost(time.perf_counter() - started, _processor_seconds(process) or before.worked)
             stages[found["stage"]] = now - before
             before = now
-            most_held[found["stage"]], held = max(held), held[-1:]
+            ends.append((found["stage"], now.waited))
     _, status, used = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)
     ended.set()
     watching.join()
     if running.returncode:
         raise subprocess.CalledProcessError(running.returncode, list(command))
-    return Run(Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime), stages, {**most_held, _REST: max(held)})
+    return Run(Cost(time.perf_counter() - started, used.ru_utime + used.ru_stime), stages, most_held(held, ends))
+
+
+def most_held(held: Sequence[tuple[float, float]], ends: Sequence[tuple[str, float]]) -> dict[str, float]:
+    """The most megabytes of each stage and of what came after the last, from samples and the ends of stages, each with its seconds.
+
+    A stage that no sample fell into has 0.
+    """
+    stages, times = [*(stage for stage, _ in ends), _REST], [seconds for _, seconds in ends]
+    most = dict.fromkeys(stages, 0.0)
+    for seconds, megabytes in held:
+        stage = stages[bisect_left(times, seconds)]
+        most[stage] = max(most[stage], megabytes)
+    return most
 
 
 def _processor_seconds(process: psutil.Process) -> float:

@@ -21,6 +21,11 @@ _INCLUDING = re.compile(
 _CONSISTING = re.compile(r"\b(?:made up of|consisting of)\b[^,;:]*$", re.IGNORECASE)
 """What a thing named without a number consists of is all of it: `a convoy made up of 24 trucks`."""
 _INNER_CLAUSE = re.compile(r"\b(?:which|who|whom|where|when|that)\b[^,]*$")
+_NEW_CLAUSE = re.compile(r",\s+(?:and|but)\s+\w+ed\b")
+_GOES_ON = re.compile(
+    r"(?:,|\band|\bor|\bas well as|\bplus)\s+(?:(?:at|least|most|about|some|nearly|almost|more|than|the|another|other)\s+){0,3}$"
+)
+"""The words before the next item of a list: `who had fled and at least` 31 women."""
 _OPENERS = re.compile(
     r"^\s*(?:among\b|of (?:them|those|these|the)\b|they include|those (?:freed|killed|released|held|arrested)"
     r"|the (?:\w+\s+){1,4}included?\b|the (?:remaining|rest|other)\b)",
@@ -159,9 +164,9 @@ def _in_sentence(figure: Figure, same: Sequence[Figure], earlier: Sequence[Figur
     before = sentence.text[max(0, low) : max(0, low + _REACH)]
     last_break = max((match.start() for match in _BREAK.finditer(before)), default=-1)
     last_including = max((match.end() for match in _INCLUDING.finditer(before)), default=-1)
-    if last_including >= 0 and _INNER_CLAUSE.search(before, last_including) is not None:
-        return None  # '300 people, including 19 children, and recalled the raid in which 31 died'
     is_of_them = _OF_THEM.match(after) is not None
+    if last_including >= 0 and not is_of_them and _is_told_apart(before, last_including):
+        return None
     for other in reversed(same):
         at = other.char_end - sentence.char_start - max(0, low)
         if at < 0 or last_break >= at:
@@ -175,6 +180,16 @@ def _in_sentence(figure: Figure, same: Sequence[Figure], earlier: Sequence[Figur
             if last_including >= at or is_of_them or _LIST.match(after_thing):
                 return other
     return None
+
+
+def _is_told_apart(before: str, including: int) -> bool:
+    """Whether the number after `before` stands in a clause of its own: `including 19 children, and recalled the raid in which 31 died`.
+
+    In `including 19 children who had fled and 31 women` the clause about the children is over, and the list goes on.
+    """
+    if _INNER_CLAUSE.search(before, including) is None:
+        return False
+    return _NEW_CLAUSE.search(before, including) is not None or _GOES_ON.search(before, including) is None
 
 
 def _by_id(figure_id: str | None, figures: Sequence[Figure]) -> Figure | None:

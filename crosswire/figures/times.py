@@ -52,8 +52,15 @@ CLAUSE = re.compile(r"[;:!?]|\.\s|,\s(?:and|but|while|who|which|although)\b|\bbu
 _OTHER_VERB = re.compile(r"\band\s+(?:to|has|have|had|is|are|was|were|will|would)\b")
 _OTHER_CLAUSE = re.compile(r"\band\s+(?:to|has|have|is|are|will|would)\b|\b(?:after|before|while)\s+\w+ing\b|,\s+(?:it|he|she|they|we|I)\b")
 """What between a figure and a time after it tells that the time is of another verb: `jailed for 40 days after being caught in May`."""
-_THEN = re.compile(r"\s+when\s+(?:he|she|they)\b(?!\s+(?:was|were|had|died|drowned|disappeared|vanished|fell|collapsed)\b)")
+_THEN = re.compile(
+    r"\s+when\s+(?:he|she|they)\b(?!\s+(?:was|were|had|died|drowned|disappeared|vanished|fell|collapsed|went\s+missing)\b)"
+    r"(?!\s+(?:killed|shot)\s+(?:him|her|them)sel)(?!(?<=they)\s+(?:found|killed|shot|murdered)\s+(?:him|her)\b)"
+)
 """An age of another time, `was 19 when she joined`; how old somebody was who died is told of the day of the report."""
+_THEN_BEFORE = re.compile(r"(?:\b(?:an?|the|his|her|its|their)|['’]s)\s+then[\s-]+$|,\s+then\s+$", re.IGNORECASE)
+"""`the then 19-year-old`, `the singer, then 19,`; elsewhere `then` tells what came next: `and then 19-year-old Holm ran`."""
+_YEAR_OLD = re.compile(r"[\w-]{1,20}[\s-]year[\s-]old\b")
+_THEN_REACH = 12
 _WORD_REACH = 12
 _SAYING = frozenset({"said", "says", "say", "told", "announced", "warned", "wrote", "tweeted", "testified"})
 _OPENING = frozenset({"", "in", "during", "by", "since", "after", "from", "at", "but in", "and in"})
@@ -92,7 +99,7 @@ def time_scope(text: str, start: int, end: int, *, is_age: bool = False) -> str 
     >>> time_scope("They freed 14 people in June.", 11, 13)
     'june'
     """
-    if is_age and (_THEN.match(text, end) is not None or text[max(0, start - 5) : start].lower() == "then "):
+    if is_age and (_THEN.match(text, end) is not None or _is_then(text, start)):
         return "then"
     best: tuple[int, str] | None = None
     times = _times(text)
@@ -119,6 +126,12 @@ def time_scope(text: str, start: int, end: int, *, is_age: bool = False) -> str 
         if (best is None or distance < best[0]) and not _is_of_other(text, match, between, end):
             best = (distance, folded)
     return best[1] if best else None
+
+
+def _is_then(text: str, start: int) -> bool:
+    """Whether the age at `start` is called that of another time: `the then 19-year-old`, `the singer, then 19,`."""
+    before = _THEN_BEFORE.search(text, max(0, start - _THEN_REACH), start)
+    return before is not None and not (before.group().startswith(",") and _YEAR_OLD.match(text, start))
 
 
 def _is_of_other(text: str, match: re.Match[str], between: str, end: int) -> bool:

@@ -120,12 +120,29 @@ def test_parts_point_at_their_whole(tier: Tier) -> None:
     assert {first.part_of_figure_id, second.part_of_figure_id} == {whole.figure_id}
 
 
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "printed", "whole"),
+    [
+        ("The raid killed 300 people, including 19 children who had fled and 31 women.", "31", "300"),
+        ("The raid killed 300 people, including 19 children who had fled, and at least 31 women.", "at least 31", "300"),
+        ("The blast hurt 90 people. It killed 52 people, including 14 who had fled and six of them children.", "six", "52"),
+    ],
+)
+def test_a_list_goes_on_after_a_clause_about_one_of_its_items(text: str, printed: str, whole: str, tier: Tier) -> None:
+    found = figures(text, tier)
+    (expected,) = (f.figure_id for f in found if f.figure_text == whole)
+    assert [f.part_of_figure_id for f in found if f.figure_text == printed] == [expected]
+
+
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
         ("The blast killed 31 people. Among the dead are four of the five guards.", "five"),
         ("The road killed 31 people. A column made up of 24 lorries was hit.", "24"),
         ("The war killed 300 people, including 19 children, and many remember the raid in which 41 cooks died.", "41"),
+        ("The war killed 300 people, including 19 children, and it recalled the raid in which 41 cooks died.", "41"),
+        ("The war killed 300 people, including 19 children who fled, and recalled that a raid hit guards and 41 cooks.", "41"),
     ],
 )
 def test_what_stands_beside_a_part_is_none(text: str, printed: str) -> None:

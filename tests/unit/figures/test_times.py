@@ -33,6 +33,18 @@ def test_a_time_belongs_to_the_verb_that_it_stands_with(text, printed, expected)
         ("She was 19 when she joined.", "19", "then"),
         ("The singer, then 19, left home.", "19", "then"),
         ("He was 19 when he died.", "19", None),
+        ("The singer, then 19 years old, left home.", "19 years old", "then"),
+        ("The then 19-year-old left home.", "19-year-old", "then"),
+        ("A then 19-year-old singer left home.", "19-year-old", "then"),
+        ("Then 45-year-old Smith shot the man.", "45-year-old Smith", None),
+        ("Police held one man, then 19-year-old Holm.", "19-year-old Holm", None),
+        ("Police held one man and then 19-year-old Holm.", "19-year-old Holm", None),
+        ("It was led by until then 45-year-old Holm.", "45-year-old Holm", None),
+        ("He was 19 when they found him dead.", "19", None),
+        ("He was 19 when they killed him.", "19", None),
+        ("He was 19 when he killed himself.", "19", None),
+        ("She was 19 when she went missing.", "19", None),
+        ("She was 19 when she found the letter.", "19", "then"),
     ],
 )
 def test_an_age_is_of_the_day_of_the_report_unless_a_time_follows_at_once(text, printed, expected):

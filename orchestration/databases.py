@@ -2,22 +2,75 @@
 
 Left alone, DuckDB keeps what it has read and written until most of the machine's memory is in use, in every process that builds. Within
 a bound it sorts, joins and groups on disk instead. What is opened, and when, belongs to the callers; what clients of the served file may
-use up, to `orchestration.serving`.
+use up, to `orchestration.serving`. DuckDB is imported late: settings and the first look at a file's place do without it.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": False}
 MEMORY_VARIABLE = "CROSSWIRE_DATABASE_MEMORY"
-"""Environment variable with another bound, such as `2GB`."""
+"""Environment variable with another bound, such as `2GB`. The same as in `orchestration.settings`, which holds it to a form."""
 _LEAST = 384
 _EACH_CORE = 128
 """Megabytes: every thread of DuckDB needs blocks of its own. 128 were too few to publish 10,000 articles with two threads."""
+_MEGABYTE = 1_000_000
+_SIZE = re.compile(r"([\d.]+) ?([KMGT]?)i?B", re.IGNORECASE)
+_POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
 
 
 def bounded() -> dict[str, Any]:
     """The settings of a connection that builds."""
-    return {**OFFLINE, "memory_limit": os.environ.get(MEMORY_VARIABLE) or f"{max(_LEAST, _EACH_CORE * (os.cpu_count() or 1))}MB"}
+    return {**OFFLINE, "memory_limit": os.environ.get(MEMORY_VARIABLE) or f"{usual_megabytes(*granted())}MB"}
+
+
+def usual_megabytes(memory: int, threads: int) -> int:
+    """The bound where none is named: what so many threads need, and never more than DuckDB would take by itself."""
+    return min(max(_LEAST, _EACH_CORE * threads), max(1, memory // _MEGABYTE))
+
+
+@cache
+def granted() -> tuple[int, int]:
+    """Bytes of memory and threads that DuckDB would take by itself: of a container it sees the quota, and not the whole machine."""
+    import duckdb
+
+    with duckdb.connect(config=OFFLINE) as asked:
+        ((threads,),) = asked.execute("select current_setting('threads')").fetchall()
+        return memory_of(asked), int(threads)
+
+
+def memory_of(connection: Any) -> int:
+    """Bytes that a connection of DuckDB may use."""
+    ((limit,),) = connection.execute("select current_setting('memory_limit')").fetchall()
+    return size_in_bytes(str(limit))
+
+
+def size_in_bytes(text: str) -> int:
+    """Bytes of a size as DuckDB tells it: `953.6 MiB`."""
+    found = _SIZE.match(text.strip())
+    if found is None:
+        raise ValueError(f"{text!r} is no size")
+    return int(float(found[1]) * 1024 ** _POWERS[(found[2] or "").upper()])
+
+
+def spilled_beside(file: Path) -> Path:
+    """Where DuckDB puts what does not fit into memory while it has a file open; it makes the folder when it must, and removes it."""
+    return Path(f"{file}.tmp")
+
+
+def spilled_of_publishing(target: Path) -> Path:
+    """The same while a file is published: hidden, beside its place, so on a disk that has room for it."""
+    return target.with_name(f".{target.name}.spilled.tmp")
+
+
+def remove_spilled(working: Path, target: Path | None) -> None:
+    """Remove what a killed build had no room for in memory. Nobody else may be building these files."""
+    shutil.rmtree(spilled_beside(working), ignore_errors=True)
+    if target:
+        shutil.rmtree(spilled_of_publishing(target), ignore_errors=True)

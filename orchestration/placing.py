@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from orchestration.currency import is_recorded
+from orchestration.databases import bounded
 
 
 class ForeignFileError(RuntimeError):
@@ -29,7 +30,7 @@ def check_place(warehouse: Path, record: Path) -> None:
     import duckdb
 
     try:
-        with duckdb.connect(str(warehouse), read_only=True, config={"autoinstall_known_extensions": False}) as connection:
+        with duckdb.connect(str(warehouse), read_only=True, config=bounded()) as connection:
             if connection.execute("select 1 from duckdb_tables() where schema_name = 'main' and table_name = 'about'").fetchall():
                 return
     except duckdb.Error as error:

@@ -8,7 +8,7 @@ audit), not here.
 from __future__ import annotations
 
 import json
-import tempfile
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ import duckdb
 
 from orchestration import questions
 from orchestration.categories import make_enums
-from orchestration.databases import bounded
+from orchestration.databases import bounded, spilled_of_publishing
 from orchestration.durable import flush, replace_folder
 from orchestration.questions import lookup
 from orchestration.tables import quoted
@@ -65,9 +65,11 @@ def publish(working: Path, target: Path, about: Sequence[AboutRow] = ()) -> Publ
     unfinished = target.with_name(f".{target.name}.tmp")
     unfinished.unlink(missing_ok=True)
     Path(f"{unfinished}.wal").unlink(missing_ok=True)
-    with _connection(working) as connection:
+    spilled = spilled_of_publishing(target)
+    shutil.rmtree(spilled, ignore_errors=True)
+    with _connection(working, spilled) as connection:
         connection.execute("checkpoint")
-    with _connection() as connection:
+    with _connection(None, spilled) as connection:
         connection.execute(f"attach {_literal(working)} as source (read_only)")
         connection.execute(f"attach {_literal(unfinished)} as target (storage_version '{STORAGE_VERSION}')")
         counts = _copy_public_schema(connection, working.stem)
@@ -75,10 +77,10 @@ def publish(working: Path, target: Path, about: Sequence[AboutRow] = ()) -> Publ
         digests = {name: _digest(connection, "source", name) for name in counts}
         connection.execute("checkpoint target")
         connection.execute("detach target")
-    _read_back(unfinished, counts, digests)
+    _read_back(unfinished, spilled, counts, digests)
     flush(unfinished)
     folder = target.with_name(f"{target.stem}_parquet")
-    _write_parquet(unfinished, folder, list(counts))
+    _write_parquet(unfinished, spilled, folder, list(counts))
     unfinished.replace(target)
     flush(target.parent)
     return Published(target, folder, target.stat().st_size, counts)
@@ -213,9 +215,9 @@ def _digest(connection: duckdb.DuckDBPyConnection, database: str, table: str) ->
     return int(digest)
 
 
-def _read_back(file: Path, counts: Mapping[str, int], digests: Mapping[str, int]) -> None:
+def _read_back(file: Path, spilled: Path, counts: Mapping[str, int], digests: Mapping[str, int]) -> None:
     """Open the copy by itself, under another name than the original's, as any reader would, and compare every row."""
-    with _connection(file, read_only=True) as connection:
+    with _connection(file, spilled, read_only=True) as connection:
         ((file_name,),) = connection.execute("select current_database()").fetchall()
         _ask_all(connection)
         for (view,) in connection.execute(
@@ -244,11 +246,11 @@ def _ask_all(connection: duckdb.DuckDBPyConnection) -> None:
                 raise UnsoundCopyError(f"{question.name} does not work in the published file: {error}") from error
 
 
-def _write_parquet(file: Path, folder: Path, tables: Sequence[str]) -> None:
+def _write_parquet(file: Path, spilled: Path, folder: Path, tables: Sequence[str]) -> None:
     """Each table as a Parquet file, all of them swapped in at once. Files of tables that are no longer there go, others' files stay."""
 
     def write(unfinished: Path) -> None:
-        with _connection(file, read_only=True) as connection:
+        with _connection(file, spilled, read_only=True) as connection:
             ((file_name,),) = connection.execute("select current_database()").fetchall()
             for table in tables:
                 rows, copy = _as_text(connection, file_name, table), _literal(unfinished / f"{table}.parquet")
@@ -258,14 +260,14 @@ def _write_parquet(file: Path, folder: Path, tables: Sequence[str]) -> None:
 
 
 @contextmanager
-def _connection(file: Path | None = None, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-    with tempfile.TemporaryDirectory(prefix="crosswire-publish-") as spilled:
-        config = {**bounded(), "temp_directory": spilled}
-        connection = duckdb.connect(str(file) if file else ":memory:", read_only=read_only, config=config)
-        try:
-            yield connection
-        finally:
-            connection.close()
+def _connection(file: Path | None, spilled: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that works within the bound, and in the folder `spilled`, which is made only then, beyond it."""
+    config = {**bounded(), "temp_directory": str(spilled)}
+    connection = duckdb.connect(str(file) if file else ":memory:", read_only=read_only, config=config)
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 def _literal(value: object) -> str:

@@ -6,6 +6,7 @@ Does not belong here: reading the environment at import, making folders, or anyt
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from crosswire.model import Tier
 
 _DIGITS = 9
+_MEMORY = re.compile(r"(?!0+(\.0+)? ?[MGT])\d{1,6}(\.\d{1,3})? ?[MGT]i?B", re.IGNORECASE | re.ASCII)
+"""Sizes in a form that DuckDB understands. Others it would refuse late, when the articles are read, or take for no bound."""
 DATABASE_NAME = "crosswire"
 """Stem of the working warehouse. dbt writes it into its manifest as the name of the database, so it never varies."""
 
@@ -49,6 +52,9 @@ class Settings:
     `CROSSWIRE_WORKERS_FROM`."""
     patience: int = 30
     """Seconds to wait for another build of the same file before giving way. `CROSSWIRE_PATIENCE`."""
+    database_memory: str = ""
+    """What DuckDB may hold in each process that builds, such as `2GB`; where empty, what the machine allows for (see
+    `orchestration.databases`, which takes it from the environment: dbt has a process of its own). `CROSSWIRE_DATABASE_MEMORY`."""
     scheduler: str = ""
     """Address of a Dask scheduler whose workers read the articles; none where empty. `CROSSWIRE_SCHEDULER`."""
 
@@ -148,6 +154,9 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
     for name, number in numbers.items():
         if not number.isdecimal() or len(number) > _DIGITS or int(number) < 1:
             raise SettingError(f"{VARIABLES[name]} is {number[:40]!r}; it has to be a whole number from 1 to {10**_DIGITS - 1:,}")
+    memory = setting("database_memory", "")
+    if memory and not _MEMORY.fullmatch(memory):
+        raise SettingError(f"{VARIABLES['database_memory']} is {memory[:40]!r}; it has to be a size such as 512MB or 2GB")
     return Settings(
         articles=place("articles", Path("seeds") / "articles"),
         warehouse=warehouse,
@@ -157,6 +166,7 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: object)
         batch=int(numbers["batch"]),
         workers_from=int(numbers["workers_from"]),
         patience=int(numbers["patience"]),
+        database_memory=memory,
         scheduler=setting("scheduler", ""),
         limits=_limits(setting("limits", "")),
         log=log,  # type: ignore[arg-type]  # held to the words of LogForm above

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from expectations.results import AuditResult
+from orchestration.databases import bounded
 
 TABLE = "marts.fct_check_results"
 COMMENT = "One row for each expectation of each build: whether it held and how many rows offended. For the trend of conflicts over builds."
@@ -47,7 +48,7 @@ def recover(connection: duckdb.DuckDBPyConnection, published: Path) -> int:
         file = Path(folder) / "rows.parquet"
         try:
             # By a connection of its own: a file that is damaged must not take this one down.
-            with duckdb.connect(str(published), read_only=True, config={"autoinstall_known_extensions": False}) as source:
+            with duckdb.connect(str(published), read_only=True, config=bounded()) as source:
                 source.sql(f"select {columns} from {TABLE}").write_parquet(str(file))  # noqa: S608
         except duckdb.Error as error:
             _log.warning("the history of checks could not be taken over from %s: %s", published, error)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import re
 import sys
 import tempfile
 import traceback
+from collections.abc import Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration.commands import CommandError
 from orchestration.commands.log import BuildLog
 from orchestration.commands.progress import Progress, make_progress, progress_logger
+from orchestration.databases import MEMORY_VARIABLE, bounded
 from orchestration.durable import TakenError, is_full
 from orchestration.settings import Settings, load_settings
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 BROKEN = 1
 NOTHING_READ = 2
 _SHOWN_ROWS = 5
+_OUT_OF_MEMORY = re.compile(r"Out of Memory Error|OutOfMemoryException")
+"""What DuckDB says beyond its bound; dbt hands it on."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -143,12 +148,22 @@ def _explained(result: dg.ExecuteInProcessResult, settings: Settings) -> Command
     if "NothingToReadError" in names:
         error = next(error for error in errors if error.cls_name == "NothingToReadError")
         return CommandError(f"{_message(error)}\n{where}", NOTHING_READ)
-    broken = [check for check in result.get_asset_check_evaluations() if not check.passed and check.severity.value == "ERROR"]
+    memory = _little_memory(errors)
+    broken = [check for check in result.get_asset_check_evaluations() if _is_broken(check)]
     if broken:
         listed = "\n".join(_broken_check(check) for check in broken)
-        return CommandError(f"the data is broken, so it was not published:\n{listed}\n{where}", BROKEN)
-    told = "\n".join(dict.fromkeys(_message(error) for error in errors if error)) or "a step failed"
+        also = f"\nAlso, {memory}" if memory else ""
+        return CommandError(f"the data is broken, so it was not published:\n{listed}{also}\n{where}", BROKEN)
+    told = memory or "\n".join(dict.fromkeys(_message(error) for error in errors if error)) or "a step failed"
     return CommandError(f"the build failed: {told}{_full_disks(settings)}\n{where}", BROKEN)
+
+
+def _little_memory(errors: Sequence[Any]) -> str:
+    """What to do where DuckDB had too little memory, in whichever step; nothing where it had enough."""
+    if not any(error and _OUT_OF_MEMORY.search(str(error.message)) for error in errors):
+        return ""
+    bound = bounded()["memory_limit"]
+    return f"DuckDB needs more memory than its bound of {bound}; {MEMORY_VARIABLE} names another, such as 2GB."
 
 
 def _full_disks(settings: Settings) -> str:
@@ -170,6 +185,12 @@ def _message(error: Any) -> str:
     text = str(error.message).strip()
     name, separator, rest = text.partition(": ")
     return rest if separator and name.startswith(("orchestration.", "dagster.")) else text
+
+
+def _is_broken(check: dg.AssetCheckEvaluation) -> bool:
+    """Whether a check found broken data. One that ended in an error (dbt's word for it) judged nothing: its step tells the error."""
+    status = check.metadata.get("status")
+    return not check.passed and check.severity.value == "ERROR" and (status is None or status.value != "error")
 
 
 def _broken_check(check: dg.AssetCheckEvaluation) -> str:

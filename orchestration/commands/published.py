@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from orchestration.commands import CommandError
+from orchestration.databases import OFFLINE
 
 CELL_LENGTH = 200
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -19,8 +21,12 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @contextmanager
-def open_published(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_published(file: Path, config: Mapping[str, Any] = OFFLINE) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to a published file.
+
+    Args:
+        file: the published file.
+        config: settings of DuckDB. Whoever asks may use the memory that there is; a build that reads keeps to its bound.
 
     Raises:
         CommandError: there is none, or it is no DuckDB file.
@@ -28,7 +34,7 @@ def open_published(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not file.is_file():
         raise CommandError(f"{file} does not exist. `crosswire build FOLDER --warehouse {file.name}` makes it; --warehouse names another.")
     try:
-        connection = duckdb.connect(str(file), read_only=True, config={"autoinstall_known_extensions": False})
+        connection = duckdb.connect(str(file), read_only=True, config=dict(config))
     except duckdb.Error as error:
         raise CommandError(f"{file} cannot be opened: {error}") from error
     try:

@@ -12,6 +12,7 @@ import duckdb
 from crosswire.model import DiscrepancyKind
 from orchestration.commands.findings import fetch_findings
 from orchestration.commands.published import open_published
+from orchestration.databases import bounded
 from orchestration.report import report_folder
 from orchestration.settings import Settings
 
@@ -29,7 +30,7 @@ _GRAVE = ("figure_conflict", "sum_mismatch", "quote_variant", "dropped_words")
 
 def print_summary(settings: Settings) -> None:
     """Print what the published file holds."""
-    with open_published(settings.warehouse) as connection:
+    with open_published(settings.warehouse, bounded()) as connection:
         lines = [*_counts(connection), *_set_aside(settings), *_findings(connection)]
     size = settings.warehouse.stat().st_size / 1e6
     lines += ["", f"Published: {shown(settings.warehouse)} ({size:.1f} MB; Parquet copies in {shown(parquet_folder(settings))}/)"]
@@ -66,7 +67,7 @@ def _set_aside(settings: Settings) -> list[str]:
     if not settings.working_file.is_file():
         return []
     try:
-        with duckdb.connect(str(settings.working_file), read_only=True) as connection:
+        with duckdb.connect(str(settings.working_file), read_only=True, config=bounded()) as connection:
             found = connection.execute("select reason from raw.rejected_inputs order by source_path, rejected_input_id").fetchall()
     except duckdb.Error:
         return []  # somebody else has it open: the number above is true nevertheless

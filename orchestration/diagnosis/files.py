@@ -9,11 +9,11 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.databases import OFFLINE, spilled_of_publishing
 from orchestration.diagnosis import Remark
 from orchestration.report import report_folder
 from orchestration.settings import Settings
 
-_OFFLINE = {"autoinstall_known_extensions": False}
 _STALE_DAYS = 7
 
 
@@ -57,7 +57,7 @@ def _published(settings: Settings) -> Iterator[Remark]:
         yield Remark("published", "note", "nothing has been published yet", "crosswire build FOLDER")
         return
     try:
-        with duckdb.connect(str(file), read_only=True, config=dict(_OFFLINE)) as connection:
+        with duckdb.connect(str(file), read_only=True, config=OFFLINE) as connection:
             about = {(section, name): value for section, name, value in connection.execute("from about").fetchall()}
             for (table,) in connection.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall():
                 connection.execute(f'select count(columns(*)) from marts."{table}"').fetchall()  # noqa: S608  # a name of the file's own
@@ -93,9 +93,12 @@ def _currency(settings: Settings) -> Iterator[Remark]:
 
 def _leftovers(settings: Settings) -> Iterator[Remark]:
     """What a build that was killed while it published left behind."""
-    unfinished = settings.warehouse.with_name(f".{settings.warehouse.name}.tmp")
-    if unfinished.exists() and time.time() - unfinished.stat().st_mtime > 60:
-        yield Remark("published", "warning", f"{unfinished} was left by a build that did not finish", "the next build replaces it")
+    for left, remedy in (
+        (settings.warehouse.with_name(f".{settings.warehouse.name}.tmp"), "the next build replaces it"),
+        (spilled_of_publishing(settings.warehouse), "the next build removes it"),
+    ):
+        if left.exists() and time.time() - left.stat().st_mtime > 60:
+            yield Remark("published", "warning", f"{left} was left by a build that did not finish", remedy)
 
 
 def _working(settings: Settings) -> Iterator[Remark]:
@@ -115,7 +118,7 @@ def _working(settings: Settings) -> Iterator[Remark]:
         except OSError:
             pass  # not ours to lock: whether the place can be written to was looked at above
     try:
-        with duckdb.connect(str(file), read_only=True, config=dict(_OFFLINE)) as connection:
+        with duckdb.connect(str(file), read_only=True, config=OFFLINE) as connection:
             connection.execute("from duckdb_tables()").fetchall()
     except duckdb.Error as error:
         holder = str(error).partition("Conflicting lock is held in ")[2].partition(". ")[0]

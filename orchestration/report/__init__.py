@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orchestration.databases import bounded
 from orchestration.durable import left_beside
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def write_report(warehouse: Path, folder: Path | None = None, *, stories: int | 
     from orchestration.report.published import PublishedFile
     from orchestration.report.site import STORIES, write_site
 
-    connection = duckdb.connect(str(warehouse), read_only=True, config={"autoinstall_known_extensions": False})
+    connection = duckdb.connect(str(warehouse), read_only=True, config=bounded())
     try:
         return write_site(PublishedFile(connection), folder or report_folder(warehouse), stories=STORIES if stories is None else stories)
     finally:

@@ -17,7 +17,7 @@ from pathlib import Path
 import dagster as dg
 import duckdb
 
-from orchestration.databases import bounded
+from orchestration.databases import bounded, remove_spilled
 from orchestration.durable import TakenError, alone, lock_of
 
 POOL = "warehouse"
@@ -57,7 +57,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
         """Keep the file for this run, from its first step to its last: another build would mix its tables with ours.
 
         The published file likewise: a build with another folder of work files would publish over ours. In this order, so that
-        no two builds wait for each other.
+        no two builds wait for each other. What a killed run left of its work on disk goes.
 
         Raises:
             AnotherBuildError: another run, here or in another process, builds the same file or publishes to the same place.
@@ -68,6 +68,7 @@ class Warehouse(dg.ConfigurableResource):  # type: ignore[type-arg]
                     stack.enter_context(alone(lock, self.patience))
                 except TakenError as error:
                     raise AnotherBuildError(taken, allow_retries=False) from error
+            remove_spilled(Path(self.path), Path(self.target) if self.target else None)
             yield self
 
     def _locks(self) -> Iterator[tuple[Path, str]]:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.databases import memory_of
+
 _log = logging.getLogger(__name__)
 ROOM = 1_000_000_000
 """Bytes beyond what the process has at first and what its databases may take: for rows on their way to clients, and threads."""
-_SIZE = re.compile(r"([\d.]+) ?([KMGT]?)i?B", re.IGNORECASE)
-_POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
 
 
 def bound_memory(memory: str, databases: int) -> int | None:
@@ -35,7 +35,7 @@ def bound_memory(memory: str, databases: int) -> int | None:
     import resource
 
     with duckdb.connect(config={"memory_limit": memory}) as asked:
-        ((limit,),) = asked.execute("select current_setting('memory_limit')").fetchall()
+        limit = memory_of(asked)
     try:
         status = Path("/proc/self/status").read_text(encoding="utf-8", errors="replace")  # the name of the program is in it
     except OSError as error:
@@ -44,7 +44,7 @@ def bound_memory(memory: str, databases: int) -> int | None:
     found = re.search(r"^VmData:\s+(\d+) kB", status, re.MULTILINE)
     if found is None:
         return None
-    bound = int(found[1]) * 1024 + databases * size_in_bytes(str(limit)) + ROOM
+    bound = int(found[1]) * 1024 + databases * limit + ROOM
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     if most != resource.RLIM_INFINITY and most <= bound:
         return None
@@ -54,11 +54,3 @@ def bound_memory(memory: str, databases: int) -> int | None:
         _log.warning("the memory of the process has no bound: %s", error)
         return None
     return bound
-
-
-def size_in_bytes(text: str) -> int:
-    """Bytes of a size as DuckDB tells it: `953.6 MiB`."""
-    found = _SIZE.match(text.strip())
-    if found is None:
-        raise ValueError(f"{text!r} is no size")
-    return int(float(found[1]) * 1024 ** _POWERS[(found[2] or "").upper()])

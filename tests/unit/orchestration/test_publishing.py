@@ -7,6 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from orchestration import publishing
+from orchestration.databases import spilled_of_publishing
 from orchestration.publishing import UnsoundCopyError, publish
 
 
@@ -121,8 +123,20 @@ def test_a_view_that_does_not_work_by_itself_stops_the_swap(working: Path, tmp_p
 def test_what_a_killed_publication_left_behind_does_not_matter(working: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.duckdb"
     (tmp_path / ".out.duckdb.tmp").write_bytes(b"half a file")
+    spilled_of_publishing(target).mkdir()
+    (spilled_of_publishing(target) / "duckdb_temp_storage_DEFAULT-0.tmp").write_bytes(b"rows")
     publish(working, target)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["out.duckdb", "out_parquet", "work"]
+
+
+def test_what_does_not_fit_into_memory_lies_beside_the_target(working: Path, tmp_path: Path) -> None:
+    spilled = spilled_of_publishing(tmp_path / "out.duckdb")
+    with publishing._connection(None, spilled) as connection:
+        assert not spilled.exists()
+        connection.execute("set memory_limit = '64MB'; set threads = 1")
+        connection.execute("create table rows as select hash(i)::varchar || repeat('x', 80) as text from range(1_000_000) as t(i)")
+        assert any(spilled.iterdir())
+    assert not spilled.exists()
 
 
 def test_a_copy_whose_rows_differ_stops_the_swap(working: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,11 +44,22 @@ def test_the_working_file_is_never_the_published_one(tmp_path: Path) -> None:
         ("articles", "~nobody-of-that-name/a"),
         ("limits", "line_bytes"),
         ("limits", "bytes=3"),
+        ("database_memory", "512"),
+        ("database_memory", "-1"),
+        ("database_memory", "0GB"),
+        ("database_memory", "0.0 GB"),
+        ("database_memory", "80%"),
+        ("database_memory", "1KB"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_its_variable(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"{VARIABLES[name]} is '{value[:40]}'"):
         load_settings({VARIABLES[name]: value})
+
+
+@pytest.mark.parametrize("size", ["", "512MB", "2GB", "1.5 GiB", "0.5gb"])
+def test_a_size_of_memory_is_taken_as_it_is(size: str) -> None:
+    assert load_settings({VARIABLES["database_memory"]: size}).database_memory == size
 
 
 def test_a_working_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.serving.ceiling import size_in_bytes
+from orchestration.databases import size_in_bytes
 from tests.unit.orchestration.serving.conftest import write_published
 
 GREEDY = """
@@ -37,7 +37,8 @@ def test_sizes_are_read_as_duckdb_tells_them(text: str, size: int) -> None:
 LIMITS = """
 import resource
 from pathlib import Path
-from orchestration.serving.ceiling import bound_memory, size_in_bytes
+from orchestration.databases import size_in_bytes
+from orchestration.serving.ceiling import bound_memory
 held = resource.getrlimit(resource.RLIMIT_DATA)
 more = []
 for databases in (2, 3):

@@ -14,12 +14,27 @@ _AFTER_TOKENS, _BEFORE_TOKENS = 8, 6
 _REMAIN = BE | {"remain", "remains", "remained", "left", "leaving", "reported", "lay", "still", "went", "goes", "go", "made", "feared"}
 _CLAUSE_BREAK = word_list("predicate_clause_breaks") | {";", ":", ".", "!", "?"}
 _BEFORE_LEVEL = LEVEL_PREPOSITIONS | word_list("predicate_level_verbs")
+_OBJECT_DEPS = frozenset({"dobj", "obj"})
 _PASSED_OVER = DETERMINERS | ADVERBS
 
 
 def neighbouring_predicate(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
     """The class that the cues right before or after the target name, or None."""
     return _noun_before(tokens, target, cues) or _after(tokens, target, cues) or _before(tokens, target, cues)
+
+
+def is_object(tokens: Sequence[Token], number: int, cues: Cues) -> bool:
+    """True for the number of `killing 32 of the 43 people aboard`: a verb stands before it, and what follows is not said of it."""
+    at = number - 1
+    while at >= 0 and tokens[at].text.lower() in _PASSED_OVER:
+        at -= 1
+    if tokens[number].dep in _OBJECT_DEPS or (at >= 0 and tokens[at].text.lower() in BE):
+        return True  # 'among the dead were 12 of the 30 men aboard'
+    for cue in cues.before(tokens[number].char_start, _BEFORE_REACH)[:1]:
+        inner = [token.text.lower() for token in tokens[cue.token + 1 : number] if token.char_start >= cue.char_end]
+        is_passive = any(token.text.lower() in BE for token in tokens[max(0, cue.token - 2) : cue.token])
+        return "verb" in cue.parts and not is_passive and all(word in _PASSED_OVER for word in inner)
+    return False
 
 
 def _is_number(token: Token) -> bool:

@@ -21,6 +21,7 @@ from crosswire.figures.exclusions import state_words
 from crosswire.figures.expression import Expression
 from crosswire.figures.fact_boxes import labelled_predicate
 from crosswire.figures.measured import measured_thing, person_before, phrase_after_of, priced_thing
+from crosswire.figures.neighbouring import is_object
 from crosswire.figures.nominals import nation_said
 from crosswire.figures.nouns import is_noun
 from crosswire.figures.persons import is_person
@@ -251,7 +252,7 @@ class Things:
         first = place.first
         last = place.after if thing_end == place.end else self._token_at(thing_end)
         is_of_number = _OF_NUMBER.match(self.sentence.text, expression.end) is not None
-        if is_of_number and expression.unit == COUNT:
+        if is_of_number and expression.unit == COUNT and is_object(tokens, first, self.cues):
             last = place.after  # what follows the noun is said of the whole: 'killing 32 of the 43 people aboard'
         if first >= last or (expression.unit_kind == "duration" and self._is_ago(expression)):
             return None

@@ -243,9 +243,27 @@ def test_the_verb_of_a_headline_is_nothing_counted(tier: Tier) -> None:
     assert [f.counted for f in figures("They handed out 40 escape plans.", "full")] == ["escape plans"]
 
 
-def test_what_follows_the_whole_is_said_of_the_whole() -> None:
-    part, whole = figures("The plane went down, killing 32 of the 43 people aboard.", "full")
+@pytest.mark.parametrize("tier", TIERS)
+def test_what_follows_the_whole_is_said_of_the_whole(tier: Tier) -> None:
+    part, whole = figures("The plane went down, killing 32 of the 43 people aboard.", tier)
     assert (part.predicate, whole.predicate, part.part_of_figure_id) == ("killed", "carried", whole.figure_id)
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("12 of the 30 miners were killed.", "killed"),
+        ("Twelve of the 30 miners died.", "killed"),
+        ("Police said 12 of the 30 miners were killed.", "killed"),
+        ("300 of its 900 workers went on strike.", "striking"),
+        ("Eight of the 10 richest counties voted for Holm.", "supported"),
+        ("The army freed 12 of the 30 miners who were hurt.", "freed"),
+        ("Among the dead were 12 of the 30 miners aboard.", "killed"),
+    ],
+)
+def test_what_is_said_of_a_part_before_its_whole(text: str, predicate: str, tier: Tier) -> None:
+    assert figures(text, tier)[0].predicate == predicate
 
 
 def test_a_measure_after_of_is_nothing_counted() -> None:

@@ -11,8 +11,11 @@ from crosswire.resources import table
 _PLURALS = word_list("counted_plurals")
 _NO_NOUNS = word_list("counted_function") | word_list("counted_time") | word_list("counted_verbs")
 _NO_HEADS, _NOUNS_IN_LY = word_list("counted_no_heads") | word_list("counted_function"), word_list("counted_nouns_in_ly")
-_E_IN_USES = ("ouses", "auses", "fuses", "buses", "cuses", "muses", "ruses")
-"""Endings of plurals whose singular ends in `-use`: `houses`, `causes`, `excuses`; those in `-us` among them are irregular."""
+_AMBIGUOUS = word_list("counted_plurals_of_two")
+_E_IN_USES = ("ouses", "auses", "fuses", "abuses", "accuses", "excuses", "cluses", "muses")
+"""Endings of plurals whose singular ends in `-use`: `houses`, `causes`, `excuses`; most others are of `-us`, as `viruses`."""
+_OF_SHORT = ("oes", "ches", "shes", "sses", "xes", "tzes", "zzes")
+"""Endings that lose `-es`; others in `-es` lose the `s` alone, as `prizes`."""
 
 
 def is_plural_word(lower: str) -> bool:
@@ -58,30 +61,34 @@ def _irregular() -> dict[str, str]:
 
 
 def singular(token: Token) -> str:
-    """The head noun in the singular, lower case: `Peruvians` -> `peruvian`, the same with a tagger and without one.
+    """The head noun in the singular, lower case: `Peruvians` -> `peruvian`.
 
-    The tagger leaves proper plurals as they are, takes `sailors` in a headline for a name, and makes the military of `corpses`,
-    so its lemma is only used for common nouns that the table does not list.
+    The table comes first, so that what it lists is the same with a tagger and without one. The tagger leaves proper plurals as they
+    are, takes `sailors` in a headline for a name, and makes the military of `corpses`, so its lemma is only used for common nouns
+    that the table does not list, and for the few plurals of two words (`axes`), which can be verbs as well (`the president leaves`).
+    By the ending alone some nouns that the table does not list come out otherwise than by the tagger.
     """
     lower = token.text.lower()
-    if (listed := _irregular().get(lower)) is not None:
+    lemma = token.lemma.lower() if token.pos == "NOUN" and token.lemma and token.lemma.lower() != lower else None
+    is_listed = not (lower in _AMBIGUOUS and (lemma is not None or token.pos == "VERB"))
+    if is_listed and (listed := _irregular().get(lower)) is not None:
         return listed
     if lower.endswith("men") and len(lower) > 4:
         return lower[:-3] + "man"
-    if token.pos == "NOUN" and token.lemma and token.lemma.lower() != lower and not lower.endswith("ies"):
-        return token.lemma.lower()
+    if lemma is not None:
+        return lemma
     if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
         return lower
     return _of_ending(lower)
 
 
 def _of_ending(plural: str) -> str:
-    """The singular of a plural in `-s` by its ending."""
+    """The singular of a plural in `-s` by its ending: `armies` -> `army`, `churches` -> `church`, `prizes` -> `prize`."""
     if not plural.endswith("es"):
         return plural[:-1]
     stem, short = plural[:-1], plural[:-2]
     if plural.endswith("ies"):
         return plural[:-3] + "y"
     if plural.endswith("uses"):
-        return stem if plural.endswith(_E_IN_USES) else short
-    return short if plural.endswith(("oes", "ches", "shes", "sses", "xes", "zes")) else stem
+        return stem if plural.endswith(_E_IN_USES) or plural == "ruses" else short
+    return short if plural.endswith(_OF_SHORT) else stem

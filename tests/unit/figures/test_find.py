@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crosswire.figures import find_figures
-from crosswire.language import read_language
+from crosswire.figures.nouns import singular
+from crosswire.language import Token, read_language
 from crosswire.model import Article, Block, Figure, Tier
 
 TIERS: tuple[Tier, ...] = ("fast", "full")
@@ -230,10 +231,36 @@ def test_a_sentence_that_is_a_pile_of_numbers_costs_no_more_than_its_length() ->
         ("churches", "church"),
         ("headaches", "headache"),
         ("taxes", "tax"),
+        ("prizes", "prize"),
+        ("blazes", "blaze"),
+        ("breezes", "breeze"),
+        ("waltzes", "waltz"),
+        ("caucuses", "caucus"),
+        ("excuses", "excuse"),
+        ("retroviruses", "retrovirus"),
+        ("trolleybuses", "trolleybus"),
+        ("floes", "floe"),
+        ("aloes", "aloe"),
+        ("buffaloes", "buffalo"),
+        ("diagnoses", "diagnosis"),
+        ("theses", "thesis"),
+        ("lenses", "lens"),
+        ("summonses", "summons"),
+        ("groupies", "groupie"),
+        ("walkie-talkies", "talkie"),
+        ("deputies", "deputy"),
     ],
 )
 def test_both_tiers_know_the_singular(plural: str, head: str, tier: Tier) -> None:
     assert [f.counted_head for f in figures(f"The police counted 34 {plural} in the town.", tier)] == [head]
+
+
+def test_a_tagger_tells_the_words_of_one_plural_apart() -> None:
+    token = Token(0, 6, "leaves", "leave", "VERB", "VBZ", "", 0)
+    assert singular(token) == "leave"
+    assert singular(token._replace(pos="NOUN", tag="NNS")) == "leave"
+    assert singular(token._replace(lemma="leaf", pos="NOUN", tag="NNS")) == "leaf"
+    assert singular(token._replace(lemma="", pos="", tag="")) == "leaf"
 
 
 @pytest.mark.parametrize("tier", TIERS)

@@ -12,6 +12,7 @@ _TIME = word_list("counted_time")
 _FUNCTION = word_list("counted_function")
 _VERBS = word_list("counted_verbs")
 _STATES = word_list("counted_states")
+_PLURALS_OR_VERBS = word_list("counted_plurals_of_two")
 _HAVING = word_list("counted_verbs_of_having")
 QUOTES = frozenset("\"“”‘’«»'`")
 _NO_MODIFIERS = frozenset({"such", "due", "able"})
@@ -210,8 +211,8 @@ def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | 
         is_participle = i == at and lower in _STATES and i + 1 < len(tokens) and is_plural(tokens[i + 1])  # 'two freed prisoners'
         if lower in _FUNCTION or lower in _TIME or (lower in _VERBS and not is_plural_word(lower) and not is_participle):
             break
-        if i > at and lower.endswith("ed") and (plural_end is not None):
-            break
+        if i > at and ((lower.endswith("ed") and plural_end is not None) or (is_singular and lower in _PLURALS_OR_VERBS)):
+            break  # 'the third president leaves'
         if plural_end is not None and (not is_plural(token) or lower in _STATES):
             break
         if is_plural(token):

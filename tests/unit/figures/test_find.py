@@ -255,6 +255,11 @@ def test_both_tiers_know_the_singular(plural: str, head: str, tier: Tier) -> Non
     assert [f.counted_head for f in figures(f"The police counted 34 {plural} in the town.", tier)] == [head]
 
 
+@pytest.mark.parametrize("tier", TIERS)
+def test_the_verb_after_a_singular_is_nothing_counted(tier: Tier) -> None:
+    assert [f.counted_head for f in figures("The forty-first president leaves the city.", tier)] == ["president"]
+
+
 def test_a_tagger_tells_the_words_of_one_plural_apart() -> None:
     token = Token(0, 6, "leaves", "leave", "VERB", "VBZ", "", 0)
     assert singular(token) == "leave"

@@ -21,6 +21,7 @@ from orchestration.assets import OWNERS
 from orchestration.assets.tables import RAW
 from orchestration.automation import FOLLOW
 from orchestration.columns import lineage_of_models, origins_table
+from orchestration.failed_rows import EXAMPLE, example_of
 from orchestration.metadata import PREVIEW_ROWS, markdown_table
 from orchestration.plots import agreement_by_outlet, contested_quantities, drawn
 from orchestration.resources.warehouse import POOL, Warehouse
@@ -71,6 +72,7 @@ def dbt_models() -> dg.AssetsDefinition:
         # dbt held the file until now: only from here on can the rows of its tables be counted.
         with warehouse.read() as connection:
             described = table_descriptions(connection, target)
+            events = [with_example(event, connection, target) for event in events]
             linked = fingerprint_of(connection, LINK)
         if linked and not failure and not context.is_subset:
             with warehouse.write() as connection:
@@ -82,6 +84,16 @@ def dbt_models() -> dg.AssetsDefinition:
             raise failure
 
     return model
+
+
+def with_example(event: Any, connection: duckdb.DuckDBPyConnection, target: Path) -> Any:
+    """A check that failed with a row that it found; all else as it is, also a check that ended in an error and found nothing."""
+    if not isinstance(event, dg.AssetCheckResult) or event.passed or not event.check_name:
+        return event
+    if getattr(event.metadata.get("status"), "value", None) == "error":
+        return event
+    example = example_of(connection, target, event.check_name)
+    return event._replace(metadata={**event.metadata, EXAMPLE: dg.MetadataValue.text(example)}) if example else event
 
 
 def import_ahead() -> None:

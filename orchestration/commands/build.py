@@ -19,6 +19,7 @@ from orchestration.commands.log import BuildLog
 from orchestration.commands.progress import Progress, make_progress, progress_logger
 from orchestration.databases import MEMORY_VARIABLE, bounded
 from orchestration.durable import TakenError, is_full
+from orchestration.failed_rows import EXAMPLE
 from orchestration.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 BROKEN = 1
 NOTHING_READ = 2
 _SHOWN_ROWS = 5
+_SAID_OF_A_CHECK = ("findings", "dagster_dbt/failed_row_count", EXAMPLE)
 _OUT_OF_MEMORY = re.compile(r"Out of Memory Error|OutOfMemoryException")
 """What DuckDB says beyond its bound; dbt hands it on."""
 
@@ -194,7 +196,7 @@ def _is_broken(check: dg.AssetCheckEvaluation) -> bool:
 
 
 def _broken_check(check: dg.AssetCheckEvaluation) -> str:
-    said = check.metadata.get("findings") or check.metadata.get("dagster_dbt/failed_row_count")
-    lines = str(said.value if said else "").splitlines()[: _SHOWN_ROWS + 4]
+    said = [str(check.metadata[name].value) for name in _SAID_OF_A_CHECK if name in check.metadata]
+    lines = "\n".join(said).splitlines()[: _SHOWN_ROWS + 4]
     head = f"  {check.asset_key.to_user_string()}: {check.check_name}" + (f" ({check.description})" if check.description else "")
     return "\n".join([head, *(f"    {line}" for line in lines if line)])

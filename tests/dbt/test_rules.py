@@ -6,12 +6,17 @@ in `test_build`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
+import yaml  # type: ignore[import-untyped]
 
-from tests.dbt.conftest import Build, load_raw, run_dbt
+from orchestration.failed_rows import example_of
+from tests.dbt.conftest import PROJECT, Build, load_raw, run_dbt
 from tests.dbt.handmade import records
 
 BREAKAGES = {
@@ -74,3 +79,86 @@ def test_every_singular_rule_and_every_generic_one_of_our_own_is_tried(built: Bu
     generic = {node["test_metadata"]["name"] for node in tests if "test_metadata" in node}
     tried = {node["test_metadata"]["name"] for node in tests if "test_metadata" in node and node["name"] in BREAKAGES}
     assert generic - tried == set()
+
+
+@cache
+def marts() -> dict[str, dict[str, Any]]:
+    """Name of each mart -> what is written of it."""
+    files = (PROJECT / "models" / "marts").glob("*.yml")
+    described = [model for file in files for model in yaml.safe_load(file.read_text(encoding="utf-8")).get("models", ())]
+    return {model["name"]: model for model in described}
+
+
+def rules_of(mart: str, kind: str) -> Iterator[dict[str, Any]]:
+    """The arguments of the tests of one kind."""
+    model = marts()[mart]
+    for column, tests in ((None, model.get("data_tests", ())), *((c["name"], c.get("data_tests", ())) for c in model["columns"])):
+        for test in tests:
+            if isinstance(test, dict) and kind in test:
+                yield {"columns": [column] if column else [], **test[kind].get("arguments", {})}
+
+
+def keys() -> Iterator[tuple[str, str]]:
+    for mart in marts():
+        for test in rules_of(mart, "primary_key"):
+            yield from ((mart, column) for column in test["columns"] if column not in test.get("nullable", ()))
+
+
+def needed() -> Iterator[tuple[str, str]]:
+    for mart in marts():
+        for test in rules_of(mart, "no_gaps"):
+            yield from ((mart, column) for column in test["columns"])
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    for mart in marts():
+        if list(rules_of(mart, "no_gaps")):
+            yield from ((mart, column["name"]) for column in marts()[mart]["columns"] if column["data_type"] == "varchar")
+
+
+def told(built: Build, test: str, mart: str, broken_rows: str) -> str | None:
+    """What a test says of a mart that holds one row, or copies of it, instead of what was built: without its constraints, for a
+    test must tell also where these are gone."""
+    with duckdb.connect(str(built.path)) as connection:
+        connection.execute("begin")
+        try:
+            connection.execute(f"create temp table one as select * from marts.{mart} limit 1")
+            if not connection.execute("select 1 from one").fetchall():
+                connection.execute(f"insert into one ({marts()[mart]['columns'][0]['name']}) values ('made')")
+            kind = "view" if mart == "figures_by_outlet" else "table"
+            connection.execute(f"drop {kind} marts.{mart}")
+            connection.execute(f"create table marts.{mart} as {broken_rows}")
+            return example_of(connection, built.target, test)
+        finally:
+            connection.execute("rollback")
+
+
+@pytest.mark.parametrize(("mart", "column"), list(keys()))
+def test_a_key_that_is_missing_is_told_by_name(built: Build, mart: str, column: str) -> None:
+    shown = told(built, f"{mart}_has_its_key", mart, f"select * replace (nullif({column}, {column}) as {column}) from one")
+    assert str(shown).startswith(f"problem = '{column} is null'")
+
+
+@pytest.mark.parametrize("mart", sorted({mart for mart, _ in keys()}))
+def test_a_key_that_stands_twice_is_told(built: Build, mart: str) -> None:
+    shown = told(built, f"{mart}_has_its_key", mart, "from one union all from one")
+    assert str(shown).startswith("problem = 'stands more than once'")
+
+
+@pytest.mark.parametrize(("mart", "column"), list(needed()))
+def test_what_every_row_must_have_is_missed_by_name(built: Build, mart: str, column: str) -> None:
+    shown = told(built, f"{mart}_has_no_gaps", mart, f"select * replace (nullif({column}, {column}) as {column}) from one")
+    assert column in str(shown).partition("'")[2].partition("'")[0].split(", ")
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+@pytest.mark.parametrize(("mart", "column"), list(texts()))
+def test_blank_text_is_told_by_the_name_of_its_column(built: Build, mart: str, column: str, blank: str) -> None:
+    shown = told(built, f"{mart}_has_no_gaps", mart, f"select * replace ('{blank}' as {column}) from one")
+    assert column in str(shown).partition("'")[2].partition("'")[0].split(", ")
+
+
+@pytest.mark.parametrize("mart", sorted(marts()))
+def test_a_sound_row_is_not_told_of(built: Build, mart: str) -> None:
+    if built.query(f"select 1 from marts.{mart} limit 1"):
+        assert [told(built, f"{mart}_{rule}", mart, "from one") for rule in ("has_its_key", "has_no_gaps")] == [None, None]

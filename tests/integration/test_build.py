@@ -176,7 +176,8 @@ def test_broken_data_is_not_published_and_the_last_good_file_stays(built: Settin
         assert build(built, "--force") == 1
         told = capsys.readouterr().err
         assert "the data is broken" in told
-        assert "stand" in told  # the check that failed is named
+        assert "figures_stand_where_they_say" in told
+        assert "char_start = " in told  # of a row that failed
         assert str(built.log_file) in told
         assert "Traceback" not in told
         assert built.warehouse.read_bytes() == before

@@ -1,5 +1,5 @@
 {#- Rows with a gap: one of `columns`, which every row must have, is missing, or a text column is empty or only white space, for
-    what is not known is NULL. `gap` names the columns. White space comes before "!" or after "~", so a comparison rules out nearly
+    what is not known is NULL. `missing_columns` names them. White space comes before "!" or after "~", so a comparison rules out nearly
     every text, in a tenth of the time that trimming them all takes. -#}
 {% test no_gaps(model, columns=none) %}
 {%- set gaps = [] -%}
@@ -15,7 +15,7 @@
 select
     concat_ws(', '
         {%- for name, is_gap in gaps %}, case when {{ is_gap }} then '{{ name }}' end{% endfor -%}
-    ) as gap,
+    ) as missing_columns,
     *
 from {{ model }}
 where

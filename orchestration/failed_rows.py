@@ -34,6 +34,7 @@ def example_of(connection: duckdb.DuckDBPyConnection, target: Path, test: str) -
         found = connection.execute(f"select * from (\n{files[0].read_text(encoding='utf-8')}\n) limit 1")  # noqa: S608
         row = found.fetchone()
     except (OSError, duckdb.Error):
+        # The check has failed with or without an example of it.
         return None
     if row is None:
         return None

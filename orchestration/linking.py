@@ -7,6 +7,7 @@ stories in each process; never everything of everything. What linking finds belo
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 import duckdb
 import polars as pl
 
-from crosswire.actors import link_actors
+from crosswire.actors.link import linked
 from crosswire.collector import collector_paused
 from crosswire.findings.compare import Links, compare_stories
 from crosswire.frames import RAW_TABLES, from_frame, schema_of, to_frame
@@ -32,6 +33,7 @@ from orchestration.workers import Done, Workers
 Result = TypeVar("Result")
 OVER_ALL = ("stories", "story_articles", "actors", "actor_links")
 """Tables of what is decided over all articles."""
+_TABLE_OF = {RAW_TABLES[table]: table for table in OVER_ALL}
 WITHIN_STORIES = ("measures", "measure_figures", "comparisons", "same_statements", "discrepancies")
 """Tables of what is found story by story."""
 ARTICLES_AT_A_TIME = 400
@@ -113,6 +115,8 @@ def link_corpus(
         folder = Path(name)
         found = folder / "found"
         found.mkdir()
+        for table in OVER_ALL:
+            _write([], table, found, -1)  # there is a file, whatever is found
         story_of, actor_count = _link_over_all(connection, article_ids, Parts(folder / "words", tier), workers, found)
         tell(f"found {len(set(story_of.values())):,} stories and {actor_count:,} actors")
         parts = Parts(folder / "stories", tier)
@@ -162,12 +166,9 @@ def sketch_slice(task: Slice) -> Sketches:
 
 
 def link_named(task: Named) -> int:
-    """Write the actors of all articles, and which article actors they are; returns their number."""
+    """Write the actors of all articles, and which article actors they are; returns the number of actors."""
     with collector_paused():
-        actors, actor_links = link_actors(list(_with_actors(task.names, task.tier)))
-        _write_by_and_by(actors, "actors", task.found)
-        _write_by_and_by(actor_links, "actor_links", task.found)
-    return len(actors)
+        return _write_by_and_by(linked(lambda: _with_actors(task.names, task.tier)), task.found)["actors"]
 
 
 def compare_part(task: Compared) -> int:
@@ -210,8 +211,7 @@ def _link_over_all(
                 yield result
 
     stories, story_articles = link_sketches(sketches())
-    _write_by_and_by(stories, "stories", found)
-    _write_by_and_by(story_articles, "story_articles", found)
+    _write_by_and_by(chain(stories, story_articles), found)
     return {link.article_id: link.story_id for link in story_articles}, sum(actors)
 
 
@@ -231,8 +231,7 @@ def _names_of(connection: duckdb.DuckDBPyConnection, folder: Path) -> Path:
 
 
 def _with_actors(names: Path, tier: Tier) -> Iterator[Analysis]:
-    """Every article with its actors and without its text, in the order of ids. Texts that repeat are held once."""
-    known: dict[object, object] = {}
+    """Every article with its actors and without its text, in the order of ids."""
     articles = pl.read_parquet(names / "articles.parquet").rows()
     # Numbers that linking does not ask for would be an object each.
     unused = {"mention_count": 0, "first_char_start": 0, "claim_count": 0}
@@ -241,7 +240,7 @@ def _with_actors(names: Path, tier: Tier) -> Iterator[Analysis]:
         own = articles[start : start + 4 * SLICE]
         by_article: dict[str, list[ArticleActor]] = {article_id: [] for article_id, _, _ in own}
         rows = table.filter(pl.col("article_id").is_between(pl.lit(own[0][0]), pl.lit(own[-1][0]))).collect()
-        for actor in from_frame(rows, ArticleActor, known):
+        for actor in from_frame(rows, ArticleActor):
             by_article[actor.article_id].append(actor)
         for article_id, source_path, outlet_id in own:
             article = Article(article_id, source_path, "", "", "", outlet_id=outlet_id)
@@ -268,10 +267,23 @@ def _write(records: Sequence[object], table: str, folder: Path, number: int = 0)
     to_frame(records, RAW_TABLES[table]).write_parquet(folder / f"{table}.{number}.parquet")
 
 
-def _write_by_and_by(records: Sequence[object], table: str, folder: Path) -> None:
-    """The same for any number of records, one file after the other: a table takes more memory than its records."""
-    for number in range(max(1, -(-len(records) // RECORDS_AT_A_TIME))):
-        _write(records[number * RECORDS_AT_A_TIME : (number + 1) * RECORDS_AT_A_TIME], table, folder, number)
+def _write_by_and_by(records: Iterable[object], folder: Path) -> Counter[str]:
+    """Write records of what is decided over all articles to their tables, one file after the other, so that they need not be held.
+
+    Returns:
+        How many there are of each table.
+    """
+    waiting: dict[str, list[object]] = {}
+    counts = Counter[str]()
+    for record in records:
+        table = _TABLE_OF[type(record)]
+        waiting.setdefault(table, []).append(record)
+        counts[table] += 1
+        if counts[table] % RECORDS_AT_A_TIME == 0:
+            _write(waiting.pop(table), table, folder, counts[table])
+    for table, rest in waiting.items():
+        _write(rest, table, folder)
+    return counts
 
 
 def _load(connection: duckdb.DuckDBPyConnection, table: str, folder: Path) -> None:

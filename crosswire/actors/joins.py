@@ -80,8 +80,8 @@ def acronym_joins(nodes: Mapping[Identity, Node], company: Company, _: Groups) -
         if kind != "organization" or " " not in key:
             continue
         by_initials.setdefault(initials(node.display), []).append(node)
-        for member in node.members:
-            for name in member.names:
+        for printed in node.prints:
+            for name in printed.names:
                 if " " not in name and name.replace(".", "").isupper():
                     aliases.setdefault(fold(name), set()).add(key)
     for (kind, key), node in nodes.items():
@@ -148,7 +148,7 @@ def bare_joins(nodes: Mapping[Identity, Node], company: Company, groups: Groups)
             company_phrase = f"; both articles name {' and '.join(shared)}" if shared else ""
             yield identity, full, f"'{node.display}' is the surname of '{nodes[full].display}'{company_phrase}"
             continue
-        same = ("organization", fold(node.members[0].name))
+        same = ("organization", fold(node.prints[0].name))
         if same in nodes and company.shared(node, nodes[same])[0] >= SOME_COMPANY:
             yield identity, same, f"'{node.display}' is an organisation in other articles of the same company"
 

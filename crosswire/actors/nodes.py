@@ -7,17 +7,18 @@ distinct names. Context (who else the same articles name) is looked up only for 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any, NamedTuple
 
 from crosswire.actors.lexicon import known_at
 from crosswire.actors.offices import office_of, plain_office
 from crosswire.actors.person_names import PersonName, parse_person
 from crosswire.actors.roles import role_class
 from crosswire.actors.spellings import fold
-from crosswire.model import Analysis, ArticleActor
+from crosswire.model import ActorKind, Analysis, ArticleActor
 
 _CORPORATE = re.compile(r"(?:(?: and)? (?:inc|corp|corporation|ltd|llc|plc|co|company|companies|limited|sa|ag|nv|gmbh|group|holdings))+$")
 _FAMILIAR = 40
@@ -28,40 +29,70 @@ _CAP = 40
 _RAREST = 8
 """Names of an article by which others like it are looked up."""
 
+_NO_ROLES: frozenset[str] = frozenset()
+
 Identity = tuple[str, str]
 """Kind and key of a node."""
 
 
-@dataclass
+class Printed(NamedTuple):
+    """How an article prints a name. Articles that print it alike share one."""
+
+    name: str
+    """The fullest form."""
+    kind: ActorKind
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
 class Node:
-    """One name key and everything printed under it. What is derived is computed once, after all members are in."""
+    """One name key and everything printed under it. What is derived is computed once, after everything is in.
+
+    Most nodes are of one article, and a corpus has more nodes than articles: a node holds what is needed to join it, no article actor.
+    """
 
     key: str
     kind: str
     """`person`, `organization` (groups as well) or `country`."""
-    members: list[ArticleActor] = field(default_factory=list)
     person: PersonName | None = None
+    article_ids: list[str] = field(default_factory=list)
+    """The articles that print the name, sorted."""
+    prints: list[Printed] = field(default_factory=list)
+    """One for each article actor."""
+    _article_set: frozenset[str] | None = None
+    _display: str | None = None
+    _roles: frozenset[str] | None = None
 
-    @cached_property
+    def add(self, article_id: str, printed: Printed) -> None:
+        """One more article actor; those of one article one after the other, articles in the order of their ids."""
+        if not self.article_ids or self.article_ids[-1] != article_id:
+            self.article_ids.append(article_id)
+        self.prints.append(printed)
+
+    @property
     def article_set(self) -> frozenset[str]:
         """The articles that print the name."""
-        return frozenset(member.article_id for member in self.members)
+        if len(self.article_ids) == 1:  # made anew at once, and some 200 bytes for each of very many nodes if kept
+            return frozenset(self.article_ids)
+        if self._article_set is None:
+            self._article_set = frozenset(self.article_ids)
+        return self._article_set
 
-    @cached_property
-    def article_ids(self) -> tuple[str, ...]:
-        """The same, sorted."""
-        return tuple(sorted(self.article_set))
-
-    @cached_property
+    @property
     def display(self) -> str:
         """The form printed in most articles, the longest of equals."""
-        counts = Counter(member.name for member in self.members)
-        return max(counts, key=lambda name: (counts[name], len(name), name))
+        if self._display is None:
+            counts = Counter(printed.name for printed in self.prints)
+            self._display = max(counts, key=lambda name: (counts[name], len(name), name))
+        return self._display
 
-    @cached_property
+    @property
     def roles(self) -> frozenset[str]:
         """The classes of all roles that the articles give: `envoy`, `lawmaker`."""
-        return frozenset(kind for member in self.members for role in member.roles if (kind := role_class(role)))
+        if self._roles is None:
+            self._roles = frozenset(kind for printed in self.prints for role in printed.roles if (kind := role_class(role))) or _NO_ROLES
+        return self._roles
 
 
 def organization_key(name: str) -> str:
@@ -104,34 +135,51 @@ def is_nobodys_office(name: str) -> bool:
     return office is not None and office[0] is None and " " in office[1]
 
 
-def gather(analyses: Iterable[Analysis]) -> dict[tuple[str, str], Node]:
-    """All nodes of the articles by kind and key, the same whatever the order of the articles."""
-    nodes: dict[tuple[str, str], Node] = {}
-    for analysis in sorted(analyses, key=lambda analysis: analysis.article.article_id):
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All named article actors of a corpus by their names."""
+
+    nodes: dict[Identity, Node]
+    node_numbers: array[int]
+    """For each named article actor, in the order of articles, the place of its node among `nodes`."""
+    outlet_ids: dict[str, str | None]
+    """The outlet of each article."""
+
+
+def gather(analyses: Iterable[Analysis]) -> Gathered:
+    """Gather the names of articles that come in the order of their ids. No analysis is kept, so that a large corpus can stream by."""
+    nodes: dict[Identity, Node] = {}
+    numbers: dict[Identity, int] = {}
+    node_numbers = array("i")
+    outlet_ids: dict[str, str | None] = {}
+    known: dict[Any, Any] = {}
+    for analysis in analyses:
+        article_id = analysis.article.article_id
+        outlet_ids[article_id] = known.setdefault(analysis.article.outlet_id, analysis.article.outlet_id)
         for actor in analysis.actors:
+            if not actor.is_named:
+                continue
             kind, key, person = node_of(actor)
-            node = nodes.get((kind, key))
-            if node is None:
-                node = nodes[(kind, key)] = Node(key, kind, [], person)
-            node.members.append(actor)
-    return nodes
+            number = numbers.setdefault((kind, key), len(numbers))
+            node_numbers.append(number)
+            if number == len(nodes):
+                nodes[kind, key] = Node(key, kind, person)
+            printed = Printed(actor.name, actor.kind, actor.names, actor.roles)
+            nodes[kind, key].add(article_id, known.setdefault(printed, printed))
+    return Gathered(nodes, node_numbers, outlet_ids)
 
 
 class Company:
     """Which names the articles share."""
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
+    def __init__(self, nodes: Mapping[Identity, Node]) -> None:
+        self._nodes = nodes
         self._names: dict[str, set[Identity]] = {}
-        self._articles: dict[Identity, tuple[str, ...]] = {}
-        self._display: dict[Identity, str] = {}
-        for node in nodes:
+        for identity, node in nodes.items():
             if node.kind == "person" and not (node.person and node.person.is_full):
                 continue
-            if node.kind == "organization" and is_nobodys_office(node.members[0].name):
+            if node.kind == "organization" and is_nobodys_office(node.prints[0].name):
                 continue
-            identity = (node.kind, node.key)
-            self._display[identity] = node.members[0].name
-            self._articles[identity] = node.article_ids
             for article_id in node.article_ids:
                 self._names.setdefault(article_id, set()).add(identity)
 
@@ -157,9 +205,12 @@ class Company:
         """Articles of a node that may share most with this one: those that have its rarest names."""
         if len(node.article_ids) <= _CAP:
             return node.article_ids
-        names = sorted(self._names.get(article_id, ()), key=lambda identity: (len(self._articles[identity]), identity))
+        names = sorted(self._names.get(article_id, ()), key=lambda identity: (len(self._nodes[identity].article_ids), identity))
         votes = Counter(
-            other for identity in names[:_RAREST] for other in self._articles[identity][: _CAP * _RAREST] if other in node.article_set
+            other
+            for identity in names[:_RAREST]
+            for other in self._nodes[identity].article_ids[: _CAP * _RAREST]
+            if other in node.article_set
         )
         return sorted(votes, key=lambda other: (-votes[other], other))[:_CAP]
 
@@ -169,14 +220,14 @@ class Company:
 
     def names_near(self, article_id: str) -> set[Identity]:
         """The names in articles that share one of the rarest names of this one."""
-        names = sorted(self._names.get(article_id, ()), key=lambda identity: (len(self._articles[identity]), identity))
-        near = {other for identity in names[:_RAREST] for other in self._articles[identity][:_CAP]}
+        names = sorted(self._names.get(article_id, ()), key=lambda identity: (len(self._nodes[identity].article_ids), identity))
+        near = {other for identity in names[:_RAREST] for other in self._nodes[identity].article_ids[:_CAP]}
         return {identity for other in near for identity in self._names.get(other, ())}
 
     def _weight(self, identity: Identity) -> float:
-        weight = min(1.0, _FAMILIAR / len(self._articles[identity]))
+        weight = min(1.0, _FAMILIAR / len(self._nodes[identity].article_ids))
         return weight * _COUNTRY_WEIGHT if identity[0] == "country" else weight
 
     def _named(self, identities: Iterable[Identity]) -> list[str]:
         ranked: Sequence[Identity] = sorted(identities, key=lambda identity: (-self._weight(identity), identity))
-        return [self._display[identity] for identity in ranked[:2]]
+        return [self._nodes[identity].prints[0].name for identity in ranked[:2]]

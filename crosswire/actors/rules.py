@@ -82,7 +82,7 @@ def acronym_of(short: Node, long: Node, company: Company, is_only_one: bool) -> 
 def bare_weight(bare: Node, full: Node, company: Company) -> tuple[float, list[str], frozenset[str]]:
     """How well a surname alone fits a full name of other articles: shared company, a little more for a shared role."""
     roles = bare.roles & full.roles
-    if not all(suits(name, full.person) for member in bare.members for name in member.names):
+    if not all(suits(name, full.person) for printed in bare.prints for name in printed.names):
         return -1.0, [], roles
     weight, shared = company.shared(bare, full)
     if weight < 0:

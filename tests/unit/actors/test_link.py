@@ -3,7 +3,8 @@ from __future__ import annotations
 from itertools import permutations
 
 from crosswire.actors import link_actors
-from crosswire.model import Analysis
+from crosswire.actors.link import linked
+from crosswire.model import Actor, Analysis
 from tests.unit.actors.reports import analysis_of
 
 ONE = analysis_of("Envoy Adam Harte met Foreign Minister Ilze Berzina and Oskars Liepa of the Port Workers Union. Harte smiled.", "one.txt")
@@ -111,3 +112,12 @@ def test_articles_about_others_change_no_link() -> None:
     other = analysis_of("Painter Nadia Rossi showed boats with singer Teo Okafor.", "other.txt")
     before = link_actors([ONE, TWO, BARE])[1]
     assert set(before) <= set(link_actors([ONE, TWO, BARE, other])[1])
+
+
+def test_articles_that_are_read_twice_instead_of_held_are_linked_the_same() -> None:
+    ordered = sorted([ONE, TWO, FAR, BARE], key=lambda analysis: analysis.article.article_id)
+    found = list(linked(lambda: iter(ordered)))
+    actors, links = link_actors(ordered)
+    assert len(found) == len(actors) + len(links)
+    assert {each for each in found if isinstance(each, Actor)} == set(actors)
+    assert {each for each in found if not isinstance(each, Actor)} == set(links)

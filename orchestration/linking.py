@@ -25,6 +25,7 @@ from crosswire.frames import RAW_TABLES, from_frame, schema_of, to_frame
 from crosswire.model import Analysis, Article, ArticleActor, StoryArticle, Tier
 from crosswire.stories.link import link_sketches
 from crosswire.stories.sketches import STANDING_PHRASE_ARTICLES, Sketches, sketches_of
+from orchestration.databases import let_go
 from orchestration.loading import ORDER
 from orchestration.parts import PART, Parts
 from orchestration.tables import literal, quoted, select_list, transaction
@@ -123,6 +124,7 @@ def link_corpus(
         numbers = numbered(story_of)
         parts.cut(connection, numbers, ["articles", "sentences", "figures", "claims", "citations", "article_actors", "mentions"])
         parts.cut_links(connection, numbers, found)
+        let_go(connection)
         done = 0
         for articles in _results(workers.run(compare_part, (Compared(parts, n, found) for n in range(_count(numbers))))):
             done += articles
@@ -201,6 +203,7 @@ def _link_over_all(
     slices = (Slice(parts, number, phrases) for number in range(_count(numbers)))
     # The actors first: one process is busy with them while the others read words.
     tasks: Iterator[Slice | Named] = chain([Named(_names_of(connection, parts.folder), parts.tier, found)], slices)
+    let_go(connection)
     actors: list[int] = []
 
     def sketches() -> Iterator[Sketches]:

@@ -6,8 +6,9 @@ in a part belongs to `orchestration.linking`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from orchestration.loading import ORDER
 from orchestration.tables import literal, quoted, select_list
 
 PART = "part"
+ARTICLES_AT_A_TIME = 5_000
+"""Articles that are cut in one pass over their table: DuckDB holds all rows that it cuts until it is done."""
 _NUMBERS = "numbered_parts"
 
 
@@ -44,7 +47,8 @@ class Parts:
         for table in tables:
             columns = select_list(list(schema_of(RAW_TABLES[table])), "t")
             rows = f"{quoted('raw', table)} as t join read_parquet({literal(file)}) as numbers using (article_id)"
-            self._write(connection, table, f"select {columns}, numbers.{PART} from {rows}")  # noqa: S608
+            for some in _some_at_a_time(numbers):
+                self._write(connection, table, f"select {columns}, numbers.{PART} from {rows} where {some}")  # noqa: S608
 
     def cut_links(self, connection: duckdb.DuckDBPyConnection, numbers: pl.DataFrame, found: Path) -> None:
         """Write the stories' articles and the actors, as found over all articles, each to the parts whose articles they are about."""
@@ -100,10 +104,18 @@ class Parts:
         ]
 
     def _write(self, connection: duckdb.DuckDBPyConnection, table: str, query: str) -> None:
-        connection.execute(f"copy ({query}) to {literal(self.folder / table)} (format parquet, partition_by ({PART}), compression lz4)")
+        how = f"format parquet, partition_by ({PART}), overwrite_or_ignore, compression lz4"
+        connection.execute(f"copy ({query}) to {literal(self.folder / table)} ({how})")
 
     def _file_of(self, numbers: pl.DataFrame) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True)
         file = self.folder / f"{_NUMBERS}.parquet"
         numbers.write_parquet(file)
         return file
+
+
+def _some_at_a_time(numbers: pl.DataFrame) -> Iterator[str]:
+    """For each pass the condition of its parts, which are numbered in ascending order."""
+    firsts = numbers[PART].gather_every(ARTICLES_AT_A_TIME).unique(maintain_order=True).to_list()
+    for first, following in zip_longest(firsts, firsts[1:]):
+        yield f"numbers.{PART} >= {first}" + (f" and numbers.{PART} < {following}" if following is not None else "")

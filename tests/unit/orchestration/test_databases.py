@@ -13,6 +13,7 @@ from orchestration.databases import (
     MEMORY_VARIABLE,
     bounded,
     granted,
+    let_go,
     memory_of,
     spilled_beside,
     spilled_of_publishing,
@@ -111,3 +112,20 @@ def test_what_a_killed_build_worked_on_on_disk_goes_once_nobody_else_builds(tmp_
         with pytest.raises(AnotherBuildError), second.yield_for_execution(None):  # type: ignore[arg-type]
             pass
         assert spilled[0].exists()
+
+
+def test_pages_of_a_file_are_let_go_and_the_bound_stays(tmp_path: Path) -> None:
+    def held(connection: duckdb.DuckDBPyConnection) -> int:
+        ((size,),) = connection.execute("select sum(memory_usage_bytes)::bigint from duckdb_memory()").fetchall()
+        return int(size)
+
+    file = tmp_path / "large.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("create table words as select hash(range) as word from range(8_000_000)")
+    with duckdb.connect(str(file), config={"memory_limit": "600MB"}) as connection:
+        wanted = connection.execute("select sum(word % 7) from words").fetchall()
+        bound, before = bound_of(connection), held(connection)
+        let_go(connection)
+        assert held(connection) < before / 1.5
+        assert bound_of(connection) == bound
+        assert connection.execute("select sum(word % 7) from words").fetchall() == wanted

@@ -116,7 +116,11 @@ def test_an_outlets_standing_phrases_are_found_as_by_the_library() -> None:
         assert fetch_table(connection, "raw", "stories").height == len(EVENTS)
 
 
-def test_articles_come_in_parts_with_what_was_asked_for(analyses: list[Analysis], tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_a_time", [1, 3, 5_000])
+def test_articles_come_in_parts_with_what_was_asked_for(
+    analyses: list[Analysis], at_a_time: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.parts.ARTICLES_AT_A_TIME", at_a_time)
     ids = sorted(analysis.article.article_id for analysis in analyses)
     numbers = pl.DataFrame({"article_id": ids[:-1], "part": [row // 4 for row in range(len(ids) - 1)]})
     parts = Parts(tmp_path / "it's a folder", "fast")

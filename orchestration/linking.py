@@ -24,7 +24,7 @@ from crosswire.findings.compare import Links, compare_stories
 from crosswire.frames import RAW_TABLES, from_frame, schema_of, to_frame
 from crosswire.model import Analysis, Article, ArticleActor, StoryArticle, Tier
 from crosswire.stories.link import link_sketches
-from crosswire.stories.sketches import STANDING_PHRASE_ARTICLES, Sketches, sketches_of
+from crosswire.stories.sketches import STANDING_PHRASE_ARTICLES, Sketch, sketch_of
 from orchestration.databases import let_go
 from orchestration.loading import ORDER
 from orchestration.parts import PART, Parts
@@ -156,15 +156,15 @@ def numbered(story_of: dict[str, str]) -> pl.DataFrame:
     return pl.DataFrame({"article_id": article_ids, PART: numbers}, schema={"article_id": pl.String(), PART: pl.Int64()})
 
 
-def read_over_all(task: Slice | Named) -> Sketches | int:
+def read_over_all(task: Slice | Named) -> tuple[Sketch, ...] | int:
     """What linking over all articles asks of a worker process: the words of a slice, or the actors."""
     return sketch_slice(task) if isinstance(task, Slice) else link_named(task)
 
 
-def sketch_slice(task: Slice) -> Sketches:
+def sketch_slice(task: Slice) -> tuple[Sketch, ...]:
     """What linking needs of the words of each article of a slice."""
     with collector_paused():
-        return sketches_of(task.parts.analyses(task.number, ["sentences"]), task.standing)
+        return tuple(sketch_of(analysis, task.standing) for analysis in task.parts.analyses(task.number, ["sentences"]))
 
 
 def link_named(task: Named) -> int:
@@ -206,12 +206,12 @@ def _link_over_all(
     let_go(connection)
     actors: list[int] = []
 
-    def sketches() -> Iterator[Sketches]:
+    def sketches() -> Iterator[Sketch]:
         for result in _results(workers.run(read_over_all, tasks)):
             if isinstance(result, int):
                 actors.append(result)
             else:
-                yield result
+                yield from result
 
     stories, story_articles = link_sketches(sketches())
     _write_by_and_by(chain(stories, story_articles), found)

@@ -11,7 +11,6 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from crosswire.stories.terms import NAME, kind_of
 from crosswire.stories.vectors import Vectors
 
 FAMILIAR_WEEKS = 8
@@ -30,16 +29,15 @@ def less_of_the_familiar(articles: Vectors, published_on: Sequence[date | None])
     """The articles with the weights of familiar names lowered."""
     import numpy as np
 
-    is_name = np.array([kind_of(term) == NAME for term in articles.terms], dtype=bool)
     weeks = np.array([-1 if day is None else day.toordinal() // 7 for day in published_on], dtype=np.int32)
     week_of = np.repeat(weeks, np.diff(articles.pointers))
-    named = is_name[articles.columns]
+    named = articles.is_name[articles.columns]
     columns, week_of = articles.columns[named].astype(np.int64), week_of[named]
     dated = week_of >= 0
     many = int(weeks.max(initial=0)) + 1
-    in_weeks = np.bincount(np.unique(columns[dated] * many + week_of[dated]) // many, minlength=len(articles.terms))
-    undated = np.bincount(columns[~dated], minlength=len(articles.terms))
-    factors = np.ones(len(articles.terms))
+    in_weeks = np.bincount(np.unique(columns[dated] * many + week_of[dated]) // many, minlength=len(articles.is_name))
+    undated = np.bincount(columns[~dated], minlength=len(articles.is_name))
+    factors = np.ones(len(articles.is_name))
     for column in np.flatnonzero(in_weeks + undated / UNDATED_PER_WEEK >= 2 * FAMILIAR_WEEKS).tolist():
         doublings = math.floor(math.log2((in_weeks[column] + undated[column] / UNDATED_PER_WEEK) / FAMILIAR_WEEKS))
         factors[column] = 1 / (1 + LOSS * doublings)

@@ -42,7 +42,6 @@ class Space:
     """Articles as unit vectors over their terms."""
 
     matrix: csr_array[Any]
-    vocabulary: tuple[str, ...]
     days: np.ndarray[Any, Any]
     """Day of publication as an ordinal; NaN where unknown."""
 
@@ -58,10 +57,10 @@ def space_of(articles: Vectors, published_on: Sequence[date | None]) -> Space:
     lengths = np.sqrt(np.bincount(rows, weights, minlength=len(articles)))
     lengths[lengths == 0] = 1.0
     np.divide(articles.weights, lengths[rows], out=weights)
-    shape = (len(articles), len(articles.terms))
+    shape = (len(articles), len(articles.is_name))
     matrix = csr_array((weights, articles.columns, articles.pointers.astype(np.int32)), shape=shape)
     days = np.array([np.nan if day is None else float(day.toordinal()) for day in published_on])
-    return Space(matrix, articles.terms, days)
+    return Space(matrix, days)
 
 
 def likeness_between(space: Space, rows: Sequence[int], others: Sequence[int]) -> np.ndarray[Any, Any]:

@@ -17,9 +17,9 @@ from crosswire.stories.familiar import less_of_the_familiar
 from crosswire.stories.grouping import group
 from crosswire.stories.likeness import space_of
 from crosswire.stories.runs import RunShelf
-from crosswire.stories.sketches import Sketches, Told, sketches_of, standing_phrases
+from crosswire.stories.sketches import Sketch, Told, sketch_of, standing_phrases
+from crosswire.stories.term_shelf import TermShelf
 from crosswire.stories.terms import NAME, NUMBER, WORD, Terms, kind_of, terms_of_text
-from crosswire.stories.vectors import Gathering, Vectors
 
 _SHOWN = {NAME: 4, NUMBER: 2, WORD: 3}
 
@@ -39,29 +39,30 @@ def link_stories(analyses: Iterable[Analysis]) -> tuple[tuple[Story, ...], tuple
     """
     own = {analysis.article.article_id: analysis for analysis in analyses}
     standing = standing_phrases(own.values())
-    return link_sketches([sketches_of(own.values(), standing)])
+    return link_sketches(sketch_of(analysis, standing) for analysis in own.values())
 
 
-def link_sketches(batches: Iterable[Sketches]) -> tuple[tuple[Story, ...], tuple[StoryArticle, ...]]:
-    """The same from sketches, each article once and in any order; no batch is kept, so that a large corpus can stream by."""
-    told: list[Told] = []
-    gathering = Gathering()
-    with RunShelf() as shelf:
-        for batch in batches:
-            told += batch.told
-            gathering.extend(batch.terms)
-            for runs in batch.runs:
-                shelf.add(runs)
-        copies = find_copies(told, shelf)
+def link_sketches(sketches: Iterable[Sketch]) -> tuple[tuple[Story, ...], tuple[StoryArticle, ...]]:
+    """The same from sketches, each article once and in any order. Their words are put on disk, so that a large corpus can stream by."""
+    with RunShelf() as runs, TermShelf() as terms:
+        told: list[Told] = []
+        for sketch in sketches:
+            told.append(sketch.told)
+            runs.add(sketch.runs)
+            terms.add(sketch.terms)
+        return _link(told, find_copies(told, runs), terms)
+
+
+def _link(
+    told: Sequence[Told], copies: Mapping[str, tuple[str, str]], shelf: TermShelf
+) -> tuple[tuple[Story, ...], tuple[StoryArticle, ...]]:
+    """The stories of articles, whose terms are on the shelf in the same order, when it is known which are copies."""
     order = sorted((row for row, each in enumerate(told) if each.article_id not in copies), key=lambda row: told[row].article_id)
     if not order:
         return (), ()
     originals = [told[row] for row in order]
     published_on = [article.published_on for article in originals]
-    ordered = gathering.vectors().take(order)
-    del gathering  # as many bytes as the ordered ones, and done with
-    vectors = less_of_the_familiar(ordered, published_on)
-    del ordered
+    vectors = less_of_the_familiar(shelf.vectors(order), published_on)
     copies_of: dict[str, list[Told]] = {}
     for article in sorted(told, key=lambda article: article.precedence):
         if article.article_id in copies:
@@ -71,10 +72,10 @@ def link_sketches(batches: Iterable[Sketches]) -> tuple[tuple[Story, ...], tuple
     for rows in group(space_of(vectors, published_on)):
         members = [originals[row] for row in rows]
         copied = [copy for member in members for copy in copies_of.get(member.article_id, ())]
-        story = _story([*members, *copied], _headline(members, rows, vectors))
+        own_terms = [shelf.terms(order[row], vectors.weights_of(row).tolist()) for row in rows] if len(rows) > 1 else []
+        story = _story([*members, *copied], _headline(members, own_terms))
         stories.append(story)
         if len(members) > 1:
-            own_terms = [vectors.row(row) for row in rows]
             spread = Counter(term for terms in own_terms for term in terms.weights)
             reasons: list[str | None] = [_shared(terms, spread) for terms in own_terms]
         else:
@@ -100,15 +101,20 @@ def _story(articles: Sequence[Told], headline: str | None) -> Story:
     )
 
 
-def _headline(members: Sequence[Told], rows: Sequence[int], vectors: Vectors) -> str | None:
-    """The most central title: the one whose terms are most those of the whole story; a first sentence where no article has one."""
+def _headline(members: Sequence[Told], own_terms: Iterable[Terms]) -> str | None:
+    """The most central title: the one whose terms are most those of the whole story; a first sentence where no article has one.
+
+    Args:
+        members: the articles of the story.
+        own_terms: their terms, asked for where there are several titles.
+    """
     titles = [member.title for member in members if member.title]
     candidates = sorted(set(titles or [member.lead for member in members if member.lead]))
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     total: dict[str, float] = {}
-    for row in rows:
-        weights = vectors.row(row).weights
+    for terms in own_terms:
+        weights = terms.weights
         length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
         for term, weight in weights.items():
             root = term.partition(":")[2]

@@ -1,6 +1,6 @@
 """What linking needs of one article, found in the article alone: worker processes can make it, and no text has to be held.
 
-Taking articles together begins in `vectors` (terms) and `copies` (runs of words).
+Taking articles together begins in `term_shelf` (terms) and `copies` (runs of words).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from datetime import date
 
 from crosswire.model import Analysis
 from crosswire.stories.runs import Runs, runs_of
-from crosswire.stories.terms import Terms, terms_of
-from crosswire.stories.vectors import Gathering, Vectors
+from crosswire.stories.term_shelf import PackedTerms
+from crosswire.stories.terms import terms_of
 
 STANDING_PHRASE_ARTICLES = 3
 """A sentence that one outlet prints word for word in this many articles is its furniture, not news of the event."""
@@ -41,33 +41,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """An article as linking sees it."""
+    """An article as linking sees it: bytes and arrays, which go from one process to another at little cost."""
 
     told: Told
-    terms: Terms
+    terms: PackedTerms
     runs: Runs
-
-
-@dataclass(frozen=True, slots=True)
-class Sketches:
-    """Several articles as linking sees them: arrays, which go from one process to another at little cost."""
-
-    told: tuple[Told, ...]
-    terms: Vectors
-    runs: tuple[Runs, ...]
-
-
-def sketches_of(analyses: Iterable[Analysis], standing: Mapping[str, frozenset[str]]) -> Sketches:
-    """The sketches of some articles, in their order (`sketch_of`)."""
-    told: list[Told] = []
-    runs: list[Runs] = []
-    gathering = Gathering()
-    for analysis in analyses:
-        sketch = sketch_of(analysis, standing)
-        told.append(sketch.told)
-        runs.append(sketch.runs)
-        gathering.add(sketch.terms)
-    return Sketches(tuple(told), gathering.vectors(), tuple(runs))
 
 
 def sketch_of(analysis: Analysis, standing: Mapping[str, frozenset[str]]) -> Sketch:
@@ -87,7 +65,8 @@ def sketch_of(analysis: Analysis, standing: Mapping[str, frozenset[str]]) -> Ske
         published_on=article.published_on,
         is_reprint=article.wire_outlet_id is not None and article.wire_outlet_id != article.outlet_id,
     )
-    return Sketch(told, terms_of(analysis, standing.get(article.outlet_id or "", frozenset())), runs_of(analysis))
+    terms = terms_of(analysis, standing.get(article.outlet_id or "", frozenset()))
+    return Sketch(told, PackedTerms.of(terms), runs_of(analysis))
 
 
 def standing_phrases(analyses: Iterable[Analysis]) -> dict[str, frozenset[str]]:

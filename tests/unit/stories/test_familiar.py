@@ -3,18 +3,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from crosswire.stories.familiar import FAMILIAR_WEEKS, less_of_the_familiar
+from crosswire.stories.term_shelf import PackedTerms, TermShelf
 from crosswire.stories.terms import Terms, terms_of_text
-from crosswire.stories.vectors import Gathering
 
 REPORT = terms_of_text("The ferry of captain Hageland struck a rock off Norvik.")
 
 
 def lowered_terms(articles: list[Terms], days: list[date | None]) -> list[Terms]:
-    gathering = Gathering()
-    for terms in articles:
-        gathering.add(terms)
-    vectors = less_of_the_familiar(gathering.vectors(), days)
-    return [vectors.row(row) for row in range(len(vectors))]
+    with TermShelf() as shelf:
+        for terms in articles:
+            shelf.add(PackedTerms.of(terms))
+        vectors = less_of_the_familiar(shelf.vectors(range(len(shelf))), days)
+        return [shelf.terms(row, vectors.weights_of(row).tolist()) for row in range(len(vectors))]
 
 
 def weight_of(name: str, articles: list[Terms]) -> float:

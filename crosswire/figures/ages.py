@@ -12,6 +12,7 @@ from crosswire.figures.expression import Expression, lower_at, make_expression
 from crosswire.figures.lexer import Lexeme, Lexemes
 from crosswire.figures.nouns import is_plural_word
 from crosswire.figures.numerals import Numeral
+from crosswire.figures.persons import is_person_noun
 from crosswire.figures.units import Unit
 from crosswire.figures.wordlists import word_list
 
@@ -24,6 +25,9 @@ _SUPERLATIVE = 9
 _CLOSERS = frozenset({",", ")", ";", ".", "—", "–"})
 _NOT_NAMES = word_list("ages_not_names")
 _AFTER_AGE = word_list("ages_after")
+_PARENTS = word_list("parents")
+_MOST_CHILDREN = 15
+"""`A father of 15` tells of children, `a father of 40` tells an age."""
 _OF_AGE = word_list("ages_of")
 _PEOPLE_OF_AGE = word_list("ages_people")
 _SAID_OF_AGE = _PEOPLE_OF_AGE | {"they", "them", "who", "most"}
@@ -112,6 +116,8 @@ def _is_called_age(lexemes: Lexemes, numeral: Numeral) -> bool:
         return after is None or after.text in {".", ",", ";"} or after.lower in {"when", "at", "by", "in", "on", "this", "next"}
     if before in {"was", "were"} and after is not None and after.lower == "when" and numeral.value >= _YOUNGEST_IN_BRACKETS:
         return True
+    if before == "of" and second in _PARENTS and numeral.value <= _MOST_CHILDREN:
+        return False
     if before == "of" and second and _is_one_person(lexemes[first - 2]):
         return is_open and (after is None or after.kind != "word" or after.lower in _AFTER_AGE)
     if lower_at(lexemes, first - 1) in _LIMITS and _is_age_limit(lexemes, first - 1, numeral):
@@ -175,15 +181,19 @@ def read_decade_of_life(lexemes: Lexemes, at: int) -> Expression | None:
 
 
 def _stands_by_name(lexemes: Lexemes, numeral: Numeral) -> bool:
-    """`Ida Holm, 38,` and `Ida Holm (38)`."""
+    """`Ida Holm, 38,`, `Ida Holm (38)` and `the driver, 34,`."""
     first, last = numeral.first, numeral.last
     if numeral.is_word or first < 2 or numeral.value != int(numeral.value):
         return False
     name, mark = lexemes[first - 2], lexemes[first - 1].lower
     is_name = name.kind == "word" and name.text[0].isupper() and name.lower not in _NOT_NAMES
     is_junior = name.text == "." and first > 2 and lexemes[first - 3].text in {"Jr", "Sr"}
-    if mark in {"now", "then"} and name.text == "," and first > 3 and lexemes[first - 3].text[0].isupper():  # 'Holm, now 28'
+    of_then = lexemes[first - 3] if mark in {"now", "then"} and name.text == "," and first > 3 else None
+    if of_then is not None and (of_then.text[0].isupper() or _is_said_person(of_then)):  # 'Holm, now 28', 'the singer, then 19,'
         return (lexemes[last].text if last < len(lexemes) else ".") in _CLOSERS and numeral.value >= _YOUNGEST_IN_BRACKETS
+    if mark == "," and _is_said_person(name):
+        after = lexemes[last].text if last < len(lexemes) else "."
+        return after in {",", ".", ";"} and 1 <= numeral.value < _OLDEST and numeral.magnitude <= 1
     if not (is_name or is_junior):
         return _follows_bare_name(lexemes, numeral)
     after = lexemes[last].text if last < len(lexemes) else "."
@@ -191,6 +201,11 @@ def _stands_by_name(lexemes: Lexemes, numeral: Numeral) -> bool:
         return after in _CLOSERS and numeral.value >= 1
     full_name = first > 2 and lexemes[first - 3].text[0].isupper()
     return mark == "(" and after == ")" and numeral.value >= _YOUNGEST_IN_BRACKETS and full_name
+
+
+def _is_said_person(lexeme: Lexeme) -> bool:
+    """True for the noun of one person that an age can stand behind: the driver of `the driver, 34, was fined`."""
+    return lexeme.kind == "word" and lexeme.text.islower() and is_person_noun(lexeme.lower) and not is_plural_word(lexeme.lower)
 
 
 def _follows_bare_name(lexemes: Lexemes, numeral: Numeral) -> bool:

@@ -16,6 +16,10 @@ from crosswire.figures.wordlists import word_list
 _COMPARED = frozenset({"from", "to", "with", "against", "versus", "of", "than"})
 _AFTER_COMPARED = word_list("borrowed_after")
 _SAME = frozenset({"from", "to", "than", "and"})
+_ADDED = frozenset({"and", "or", "plus", "another", "&"})
+_AFTER_SUM = frozenset({"from", "for", "to", "by", "more", "over", "as"})
+_MILLION = 1e6
+_SUM_REACH = 12
 _REACH = 10
 _CHANGES = word_list("expressions_change_verbs")
 _WHOLE = (85, 100.5)
@@ -41,6 +45,7 @@ def borrowed_unit(lexemes: Lexemes, numeral: Numeral, found: Sequence[Expression
     """
     return (
         _compared(lexemes, numeral, found)
+        or _further_sum(lexemes, numeral, found)
         or _same_duration(lexemes, numeral, found)
         or _poll_points(lexemes, numeral)
         or _quake(lexemes, numeral)
@@ -76,6 +81,16 @@ def _compared(lexemes: Lexemes, numeral: Numeral, found: Sequence[Expression]) -
         and 0.1 * abs(last.value) <= numeral.value <= 10 * abs(last.value)
     )
     return Unit(last.unit, last.unit_kind, numeral.last) if is_money or is_share or is_same else None
+
+
+def _further_sum(lexemes: Lexemes, numeral: Numeral, found: Sequence[Expression]) -> Unit | None:
+    """`$2 million from the state and one million from the town`, `200 million euros a year, plus 50 million for the ports`."""
+    if not found or found[-1].unit_kind != "money" or numeral.magnitude < _MILLION or numeral.first - found[-1].last > _SUM_REACH:
+        return None
+    is_added = lower_at(lexemes, numeral.first - 1) in _ADDED and found[-1].value >= _MILLION
+    follow = lower_at(lexemes, numeral.last)
+    is_open = not follow.isalpha() or follow in _AFTER_SUM
+    return Unit(found[-1].unit, "money", numeral.last) if is_added and is_open else None
 
 
 def _is_turned(lexemes: Lexemes, before: str, last: Expression, numeral: Numeral) -> bool:

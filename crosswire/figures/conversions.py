@@ -1,13 +1,16 @@
 """One quantity printed twice in two units: `seven miles (11 km)`, `A$27 million (US$18 million)`, `296 hp (221 kW / 300 PS)`.
 
-What is said of the first is said of the one in brackets; `things` copies it.
+What is said of the first is said of the one in brackets.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crosswire.figures.expression import Expression
 from crosswire.figures.lexer import Lexemes
 from crosswire.figures.units import to_base
+from crosswire.model import Figure
 
 _CONVERTED = frozenset({"money", "length", "area", "volume", "mass", "speed", "temperature", "power", "energy", "pressure", "torque"})
 _TOLERANCE = 0.15
@@ -35,3 +38,19 @@ def is_conversion(lexemes: Lexemes, expression: Expression, before: Expression |
     if ours is None or theirs is None:
         return expression.unit_kind == "money"
     return ours[1] == theirs[1] and abs(ours[0] - theirs[0]) <= _TOLERANCE * max(abs(ours[0]), abs(theirs[0]), 1.0)
+
+
+def as_said_of(figure: Figure, first: Figure) -> Figure:
+    """A conversion in brackets with all that is said of the quantity that it converts."""
+    return replace(
+        figure,
+        counted=first.counted if first.counted is not None else figure.counted,
+        counted_head=first.counted_head if first.counted is not None else figure.counted_head,
+        restriction=first.restriction if first.counted is not None else figure.restriction,
+        predicate=first.predicate,
+        time_scope=first.time_scope,
+        place=first.place,
+        trend=first.trend,
+        realis=first.realis,
+        is_additional=first.is_additional,
+    )

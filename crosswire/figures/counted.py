@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crosswire.figures.cues import is_headline_verb
+from crosswire.figures.expression import HYPHENS
 from crosswire.figures.nouns import is_plural, is_plural_word, singular
 from crosswire.figures.walking import QUOTES, noun_follows, walk_by_lists, walk_tagged
 from crosswire.figures.wordlists import word_list
@@ -76,13 +77,17 @@ def noun_phrase_at(tokens: Sequence[Token], at: int, *, is_singular: bool, is_pe
 
 
 def make_phrase(tokens: Sequence[Token], first: int, last: int) -> NounPhrase:
-    """The phrase of the tokens `[first, last)`, its head the last word; `passers-by` and `sons-in-law` go on past it."""
+    """The phrase of the tokens `[first, last)`, its head the last word; `passers-by` and `sons-in-law` go on past it.
+
+    A phrase that would begin inside a word is told with the whole of it: `out-of-pocket costs`, where the tagger took `out of` apart.
+    """
+    while last - 1 > first and not any(character.isalnum() for character in tokens[last - 1].text):
+        last -= 1
+    first = _start_of_word(tokens, first, last)
     text = tokens[first].text
     lead = 1 if len(text) > 1 and text[0] in QUOTES else 0
     head = last - 1
     tail = _tail(tokens, last)
-    while head > first and not any(character.isalnum() for character in tokens[head].text):
-        head -= 1
     return NounPhrase(
         char_start=tokens[first].char_start + lead,
         char_end=tokens[tail - 1].char_end,
@@ -101,6 +106,16 @@ def make_phrase(tokens: Sequence[Token], first: int, last: int) -> NounPhrase:
 def _noun_next(tokens: Sequence[Token], at: int) -> bool:
     """True where a noun follows, so that `missing` before it is an adjective."""
     return noun_follows(tokens, at) if tokens[0].pos else at < len(tokens) and is_plural(tokens[at])
+
+
+def _start_of_word(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The token at which the word begins that a hyphen at `first` goes on with; a hyphen that goes on with nothing is passed over."""
+    if tokens[first].text not in HYPHENS:
+        return first
+    begin = first
+    while begin > 0 and tokens[begin - 1].char_end == tokens[begin].char_start:
+        begin -= 1
+    return begin if begin < first else min(first + 1, last - 1)
 
 
 def _tail(tokens: Sequence[Token], last: int) -> int:

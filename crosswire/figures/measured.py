@@ -11,6 +11,7 @@ from crosswire.figures.counted import NounPhrase, first_token_at, make_phrase, n
 from crosswire.figures.expression import Expression
 from crosswire.figures.nouns import is_possessive, may_be_head
 from crosswire.figures.persons import is_person
+from crosswire.figures.times import is_unit
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
@@ -18,7 +19,7 @@ _DETERMINERS = word_list("measured_determiners")
 _ADJECTIVAL = word_list("measured_adjectival")
 _EMPTY_NOUNS = word_list("measured_empty_nouns")
 _NO_ATTRIBUTES = _EMPTY_NOUNS | {"north", "south", "east", "west"}
-_BEFORE_PHRASE = _DETERMINERS | {"and", "of", "in", "to", "for", "with", "at", "on"}
+_BEFORE_PHRASE = _DETERMINERS | word_list("counted_function")
 _PRISONS = frozenset({"prison", "jail", "custody", "detention"})
 _MEASURE_VERBS = word_list("measured_measure_verbs")
 _LASTING_VERBS = word_list("measured_lasting_verbs")
@@ -265,13 +266,19 @@ def _subject(tokens: Sequence[Token], before: int, expression: Expression) -> No
                 return phrase_ending_at(tokens, token.head)  # 'the trial, which lasted 11 weeks'
             if subject is not None:
                 is_owner = expression.unit_kind == "money" and token.lemma in _OWN_VERBS
-                return phrase_ending_at(tokens, subject) if tokens[subject].pos == "NOUN" and not is_owner else None
+                is_thing = tokens[subject].pos == "NOUN" and not is_owner and not _is_amount(tokens, subject)
+                return phrase_ending_at(tokens, subject) if is_thing else None
             if token.dep in {"acl", "relcl", "amod"} and tokens[token.head].pos == "NOUN":
                 return phrase_ending_at(tokens, token.head)
         if token.head == at:
             return None
         at = token.head
     return None
+
+
+def _is_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the unit of another amount: `82 percent of the gifts were for $100`, `three million dollars had been dropped`."""
+    return at > 0 and tokens[at - 1].pos == "NUM" and is_unit(tokens[at].text.lower())
 
 
 def _may_measure(token: Token, expression: Expression) -> bool:

@@ -20,13 +20,18 @@ def _persons() -> frozenset[str]:
     return frozenset(row["noun"].lower() for row in table("person_nouns"))
 
 
+def is_person_noun(word: str) -> bool:
+    """Whether a word stands in the table of nouns for persons, one of an agent's ending not being enough."""
+    return word in _persons()
+
+
 def is_person(head: str, printed: str) -> bool:
     """True where the noun is one for people, or the printed phrase ends in a name.
 
     >>> is_person("firefighter", "firefighter"), is_person("war", "civil war")
     (True, False)
     """
-    if head in _persons():
+    if is_person_noun(head):
         return True
     last = printed.split()[-1] if printed.split() else ""
     if last[:1].isupper() and not printed.isupper():

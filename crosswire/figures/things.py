@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from crosswire.figures.continuing import goes_on, is_another_number, is_next_item, is_partitive, is_whole_of_share
+from crosswire.figures.conversions import as_said_of
 from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
 from crosswire.figures.cues import Cues, of_thing, predicates
 from crosswire.figures.currencies import LocalCurrencies
@@ -24,6 +25,7 @@ from crosswire.figures.measured import measured_thing, person_before, phrase_aft
 from crosswire.figures.neighbouring import is_object
 from crosswire.figures.nominals import nation_said
 from crosswire.figures.nouns import is_noun
+from crosswire.figures.parents import children_of, parent_before
 from crosswire.figures.persons import is_person
 from crosswire.figures.predicate import find_predicate
 from crosswire.figures.record import Said, figure_of
@@ -36,6 +38,8 @@ from crosswire.model import Figure, Sentence
 
 _DETERMINERS = frozenset({"the", "all", "those", "these", "its", "their", "other"})
 _PLAYS_A_PART = frozenset({COUNT, "ratio", "percent", "age"})
+_AGED_REACH = 3
+"""`it` stands so many tokens before the age that it has: `making it 36 years old`, `it is only 36 years old`."""
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|after|since)\b", re.IGNORECASE)
 _OF_NUMBER = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the|its|their|those|these|his|her)\s+(?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s"
@@ -106,10 +110,10 @@ class Things:
                 return
         if thing is None and expression.unit == COUNT and self._is_pronoun(expression, place):
             return
-        figure = self._figure(self._aged(expression, thing), thing, place)
+        figure = self._figure(self._aged(expression, thing, place.first), thing, place)
         if self.last_figure is not None:
             if expression.is_converted:
-                figure = _as_said_of(figure, self.last_figure)
+                figure = as_said_of(figure, self.last_figure)
             elif figure.trend is None and self.last_figure.trend is not None and self._is_put_otherwise(figure):
                 figure = replace(figure, trend=self.last_figure.trend)
         self.last_figure = figure
@@ -170,7 +174,7 @@ class Things:
             return thing
         if needs_of and follow == "who":
             return None  # 'tens of thousands who marched': people, whatever was counted before
-        group = group_before(tokens, before)
+        group = children_of(tokens, place.first) or group_before(tokens, before)
         if group is not None:
             return group
         return elliptic_thing(tokens, before, at, expression.value, self.last_counted, self.context.last_thing) or numbered_thing(
@@ -211,13 +215,15 @@ class Things:
             self.last_measured = (end, thing)
         return thing
 
-    def _aged(self, expression: Expression, thing: NounPhrase | None) -> Expression:
+    def _aged(self, expression: Expression, thing: NounPhrase | None, first: int) -> Expression:
         """A thing's age is a duration: only people have the unit `age`."""
-        if not expression.is_old or expression.unit != "age" or thing is None:
+        if not expression.is_old or expression.unit != "age":
             return expression
-        if is_person(thing.head_lemma, self.text[thing.char_start : thing.char_end]):
-            return expression
-        return expression._replace(unit="year", unit_kind="duration")
+        if thing is None:
+            is_person_aged = all(token.text.lower() != "it" for token in self.tokens[max(0, first - _AGED_REACH) : first])
+        else:
+            is_person_aged = is_person(thing.head_lemma, self.text[thing.char_start : thing.char_end])
+        return expression if is_person_aged else expression._replace(unit="year", unit_kind="duration")
 
     def _figure(self, expression: Expression, thing: NounPhrase | None, place: _Place) -> Figure:
         sentence = self.sentence
@@ -256,6 +262,8 @@ class Things:
             last = place.after  # what follows the noun is said of the whole: 'killing 32 of the 43 people aboard'
         if first >= last or (expression.unit_kind == "duration" and self._is_ago(expression)):
             return None
+        if expression.unit == COUNT and parent_before(tokens, first) is not None:
+            return None  # 'a father of three died'
         is_after = thing is not None and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
         is_own = thing is not None and (is_after or not is_count)
         number = max(first, place.after - 1)
@@ -296,19 +304,3 @@ class Things:
             return self.last_predicate if is_next_item(self.text, self.last_end, place.start) else None
         before = self.context.last_predicate
         return before if before is not None and goes_on(text, expression.start, expression.end) else None
-
-
-def _as_said_of(figure: Figure, first: Figure) -> Figure:
-    """A conversion in brackets with all that is said of the quantity that it converts."""
-    return replace(
-        figure,
-        counted=first.counted if first.counted is not None else figure.counted,
-        counted_head=first.counted_head if first.counted is not None else figure.counted_head,
-        restriction=first.restriction if first.counted is not None else figure.restriction,
-        predicate=first.predicate,
-        time_scope=first.time_scope,
-        place=first.place,
-        trend=first.trend,
-        realis=first.realis,
-        is_additional=first.is_additional,
-    )

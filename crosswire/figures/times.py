@@ -156,7 +156,7 @@ def _is_counted(text: str, at: int) -> bool:
     if found is None:
         return False
     word = found.group()
-    return word in _unit_words() or word in _SEVERAL_PEOPLE or (word.endswith("s") and is_person(word[:-1], ""))
+    return is_unit(word) or word in _SEVERAL_PEOPLE or (word.endswith("s") and is_person(word[:-1], ""))
 
 
 @cache
@@ -167,6 +167,11 @@ def _unit_words() -> frozenset[str]:
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(form for row in table("units") if row["unit_kind"] not in {"duration", "percent"} for form in words(row["forms"]))
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a form of a unit of any kind: `percent`, `dollars`, `%`."""
+    return word in _unit_words()
 
 
 def is_measure(word: str) -> bool:

@@ -40,6 +40,9 @@ class _Walk:
     def _step(self) -> bool:
         token = self.tokens[self.at]
         lower = token.text.lower()
+        if self._opens_with_particle():
+            self.at += 2
+            return True
         if token.pos in {"NOUN", "PROPN"}:
             return self._noun(token, lower)
         if lower in _TIME and self.end is not None:
@@ -84,6 +87,15 @@ class _Walk:
             return False
         return True
 
+    def _opens_with_particle(self) -> bool:
+        """True for the `pick` of `pick-up trucks`, the `follow` of `follow-up visits`, whatever class the tagger gave it."""
+        tokens, at = self.tokens, self.at
+        if self.end is not None or at + 3 >= len(tokens) or tokens[at + 1].text not in _HYPHENS or not tokens[at].text.isalpha():
+            return False
+        is_one_word = tokens[at].char_end == tokens[at + 1].char_start and tokens[at + 1].char_end == tokens[at + 2].char_start
+        is_particle = tokens[at + 2].pos in {"ADP", "PART"} or tokens[at + 2].tag == "RP"
+        return is_one_word and is_particle and tokens[at + 3].text not in _HYPHENS and noun_follows(tokens, at + 3, strict=True)
+
     def _participle(self, token: Token) -> bool:
         if self.end is not None or not noun_follows(self.tokens, self.at + 1, strict=True):
             return False
@@ -93,11 +105,17 @@ class _Walk:
         return self.at > self.first and self.tokens[self.at - 1].text in _HYPHENS
 
     def _hyphen(self) -> bool:
-        """The hyphen of `gold-plated watches`, `surface-to-air missiles`: what stands before it is no head."""
+        """The hyphen of `gold-plated watches`, `surface-to-air missiles`: what stands before it is no head.
+
+        One with room around it is a dash where several things have been named: `27 dead - activists`.
+        """
         tokens, at = self.tokens, self.at
         if not self.first < at < len(tokens) - 1:
             return False
         follow = tokens[at + 1]
+        is_complete = self.plural_end == at or tokens[at - 1].text.lower() in _STATES
+        if is_complete and tokens[at - 1].char_end < tokens[at].char_start and tokens[at].char_end < follow.char_start:
+            return False
         is_modifier = (follow.pos in {"VERB", "ADJ", "ADV"} or follow.tag in {"VBN", "VBG"}) and noun_follows(tokens, at + 2, strict=True)
         is_linked = follow.pos in {"ADP", "CCONJ", "PART"} and at + 3 < len(tokens) and tokens[at + 2].text in _HYPHENS
         if is_modifier or (is_linked and noun_follows(tokens, at + 4)):
@@ -196,6 +214,15 @@ def _singular_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
     return None if end <= at else end if end - at <= 4 else at + 1
 
 
+def _is_inside_word(tokens: Sequence[Token], i: int) -> bool:
+    """True for a hyphen, and for the number of `F-22 jets` or the particle of `pick-up trucks` behind one."""
+    token, before = tokens[i], tokens[i - 1]
+    if token.text in {"-", "–"}:
+        return True
+    is_number_or_particle = token.text.isdigit() or token.text.lower() in _FUNCTION
+    return is_number_or_particle and before.text in _HYPHENS and before.char_end == token.char_start
+
+
 def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | None:
     """Index after the last token of the noun phrase, by closed lists and plural forms."""
     plural_end = None
@@ -203,10 +230,10 @@ def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | 
     while i < len(tokens) and i - at < _MAX_WORDS:
         token = tokens[i]
         lower = token.text.lower()
-        if not (lower.isalpha() or any(c.isalpha() for c in lower)):
-            if token.text in {"-", "–"} and i > at:
-                i += 1
-                continue
+        if i > at and _is_inside_word(tokens, i):
+            i += 1
+            continue
+        if not any(c.isalpha() for c in lower):
             break
         is_participle = i == at and lower in _STATES and i + 1 < len(tokens) and is_plural(tokens[i + 1])  # 'two freed prisoners'
         if lower in _FUNCTION or lower in _TIME or (lower in _VERBS and not is_plural_word(lower) and not is_participle):

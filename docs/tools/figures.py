@@ -32,7 +32,7 @@ _CHAPTERS = (
     ("Bounds and intervals", ("modifiers", "expression", "articles")),
     ("Units", ("units", "currencies", "rates", "borrowed", "ages", "ranks")),
     ("What is no figure", ("masks", "exclusions", "statements")),
-    ("The thing counted", ("counted", "walking", "nouns", "persons", "distribution", "ellipsis", "measured", "nominals")),
+    ("The thing counted", ("counted", "walking", "nouns", "persons", "parents", "distribution", "ellipsis", "measured", "nominals")),
     (
         "What is said of it",
         ("cues", "predicate", "framing", "governing", "neighbouring", "continuing", "fact_boxes", "times", "scope", "parts"),

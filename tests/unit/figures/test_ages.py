@@ -1,0 +1,38 @@
+"""Whose age a number is, and what is no age."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.figures import find_figures
+from crosswire.language import read_language
+from crosswire.model import Article, Block, Tier
+
+
+def units(text: str, tier: Tier) -> list[tuple[float, str]]:
+    article = Article("a1", "a.txt", text, "text", "hash", language="en", blocks=(Block("body", 0, len(text)),))
+    return [(figure.value, figure.unit) for figure in find_figures(read_language(article, tier))]
+
+
+@pytest.mark.parametrize("tier", ["full", "fast"])
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("The driver, 34, was fined on Monday.", 34),
+        ("Police let go the driver, 34.", 34),
+        ("The singer, then 19, left the band.", 19),
+        ("Doctors treated a woman of 71 with a broken wrist.", 71),
+    ],
+)
+def test_an_age_stands_behind_a_person(text: str, age: float, tier: Tier) -> None:
+    assert units(text, tier) == [(age, "age")]
+
+
+@pytest.mark.parametrize("tier", ["full", "fast"])
+def test_what_is_called_it_has_years(tier: Tier) -> None:
+    assert units("Built by hand, making it 36 years old.", tier) == [(36, "year")]
+
+
+@pytest.mark.parametrize("tier", ["full", "fast"])
+def test_a_list_behind_people_is_no_age(tier: Tier) -> None:
+    assert (3, "age") not in units("The drivers, 3, 4 and 5, were late.", tier)

@@ -25,6 +25,11 @@ _OF_A_WHOLE = re.compile(
 _REACH = 45
 _OF_REACH = 20
 """The `of` of a share stands directly before the whole, a determiner between them at most: without one, no pattern need be tried."""
+_EXCEPTED = re.compile(
+    r"\b(?:(?:all|none|nobody|nothing|every\w*)\s+(?:but|except|save)|except(?:ing)?|apart from|other than)\s+(?:for\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_EXCEPTED_REACH = 40
 _LISTED = re.compile(r"\s*(?:,|and|or|as well as|plus|[(:—–-])?\s*(?:,|and|or|as well as|plus)?\s*(?:the\s+)?(?:other\s+)?", re.IGNORECASE)
 _WHOLES = frozenset({"the", "those", "these", "its", "their", "his", "her", "our"})
 
@@ -50,6 +55,15 @@ def is_another_number(text: str, start: int) -> bool:
     True
     """
     return _THE_NUMBER.search(text, max(0, start - _REACH), start) is not None
+
+
+def is_excepted(sentence: str, start: int) -> bool:
+    """Whether a figure tells who was left out: `all but three were rescued` says nothing of the three.
+
+    >>> is_excepted("All but three were rescued.", 8)
+    True
+    """
+    return _EXCEPTED.search(sentence, max(0, start - _EXCEPTED_REACH), start) is not None
 
 
 def is_whole_of_share(text: str, start: int) -> bool:

@@ -30,6 +30,9 @@ _OBJECT_DEPS = frozenset({"dobj", "obj", "nsubjpass", "oprd", "dative"})
 _ADVERBIAL_DEPS = frozenset({"advcl", "advmod", "npadvmod", "dep", "xcomp", "ccomp"})
 _COPULA_DEPS = frozenset({"attr", "acomp"})
 _COMPLEMENT_DEPS = frozenset({"acomp", "xcomp", "oprd", "prep", "advmod", "attr", "ccomp"})
+_OBJECT_COMPLEMENT_DEPS = frozenset({"acomp", "oprd", "ccomp"})
+_SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+"""A clause with a subject of its own says nothing of whoever says it: `two witnesses said three people had been killed`."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM", "DET", "X"})
 _BODY_MODIFIERS = frozenset({"nummod", "compound", "amod", "quantmod", "nmod", "poss", "npadvmod", "conj", "appos", "advmod", "dep"})
 
@@ -127,7 +130,7 @@ def _of_verb(tokens: Sequence[Token], verb: int, dep: str, at: int, target: Targ
     if found is None and dep == "prep for":
         found = parts.get("phrase")  # 'power was out for 20,000 homes'
     if found is None and (is_object or is_subject):
-        found = _of_complement(tokens, verb, cues)
+        found = _of_complement(tokens, verb, cues, is_of_object=is_subject and has_object(tokens, verb))
     lemma = tokens[verb].lemma.lower()
     if (
         found is None
@@ -148,15 +151,23 @@ def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
     return any(tokens[i].dep == "auxpass" for i in children(tokens, verb))
 
 
-def _of_complement(tokens: Sequence[Token], verb: int, cues: Cues) -> str | None:
-    """What completes a verb: `remain detained`, `were in hospital`, `were forced to flee`, `are believed to have been killed`."""
+def _of_complement(tokens: Sequence[Token], verb: int, cues: Cues, *, is_of_object: bool = False) -> str | None:
+    """What completes a verb: `remain detained`, `were in hospital`, `were forced to flee`, `are believed to have been killed`.
+
+    Args:
+        tokens: the sentence.
+        verb: index of the verb.
+        cues: the cues of the sentence.
+        is_of_object: a state completes the object, and nothing is said of the subject: `two bombs left 12 people dead`.
+    """
     for i in children(tokens, verb):
         parts = cues.at(i)
         is_complement = tokens[i].dep in _COMPLEMENT_DEPS or ("phrase" in parts and tokens[i].dep == "dobj")
-        if i < verb or not is_complement:
+        is_other = is_of_object and tokens[i].dep in _OBJECT_COMPLEMENT_DEPS
+        if i < verb or is_other or not is_complement or any(tokens[j].dep in _SUBJECT_DEPS for j in children(tokens, i)):
             continue
         found = parts.get("phrase") or parts.get("state")
-        if found is None and tokens[i].dep in {"xcomp", "ccomp"} and not any(tokens[j].dep in {"nsubj"} for j in children(tokens, i)):
+        if found is None and tokens[i].dep in {"xcomp", "ccomp"}:
             is_done = tokens[i].tag == "VBN" and (_is_passive(tokens, i) or not has_object(tokens, i))
             found = (
                 parts.get("subject") or (parts.get("verb") if is_done else None) or (_of_complement(tokens, i, cues) if i > verb else None)

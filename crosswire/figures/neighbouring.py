@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.figures.cues import Cues
+from crosswire.figures.numerals import number_words
 from crosswire.figures.targets import ADVERBS, BE, DETERMINERS, LEVEL_PREPOSITIONS, NOUN_PREPOSITIONS, Target
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
@@ -38,7 +39,7 @@ def is_object(tokens: Sequence[Token], number: int, cues: Cues) -> bool:
 
 
 def _is_number(token: Token) -> bool:
-    return token.text[:1].isdigit() or token.pos == "NUM"
+    return token.text[:1].isdigit() or token.pos == "NUM" or (not token.pos and token.text.lower() in number_words())
 
 
 def _after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from crosswire.figures.continuing import goes_on, is_another_number, is_next_item, is_partitive, is_whole_of_share
+from crosswire.figures.continuing import goes_on, is_another_number, is_excepted, is_next_item, is_partitive, is_whole_of_share
 from crosswire.figures.conversions import as_said_of
 from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
 from crosswire.figures.cues import Cues, of_thing, predicates
@@ -262,8 +262,8 @@ class Things:
             last = place.after  # what follows the noun is said of the whole: 'killing 32 of the 43 people aboard'
         if first >= last or (expression.unit_kind == "duration" and self._is_ago(expression)):
             return None
-        if expression.unit == COUNT and parent_before(tokens, first) is not None:
-            return None  # 'a father of three died'
+        if expression.unit == COUNT and (parent_before(tokens, first) is not None or is_excepted(self.sentence.text, expression.start)):
+            return None  # 'a father of three died', 'all but three were rescued'
         is_after = thing is not None and thing.char_end == thing_end and tokens[thing.head].char_end <= thing_end
         is_own = thing is not None and (is_after or not is_count)
         number = max(first, place.after - 1)

@@ -1,0 +1,49 @@
+"""Of whom a verb with a clause, or with an object and its state, says what happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.figures import find_figures
+from crosswire.language import read_language
+from crosswire.model import Article, Block, Tier
+
+TIERS: tuple[Tier, ...] = ("full", "fast")
+
+
+def predicates(text: str, tier: Tier = "full") -> list[str | None]:
+    article = Article("a1", "a.txt", text, "text", "hash", language="en", blocks=(Block("body", 0, len(text)),))
+    return [figure.predicate for figure in find_figures(read_language(article, tier))]
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Two witnesses said three people had been killed.", [None, "killed"]),
+        ("Four ministers denied that 12 people were arrested.", [None, "arrested"]),
+        ("One militia said 23 of its men had been killed.", [None, "killed"]),
+    ],
+)
+def test_who_says_it_is_not_whom_it_befell(text: str, said: list[str | None], tier: Tier) -> None:
+    assert predicates(text, tier) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Two bombs left 12 people dead.", [None, "killed"]),
+        ("Twelve people are believed to have been killed.", ["killed"]),
+        ("Forty men remain detained.", ["held"]),
+    ],
+)
+def test_a_state_is_told_of_the_object_where_there_is_one(text: str, said: list[str | None]) -> None:
+    assert predicates(text) == said
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    "text", ["All but three were rescued.", "Rescuers saved all except for the three sailors.", "None but three died."]
+)
+def test_nothing_is_told_of_whom_it_did_not_befall(text: str, tier: Tier) -> None:
+    assert predicates(text, tier) == [None]

@@ -133,9 +133,9 @@ def bare_joins(nodes: Mapping[Identity, Node], company: Company, groups: Groups)
         best: dict[Identity, _Fit] = {}
         candidates = by_surname.get(skeleton(node.person.surname), [])
         if len(candidates) > _MAX_BEARERS:
-            near = company.names_near(node.article_ids[0])
+            near = company.articles_near(node.article_ids[0])
             famous = sorted(candidates, key=lambda identity: (-len(nodes[identity].article_ids), identity))[:_MAX_BEARERS]
-            candidates = sorted({*famous, *(identity for identity in candidates if identity in near)})
+            candidates = sorted({*famous, *(identity for identity in candidates if not nodes[identity].article_set.isdisjoint(near))})
         for candidate in candidates:
             weight, shared, roles = bare_weight(node, nodes[candidate], company)
             root = groups.root(candidate)

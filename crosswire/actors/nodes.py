@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 from crosswire.actors.lexicon import known_at
@@ -175,6 +176,7 @@ class Company:
     def __init__(self, nodes: Mapping[Identity, Node]) -> None:
         self._nodes = nodes
         self._names: dict[str, set[Identity]] = {}
+        self._voted: tuple[str, Counter[str]] = "", Counter()
         for identity, node in nodes.items():
             if node.kind == "person" and not (node.person and node.person.is_full):
                 continue
@@ -192,37 +194,44 @@ class Company:
             return -1.0, []
         both = {(one.kind, one.key), (other.kind, other.key)}
         small, large = sorted((one, other), key=lambda node: (len(node.article_ids), node.key))
-        best: tuple[float, list[str]] = (0.0, [])
+        weight, closest = 0.0, set[Identity]()
         for mine in small.article_ids[:_CAP]:
+            own = self._names.get(mine, set()) - both
             for yours in self._closest(mine, large):
-                common = (self._names.get(mine, set()) & self._names.get(yours, set())) - both
-                weight = sum(self._weight(identity) for identity in sorted(common))
-                if weight > best[0]:
-                    best = (weight, self._named(common))
-        return best
+                common = own & self._names.get(yours, set())
+                if len(common) <= weight:  # no name weighs more than 1
+                    continue
+                summed = sum(self._weight(identity) for identity in sorted(common))
+                if summed > weight:
+                    weight, closest = summed, common
+        return weight, self._named(closest)
 
     def _closest(self, article_id: str, node: Node) -> Iterable[str]:
         """Articles of a node that may share most with this one: those that have its rarest names."""
         if len(node.article_ids) <= _CAP:
             return node.article_ids
-        names = sorted(self._names.get(article_id, ()), key=lambda identity: (len(self._nodes[identity].article_ids), identity))
-        votes = Counter(
-            other
-            for identity in names[:_RAREST]
-            for other in self._nodes[identity].article_ids[: _CAP * _RAREST]
-            if other in node.article_set
-        )
-        return sorted(votes, key=lambda other: (-votes[other], other))[:_CAP]
+        votes = self._votes_of(article_id)
+        own = node.article_set & votes.keys()
+        return sorted(own, key=lambda other: (-votes[other], other))[:_CAP]
+
+    def _votes_of(self, article_id: str) -> Counter[str]:
+        """In how many of its rarest names other articles agree with this one; it is asked for one article many times in a row."""
+        if self._voted[0] != article_id:
+            articles = (self._nodes[identity].article_ids[: _CAP * _RAREST] for identity in self._rarest(article_id))
+            self._voted = article_id, Counter(chain.from_iterable(articles))
+        return self._voted[1]
+
+    def _rarest(self, article_id: str) -> list[Identity]:
+        names = self._names.get(article_id, ())
+        return sorted(names, key=lambda identity: (len(self._nodes[identity].article_ids), identity))[:_RAREST]
 
     def names_country(self, article_id: str, code: str) -> bool:
         """The article names this country."""
         return ("country", code) in self._names.get(article_id, ())
 
-    def names_near(self, article_id: str) -> set[Identity]:
-        """The names in articles that share one of the rarest names of this one."""
-        names = sorted(self._names.get(article_id, ()), key=lambda identity: (len(self._nodes[identity].article_ids), identity))
-        near = {other for identity in names[:_RAREST] for other in self._nodes[identity].article_ids[:_CAP]}
-        return {identity for other in near for identity in self._names.get(other, ())}
+    def articles_near(self, article_id: str) -> set[str]:
+        """Articles that share one of the rarest names of this one."""
+        return {other for identity in self._rarest(article_id) for other in self._nodes[identity].article_ids[:_CAP]}
 
     def _weight(self, identity: Identity) -> float:
         weight = min(1.0, _FAMILIAR / len(self._nodes[identity].article_ids))

@@ -21,7 +21,7 @@ _POSSESSIVE = re.compile(r"['’]s?\s+")
 _NATION_BEFORE = re.compile(r"((?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*)['’]s?\s+$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def plain_office(name: str) -> str:
     """A folded name in one spelling and order: 'Ministry of Defence' -> 'defense ministry'."""
     folded = fold(name).removeprefix("the ")
@@ -30,7 +30,7 @@ def plain_office(name: str) -> str:
     return _OFFICE_OF.sub(r"\2 \1", folded)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def office_of(name: str) -> tuple[str | None, str] | None:
     """Country code, or None where the name tells no country, and office; None for what is no national office."""
     known = known_at(name, 0)

@@ -60,7 +60,7 @@ class PersonName:
         return " ".join(part for part in (plain(self.given), middle, plain(self.surname), self.suffix) if part)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def parse_person(text: str) -> PersonName | None:
     """The parts of a printed name without titles; None where nothing is left after folding."""
     ascii_text = ARTICLE.sub("", anyascii(_DOTTED.sub(". ", text)).lower())

@@ -48,14 +48,14 @@ COMMON_NAME = 3.3
 """Zipf frequency of a word from which it is a name (or word) of its own and hardly the misprint of another."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Lower-case ASCII letters and single spaces: 'Žiedelis' -> 'ziedelis', 'U.N.' -> 'un'."""
     plain = anyascii(text).lower().replace("-", "").replace("&", " and ")
     return " ".join(_LETTERS.sub("", plain.replace("'", "").replace(".", "")).split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def plain(word: str) -> str:
     """A folded word without what differs between two houses of one country; names that are equal so are one name anywhere."""
     for pattern, replacement in _PLAIN:
@@ -63,7 +63,7 @@ def plain(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def skeleton(word: str) -> str:
     """A word with the letters levelled that transliterations differ in: 'orlouski', 'orlovsky' -> 'arlavski'."""
     for pattern, replacement in _LOOSE:
@@ -71,7 +71,7 @@ def skeleton(word: str) -> str:
     return word.replace("o", "a") if _SLAVIC.search(word) else word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def korean_skeleton(word: str) -> str:
     """A Korean name with the vowels levelled that its romanisations differ in: 'seokyeol', 'sukyoul' -> 'sukyul'."""
     for pattern, replacement in _KOREAN:
@@ -103,14 +103,14 @@ def surname_families(surname: str) -> frozenset[str]:
     return _families("family_name_families").get(surname, frozenset())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def given_key(given: str) -> str:
     """The family of a given name where it has one, else its skeleton. Short forms (Joe) stay apart here."""
     families = _spelling_families(given)
     return min(families) if families else skeleton(given)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def given_likeness(one: str, other: str) -> Likeness | None:
     """How two given names stand for one; None where they do not."""
     if not one or not other:
@@ -145,7 +145,7 @@ def _is_given_name(word: str) -> bool:
     return word in given_names() or word in wordlike_given_names()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def surname_likeness(one: str, other: str) -> Likeness | None:
     """How two surnames stand for one; None where they do not, or where they are the two genders of one family name."""
     if plain(one) == plain(other):
@@ -178,7 +178,7 @@ def nearly_same_surname(one: str, other: str) -> bool:
     return distance <= (2 if shorter >= LONG_SURNAME else 1)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def consonants_of(word: str) -> str:
     """A word without its vowels after the first letter: short vowels are what Latin spellings of Arabic names differ in most."""
     return word[:1] + "".join(letter for letter in skeleton(word)[1:] if letter not in _VOWELS)

@@ -67,7 +67,7 @@ def names_among(folded: str, counts: Mapping[str, int]) -> set[str]:
     return {word.lower() for word in inside if counts.get(word, 0) >= counts.get(word.lower(), 0)}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def stem(word: str, language: str = ENGLISH) -> str:
     """The stem of a lower-case word by the Snowball rules of its language; the word itself where there are none."""
     stemmer = _stemmer(language)
@@ -80,7 +80,7 @@ def stems(words: Sequence[str], language: str = ENGLISH) -> list[str]:
     return list(words) if stemmer is None else list(stemmer.stemWords(words))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def rarity(word: str, language: str = ENGLISH) -> float:
     """How much a shared word says, 0 (function words) to 8 (never seen): powers of ten below the commonest words.
 

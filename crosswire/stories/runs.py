@@ -28,7 +28,7 @@ _SHORT = 40
 _SCATTER = 0x9E3779B97F4A7C15
 """Odd, with bits spread evenly (2^64 over the golden ratio): multiplying by it scatters neighbouring numbers."""
 _WORD = re.compile(r"[a-z0-9]+")
-_MOST_WORDS = 200_000
+_MOST_WORDS = 100_000
 
 
 def runs_of(analysis: Analysis) -> Runs:

@@ -28,7 +28,7 @@ LEAD_WORDS = 60
 _NAME_RARITY = 1.8
 """A capitalised word that is commoner than this (`The`, `Monday`, `President`) is no name by itself."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MOST_WORDS = 200_000
+_MOST_WORDS = 100_000
 _SMALL = 64
 _LOGS = [0.0, *(math.log(count) for count in range(1, _SMALL))]
 

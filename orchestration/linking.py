@@ -1,7 +1,7 @@
 """Linking over a corpus of any size: stories and actors over light records, the rest some stories at a time.
 
-In memory at one time are the terms of all articles as numbers, or the names of all articles, or the whole articles of some
-stories in each process; never everything of everything. What linking finds belongs to `crosswire.findings`.
+In memory at one time are the terms of all articles as numbers, or each name with the articles that print it, or the whole articles
+of some stories in each process; never everything of everything. What linking finds belongs to `crosswire.findings`.
 """
 
 from __future__ import annotations

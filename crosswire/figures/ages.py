@@ -66,7 +66,7 @@ def read_age(lexemes: Lexemes, numeral: Numeral, unit: Unit | None) -> Age | Non
 
 
 def continues_ages(lexemes: Lexemes, numeral: Numeral, earlier: Sequence[tuple[int, int, bool]]) -> bool:
-    """True for the later ages of `ages 47, 48 and 50`.
+    """True for the later ages of `ages 47, 48 and 50`, `between the ages of 18 and 64`.
 
     Args:
         lexemes: the sentence.
@@ -74,11 +74,12 @@ def continues_ages(lexemes: Lexemes, numeral: Numeral, earlier: Sequence[tuple[i
         earlier: first and last index of each expression before, and whether it is a bare age.
     """
     at = numeral.first
-    for first, last, is_age in reversed(earlier):
+    for hop, (first, last, is_age) in enumerate(reversed(earlier)):
         if not is_age or at - last > 2 or lexemes[at - 1].lower not in {"and", ","}:
             return False
         at = first
-        if at and lexemes[at - 1].lower in {"ages", "aged"}:
+        is_of_two = hop == 0 and lower_at(lexemes, at - 1) == "of" and lower_at(lexemes, at - 2) == "ages"
+        if lower_at(lexemes, at - 1) in {"ages", "aged"} or is_of_two:
             return True
     return False
 
@@ -106,7 +107,7 @@ def _is_called_age(lexemes: Lexemes, numeral: Numeral) -> bool:
     before, second = lower_at(lexemes, first - 1), lower_at(lexemes, first - 2)
     after = lexemes[last] if last < len(lexemes) else None
     is_open = after is None or after.kind != "word" or after.lower in _AFTER_AGE or not after.lower.endswith("s")
-    if before in {"aged", "age", "ages"} or (before == "of" and second == "age"):
+    if before in {"aged", "age", "ages"} or (before == "of" and second in {"age", "ages"}):
         return True
     if before in {"turned", "turning", "turns", "turn"}:
         return is_open

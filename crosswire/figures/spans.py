@@ -22,6 +22,7 @@ _NUMBERS = frozenset({"cardinal", "dozen", "fraction"})
 _BEFORE_YEARS = frozenset({"in", "since", "by", "of", "until", "during"})
 _CHANGE_REACH = 8
 _LONGEST_SCORE = 4
+_AGED = frozenset({"aged", "ages", "age"})
 _SMALL = 1000
 _TOLERANCES, _NEAR = frozenset({"±", "plus", "give"}), 6
 _SIMILAR = 100
@@ -251,7 +252,8 @@ def _unit_of_range(lexemes: Lexemes, pair: _Pair) -> Unit:
         return Unit(pair.currency[0], "money", pair.b_unit.last if is_money and pair.b_unit else b.last)
     age = read_age(lexemes, b, pair.b_unit)
     whole = (age.unit if age else pair.b_unit) or pair.a_unit or Unit(COUNT, COUNT, b.last, hyphen_follows(lexemes, b.last))
-    if whole.name == COUNT and pair.before in {"aged", "ages", "age"}:
+    before = lower_at(lexemes, pair.a.first - 2) if pair.before in {"between", "from"} else pair.before
+    if whole.name == COUNT and before in _AGED:
         whole = Unit("age", "age", b.last)
     return whole._replace(last=max(b.last, whole.last))
 

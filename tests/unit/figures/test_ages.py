@@ -36,3 +36,9 @@ def test_what_is_called_it_has_years(tier: Tier) -> None:
 @pytest.mark.parametrize("tier", ["full", "fast"])
 def test_a_list_behind_people_is_no_age(tier: Tier) -> None:
     assert (3, "age") not in units("The drivers, 3, 4 and 5, were late.", tier)
+
+
+@pytest.mark.parametrize("tier", ["full", "fast"])
+def test_both_ends_of_a_span_are_ages(tier: Tier) -> None:
+    assert units("It is for people between the ages of 18 and 64, and 12 came.", tier) == [(18, "age"), (64, "age"), (12, "count")]
+    assert units("Soldiers aged between 20 and 30 came.", tier) == [(25, "age")]

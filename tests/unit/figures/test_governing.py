@@ -47,3 +47,16 @@ def test_a_state_is_told_of_the_object_where_there_is_one(text: str, said: list[
 )
 def test_nothing_is_told_of_whom_it_did_not_befall(text: str, tier: Tier) -> None:
     assert predicates(text, tier) == [None]
+
+
+@pytest.mark.parametrize("tier", TIERS)
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Two men fired on the crowd.", "opened_fire"),
+        ("The ten contenders laid out their plans.", None),
+        ("Some 300 were laid off.", "dismissed"),
+    ],
+)
+def test_only_who_loses_a_job_is_dismissed(text: str, said: str | None, tier: Tier) -> None:
+    assert said == predicates(text, tier)[0] or (said is None and predicates(text, tier)[0] != "dismissed")

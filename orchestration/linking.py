@@ -18,9 +18,7 @@ from typing import Any, TypeVar
 import duckdb
 import polars as pl
 
-from crosswire.actors.link import linked
 from crosswire.collector import collector_paused
-from crosswire.findings.compare import Links, compare_stories
 from crosswire.frames import RAW_TABLES, from_frame, schema_of, to_frame
 from crosswire.model import Analysis, Article, ArticleActor, StoryArticle, Tier
 from crosswire.stories.link import link_sketches
@@ -169,12 +167,16 @@ def sketch_slice(task: Slice) -> tuple[Sketch, ...]:
 
 def link_named(task: Named) -> int:
     """Write the actors of all articles, and which article actors they are; returns the number of actors."""
+    from crosswire.actors.link import linked
+
     with collector_paused():
         return _write_by_and_by(linked(lambda: _with_actors(task.names, task.tier)), task.found)["actors"]
 
 
 def compare_part(task: Compared) -> int:
     """Write what is found in some stories; returns the number of their articles. Runs in a worker process."""
+    from crosswire.findings.compare import Links, compare_stories  # late: the process that builds has others compare
+
     with collector_paused():
         analyses = task.parts.analyses(task.number)
         story_articles: list[StoryArticle] = task.parts.records("story_articles", task.number)

@@ -61,3 +61,16 @@ def test_import_is_quick_and_loads_nothing_heavy() -> None:
         times.append(time.perf_counter() - start)
         assert loaded == "[]"
     assert min(times) < QUICK
+
+
+@pytest.mark.parametrize(
+    ("module", "left_alone"),
+    [
+        ("orchestration.linking", ["crosswire.findings.compare", "crosswire.actors.link", "crosswire.figures.find"]),
+        ("crosswire.findings.compare", ["crosswire.figures.find", "crosswire.actors.find"]),
+        ("crosswire.analysis, crosswire.actors.find", ["crosswire.actors.link"]),
+    ],
+)
+def test_a_process_imports_what_it_works_with_alone(module: str, left_alone: list[str]) -> None:
+    code = f"import sys, {module}; print(sorted({set(left_alone)} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip() == "[]"

@@ -11,25 +11,31 @@ if TYPE_CHECKING:
     from great_expectations.expectations.expectation import Expectation
 
 _LIST_PROBLEMS = """
-with checked as (
+with checked as not materialized (
 {query}
 ),
 
-numbered as (
-    select *, row_number() over (order by problem = '', checked) as position
+wrong as materialized (
+    select *, row_number() over (order by checked) as position
     from checked
+    where problem <> ''
 )
 
 select * exclude (position), 1 as row_count
-from numbered
-where problem <> '' and position <= 200
+from wrong
+where position <= 200
 union all by name
 select problem, count(*) as row_count
-from numbered
-where problem = '' or position > 200
+from wrong
+where position > 200
 group by problem
+union all by name
+select '' as problem, counted.row_count
+from (select (select count(*) from checked) - (select count(*) from wrong) as row_count) as counted
+where counted.row_count > 0
 """
-"""Around a query that gives each row its `problem` ('' where it is sound): the first wrong rows, and counts of all others."""
+"""Around a query that gives each row its `problem` ('' where it is sound): the first wrong rows, and counts of all others. Sound rows are
+counted and no more: sorted with the wrong ones they took more memory than all the rest of the audit."""
 
 CheckSeverity = Literal["error", "warning"]
 

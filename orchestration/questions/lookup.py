@@ -10,7 +10,7 @@ Which questions are asked of them belongs to the SQL files beside this module.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import duckdb
@@ -26,7 +26,9 @@ TABLES = {
     "vocabulary": "word varchar not null, term varchar, is_empty boolean not null",
 }
 _ENDINGS = ("", "e", "s", "es", "d", "ed", "ing", "er", "ers")
-_TERMS_AT_ONCE = 2000
+_WORDS_AT_ONCE = 2000
+_PRINTED, _PLAIN, _ASKED = range(3)
+"""How a word of the vocabulary was found."""
 _NEEDED = 3
 """Tables that sentences and the quantities of their figures are read from."""
 _COMMENTS = {
@@ -91,7 +93,7 @@ def lay_out(connection: duckdb.DuckDBPyConnection) -> list[str]:
     )
     connection.execute(
         "insert into search.passages "
-        "select passages.* exclude (words), coalesce(lengths.word_count, 0) as word_count from memory.main.passages as passages "
+        "select passages.*, coalesce(lengths.word_count, 0) as word_count from memory.main.passages as passages "
         "left join (select passage_id, sum(occurrences)::bigint as word_count from search.postings group by passage_id) as lengths "
         "on passages.passage_id = lengths.passage_id order by passages.passage_id"
     )
@@ -100,35 +102,64 @@ def lay_out(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def _split(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every sentence with its words, those of the quantities that its figures are tied to among them."""
+    """Every sentence, and its words, those of the quantities that its figures are tied to among them.
+
+    Sentences are numbered before their words are taken out, so that no words are held while they are sorted.
+    """
     connection.execute(
         "create table memory.main.passages as "
+        "select (row_number() over (order by article_id, sentence_number))::integer as passage_id, "
+        "article_id, sentence_number, char_start, char_end from source.raw.sentences"
+    )
+    connection.execute(
+        "create table memory.main.passage_words as "
         "with quantities as ("
         "  select figures.article_id, figures.sentence_number, string_agg(distinct measures.label, ' ') as labels "
         "  from source.marts.fct_figures as figures inner join source.marts.dim_measures as measures "
         "  on figures.measure_id = measures.measure_id group by all"
         ") "
-        "select (row_number() over (order by sentences.article_id, sentences.sentence_number))::integer as passage_id, "
-        "sentences.article_id, sentences.sentence_number, sentences.char_start, sentences.char_end, "
-        "search.words_of(concat_ws(' ', sentences.text, quantities.labels)) as words "
-        "from source.raw.sentences as sentences left join quantities "
+        "select passages.passage_id, unnest(search.words_of(concat_ws(' ', sentences.text, quantities.labels))) as word "
+        "from source.raw.sentences as sentences inner join memory.main.passages as passages "
+        "on sentences.article_id = passages.article_id and sentences.sentence_number = passages.sentence_number left join quantities "
         "on sentences.article_id = quantities.article_id and sentences.sentence_number = quantities.sentence_number"
     )
-    connection.execute("create table memory.main.passage_words as select passage_id, unnest(words) as word from memory.main.passages")
 
 
 def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
-    """Each printed word with its term, and the same in plain letters where a reader has no others to type."""
-    printed = [word for (word,) in connection.execute("select distinct word from memory.main.passage_words").fetchall()]
+    """Each printed word with its term, and the same in plain letters where a reader has no others to type.
+
+    Words go through Python in batches, for a large corpus prints very many. Where a word was found in several ways, the first counts:
+    as it is printed, in plain letters, as another form of a term.
+    """
+    connection.execute("create table memory.main.found_words (word varchar, term varchar, way integer)")
     empty = {row["word"] for row in table("empty_words")}
-    terms = {word: None if word in empty or (len(word) == 1 and word.isalpha()) else _term(word) for word in sorted({*printed, *empty})}
-    plain = {fold(word).lower(): term for word, term in terms.items()}
-    asked = _other_forms(sorted({term for term in terms.values() if term is not None}))
-    rows = sorted({**asked, **plain, **terms}.items())
+    plain: dict[str, str | None] = {}
+    printed = "select word from memory.main.passage_words union select unnest(?::varchar[]) as word order by word"
+    for batch in _batches(connection, printed, [sorted(empty)]):
+        terms = {word: None if word in empty or (len(word) == 1 and word.isalpha()) else _term(word) for word in batch}
+        _keep(connection, terms, _PRINTED)
+        plain.update((letters, term) for word, term in terms.items() if (letters := fold(word).lower()) != word)
+    _keep(connection, plain, _PLAIN)
+    for batch in _batches(connection, "select distinct term from memory.main.found_words where term is not null order by term"):
+        _keep(connection, _other_forms(batch), _ASKED)
     connection.execute(
-        "insert into search.vocabulary "
-        "select word, term, term is null from (select unnest(?::varchar[]) as word, unnest(?::varchar[]) as term)",
-        [[word for word, _ in rows], [term for _, term in rows]],
+        "insert into search.vocabulary select word, term, term is null "
+        "from (select word, arg_min_null(term, way) as term from memory.main.found_words group by word) order by word"
+    )
+    connection.execute("drop table memory.main.found_words")
+
+
+def _batches(connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()) -> Iterator[list[str]]:
+    """What a query of one column finds; in between, the connection may be used."""
+    with connection.cursor() as reading:
+        reading.execute(query, parameters)
+        while rows := reading.fetchmany(_WORDS_AT_ONCE):
+            yield [word for (word,) in rows]
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, terms: Mapping[str, str | None], way: int) -> None:
+    connection.execute(
+        "insert into memory.main.found_words select unnest(?::varchar[]), unnest(?::varchar[]), ?", [list(terms), list(terms.values()), way]
     )
 
 
@@ -139,17 +170,12 @@ def _term(word: str) -> str:
 
 def _other_forms(terms: Sequence[str]) -> dict[str, str]:
     """Forms that a reader may type though nobody printed them, with their terms: those that have the very term they were made from."""
-    found: dict[str, str] = {}
     regular = [term for term in terms if term.isalpha() and term.isascii()]
-    for start in range(0, len(regular), _TERMS_AT_ONCE):
-        made = [
-            (root + ending, term)
-            for term in regular[start : start + _TERMS_AT_ONCE]
-            for root in (term, term + term[-1], term[:-1], term[:-1] + "y")
-            for ending in _ENDINGS
-        ]
-        stemmed = stems([form for form, _ in made])
-        found.update(pair for pair, stem_of_form in zip(made, stemmed, strict=True) if stem_of_form == pair[1])
+    made = [
+        (root + ending, term) for term in regular for root in (term, term + term[-1], term[:-1], term[:-1] + "y") for ending in _ENDINGS
+    ]
+    stemmed = stems([form for form, _ in made])
+    found = {form: term for (form, term), stem_of_form in zip(made, stemmed, strict=True) if stem_of_form == term}
     # An irregular form has the term of its base form, whatever its own letters would give.
     for form in _base_forms():
         found.pop(form, None)

@@ -18,9 +18,9 @@ from typing import Any
 OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": False}
 MEMORY_VARIABLE = "CROSSWIRE_DATABASE_MEMORY"
 """Environment variable with another bound, such as `2GB`. The same as in `orchestration.settings`, which holds it to a form."""
-_LEAST = 1000
+_LEAST = 512
 _EACH_CORE = 128
-"""Megabytes: every thread of DuckDB needs blocks of its own. Of 20,000 articles dbt needed more than 384 in all, for a file of 730."""
+"""Megabytes: every thread of DuckDB needs blocks of its own."""
 _LOWEST = 32
 """Megabytes to which a connection is let down for a moment, so that it lets go of what it keeps."""
 _MEGABYTE = 1_000_000
@@ -28,20 +28,15 @@ _SIZE = re.compile(r"([\d.]+) ?([KMGT]?)i?B", re.IGNORECASE)
 _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
 
 
-def bounded(worked_on: Path | None = None) -> dict[str, Any]:
-    """The settings of a connection that builds.
-
-    Args:
-        worked_on: the file whose tables are joined and copied as wholes: DuckDB cannot do all of that on disk, so a larger file gets more.
-    """
+def bounded() -> dict[str, Any]:
+    """The settings of a connection that builds."""
     named = os.environ.get(MEMORY_VARIABLE)
-    size = worked_on.stat().st_size if worked_on is not None and worked_on.is_file() else 0
-    return {**OFFLINE, "memory_limit": named or f"{usual_megabytes(*granted(), size)}MB"}
+    return {**OFFLINE, "memory_limit": named or f"{usual_megabytes(*granted())}MB"}
 
 
-def usual_megabytes(memory: int, threads: int, size: int = 0) -> int:
-    """The bound where none is named: what so many threads and a file of so many bytes need, never more than DuckDB would take by itself."""
-    return min(max(_LEAST, _EACH_CORE * threads, size // _MEGABYTE), max(1, memory // _MEGABYTE))
+def usual_megabytes(memory: int, threads: int) -> int:
+    """The bound where none is named: what so many threads need, but never more than DuckDB would take by itself."""
+    return min(max(_LEAST, _EACH_CORE * threads), max(1, memory // _MEGABYTE))
 
 
 @cache

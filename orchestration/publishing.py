@@ -69,7 +69,7 @@ def publish(working: Path, target: Path, about: Sequence[AboutRow] = ()) -> Publ
     shutil.rmtree(spilled, ignore_errors=True)
     with _connection(working, spilled) as connection:
         connection.execute("checkpoint")
-    with _connection(None, spilled, worked_on=working) as connection:
+    with _connection(None, spilled) as connection:
         connection.execute(f"attach {_literal(working)} as source (read_only)")
         connection.execute(f"attach {_literal(unfinished)} as target (storage_version '{STORAGE_VERSION}')")
         counts = _copy_public_schema(connection, working.stem)
@@ -260,11 +260,9 @@ def _write_parquet(file: Path, spilled: Path, folder: Path, tables: Sequence[str
 
 
 @contextmanager
-def _connection(
-    file: Path | None, spilled: Path, *, worked_on: Path | None = None, read_only: bool = False
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def _connection(file: Path | None, spilled: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that works within the bound, and in the folder `spilled`, which is made only then, beyond it."""
-    config = {**bounded(worked_on or file), "temp_directory": str(spilled)}
+    config = {**bounded(), "temp_directory": str(spilled)}
     connection = duckdb.connect(str(file) if file else ":memory:", read_only=read_only, config=config)
     try:
         yield connection

@@ -9,7 +9,6 @@ profile is opened.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
@@ -27,4 +26,4 @@ class Plugin(BasePlugin):
     def update_connection_config(self, creds: DuckDBCredentials, config: dict[str, Any]) -> None:
         """Open the file that the build, or whoever runs dbt by hand, has named, within the same bound of memory as the build does."""
         creds.path = os.environ.get(WORKING_FILE_VARIABLE) or creds.path
-        config.update(bounded(Path(creds.path)))
+        config.update(bounded())

@@ -6,8 +6,10 @@ articles as (
     select * from {{ ref('int_articles_placed_in_stories') }}
 ),
 
+-- Only those with a figure: a join holds what it looks up in memory, and most sentences have none.
 sentences as (
     select * from {{ ref('stg_press__sentences') }}
+    where (article_id, sentence_number) in (select (figures.article_id, figures.sentence_number) from figures)
 ),
 
 measure_figures as (

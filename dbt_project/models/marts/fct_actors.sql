@@ -17,7 +17,7 @@ counted as (
         cast(sum(mention_count) as bigint) as mention_count,
         min(first_char_start) as first_char_start,
         cast(sum(claim_count) as bigint) as claim_count,
-        array_to_string(list_sort(list(distinct link_reason)), ' / ') as link_reason
+        array_to_string(list_sort(list_distinct(list(link_reason))), ' / ') as link_reason
     from linked
     group by article_id, actor_id
 )

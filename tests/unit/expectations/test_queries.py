@@ -63,6 +63,22 @@ def test_sound_rows_are_counted_together(warehouse: duckdb.DuckDBPyConnection, n
     assert row["row_count"] in (1, 2)
 
 
+def test_of_very_many_wrong_rows_the_first_are_listed_and_the_others_counted_by_problem(warehouse: duckdb.DuckDBPyConnection) -> None:
+    warehouse.execute(
+        "insert into marts.fct_sources "
+        "select format('d{:03}', number), 'a1', 34, 38, case when number < 230 then ' ' else 'Holt' end, "
+        "case when number < 230 then null else 'c7' end from range(250) as numbers(number)"
+    )
+    found = rows(warehouse, "sources_are_traceable")
+    listed = [row for row in found if row["citation_id"]]
+    assert [row["citation_id"] for row in listed] == [f"d{number:03}" for number in range(200)]
+    assert {row["problem"]: row["row_count"] for row in found if not row["citation_id"]} == {
+        "": 1,
+        "the source has no name": 30,
+        "who passed it on is not in the warehouse": 20,
+    }
+
+
 @pytest.mark.parametrize(
     "name, damage, problem",
     [

@@ -53,28 +53,11 @@ def test_dbt_is_held_to_the_same_bound(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    ("memory", "threads", "size", "bound"),
-    [
-        (16_000_000_000, 1, 0, 1000),
-        (16_000_000_000, 16, 0, 2048),
-        (16_000_000_000, 2, 3_700_000_000, 3700),
-        (1_500_000_000, 64, 0, 1500),
-        (1_500_000_000, 2, 3_700_000_000, 1500),
-        (200_000_000, 2, 0, 200),
-    ],
+    ("memory", "threads", "bound"),
+    [(16_000_000_000, 1, 512), (16_000_000_000, 16, 2048), (1_500_000_000, 64, 1500), (200_000_000, 2, 200)],
 )
-def test_more_cores_and_larger_files_may_hold_more_but_not_more_than_there_is(memory: int, threads: int, size: int, bound: int) -> None:
-    assert usual_megabytes(memory, threads, size) == bound
-
-
-def test_the_size_of_the_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(MEMORY_VARIABLE, raising=False)
-    monkeypatch.setattr("orchestration.databases.granted", lambda: (16_000_000_000, 2))
-    file = tmp_path / "crosswire.duckdb"
-    assert bounded(file)["memory_limit"] == "1000MB"
-    with file.open("wb") as sparse:
-        sparse.truncate(2_500_000_000)
-    assert bounded(file)["memory_limit"] == "2500MB"
+def test_more_cores_may_hold_more_but_not_more_than_there_is(memory: int, threads: int, bound: int) -> None:
+    assert usual_megabytes(memory, threads) == bound
 
 
 def test_where_no_bound_is_named_duckdb_is_asked_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,26 +53,14 @@ words as (
     from of_united
 ),
 
-numbered as (
-    select
-        article_id,
-        actor_id,
-        word_kind,
-        word,
-        row_number() over (
-            partition by article_id, actor_id, word_kind order by first_char_start, position_in_list
-        ) as place
-    from words
-),
-
 each_once as (
     select
         article_id,
         actor_id,
         word_kind,
         word,
-        min(place) as place
-    from numbered
+        min(row(first_char_start, position_in_list)) as place
+    from words
     group by article_id, actor_id, word_kind, word
 ),
 

@@ -111,10 +111,9 @@ def _is_called_age(lexemes: Lexemes, numeral: Numeral) -> bool:
         return True
     if before in {"turned", "turning", "turns", "turn"}:
         return is_open
-    if before in {"was", "is", "be"} and (
-        second in _SUBJECTS or (second in {"will", "would"} and lower_at(lexemes, first - 3) in _SUBJECTS)
-    ):
-        return after is None or after.text in {".", ",", ";"} or after.lower in {"when", "at", "by", "in", "on", "this", "next"}
+    is_said = _is_said_of_person(lexemes, numeral, first)
+    if is_said is not None:
+        return is_said
     if before in {"was", "were"} and after is not None and after.lower == "when" and numeral.value >= _YOUNGEST_IN_BRACKETS:
         return True
     if before == "of" and second in _PARENTS and numeral.value <= _MOST_CHILDREN:
@@ -134,6 +133,27 @@ def _is_called_age(lexemes: Lexemes, numeral: Numeral) -> bool:
         return is_open
     is_limit = before in {"to", "from", "at"} and is_open and numeral.value >= _YOUNGEST_IN_BRACKETS
     return is_limit and any(lexeme.lower == "age" for lexeme in near)
+
+
+def _is_said_of_person(lexemes: Lexemes, numeral: Numeral, first: int) -> bool | None:
+    """`she was 30.`, `he will be 18 when ...`, `Ida Holm was 42,`; None where nobody is said to be so much."""
+    before, second = lower_at(lexemes, first - 1), lower_at(lexemes, first - 2)
+    after = lexemes[numeral.last] if numeral.last < len(lexemes) else None
+    is_closed = after is None or after.text in {".", ",", ";"}
+    subject = lower_at(lexemes, first - 3) if second in {"will", "would"} else second
+    if before in {"was", "is", "be"} and subject in _SUBJECTS:
+        return is_closed or (after is not None and after.lower in {"when", "at", "by", "in", "on", "this", "next"})
+    is_so_old = not numeral.is_word and _OLD_ENOUGH <= numeral.value < _OLDEST
+    if before in {"was", "is"} and is_so_old and _is_name(lexemes, first - 2):
+        return is_closed or (after is not None and after.lower == "when")
+    return None
+
+
+def _is_name(lexemes: Lexemes, at: int) -> bool:
+    """True for the last word of a name that does not open the sentence as any word does: the Holm of `Ida Holm was 42`."""
+    if at < 0 or lexemes[at].kind != "word" or not lexemes[at].text[0].isupper() or lexemes[at].text.isupper():
+        return False
+    return lexemes[at].lower not in _NOT_NAMES and lower_at(lexemes, at - 1) != "the"
 
 
 def _is_one_person(lexeme: Lexeme) -> bool:

@@ -22,6 +22,7 @@ _PRONOUN_AFTER = word_list("exclusions_pronoun_after")
 _IDIOMS = word_list("exclusions_idioms")
 _PEOPLE = word_list("exclusions_people")
 _FUNCTION = word_list("counted_function") | {"has", "does", "plus", "thus", "versus"}
+_MANY_SPEAKERS = 100
 _CLOSING = frozenset("\"'”’»")
 _QUOTES = frozenset("\"'“‘«(:;-–—•*|[")
 
@@ -131,7 +132,7 @@ def _is_named(lexemes: Lexemes, numeral: Numeral, before: Lexeme, after: Lexeme 
     name = before
     if before.text in {"-", "‑"} and before.glued and numeral.first > 1:
         name = lexemes[numeral.first - 2]
-    if name.lower in any_case or name.text in capital:
+    if name.lower in any_case or name.text in capital or _is_speaker(numeral, before, after):
         return True
     if "," in lexemes[numeral.first].text or title_case or before.kind != "word" or not before.text[0].isupper() or numeral.first < 2:
         return False
@@ -140,6 +141,12 @@ def _is_named(lexemes: Lexemes, numeral: Numeral, before: Lexeme, after: Lexeme 
     if lexemes[numeral.first - 2].text in _QUOTES or lexemes[numeral.first - 2].text == ".":
         return False
     return after is None or after.kind != "word" or not after.text[0].islower() or (not _looks_plural(after) and after.lower not in _PEOPLE)
+
+
+def _is_speaker(numeral: Numeral, before: Lexeme, after: Lexeme | None) -> bool:
+    """`OFFICER 2: Stay back`: a speaker of a transcript."""
+    is_capitals = before.kind == "word" and len(before.text) > 2 and before.text.isupper()
+    return is_capitals and after is not None and after.text == ":" and numeral.value < _MANY_SPEAKERS
 
 
 def _is_word_excluded(lexemes: Lexemes, numeral: Numeral, before: Lexeme | None, after: Lexeme | None, title_case: bool) -> bool:

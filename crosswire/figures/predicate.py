@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from crosswire.figures.cues import Cues, is_headline_verb, may_say
+from crosswire.figures.expression import HYPHENS
 from crosswire.figures.framing import framing_predicate
 from crosswire.figures.governing import governing_predicate
 from crosswire.figures.neighbouring import neighbouring_predicate
@@ -45,7 +46,7 @@ def find_predicate(text: str, char_start: int, tokens: Sequence[Token], target: 
     is_lemma = parsed.name is not None and not parsed.is_outright
     if parsed.name is not None and not is_lemma:
         return Predicate(_of_fit(parsed.name, target))
-    name = _before_noun(target, cues) or (_among(text, char_start, tokens, target, cues) if target.is_count else None)
+    name = _before_noun(tokens, target, cues) or (_among(text, char_start, tokens, target, cues) if target.is_count else None)
     if name is None and not parsed.is_settled and not is_lemma:
         name = neighbouring_predicate(tokens, target, cues)
     if name is None and target.is_count:
@@ -87,9 +88,11 @@ def _state_after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | N
     return found if target.is_count or "phrase" in parts else None
 
 
-def _before_noun(target: Target, cues: Cues) -> str | None:
-    """`two missing men`, `the freed prisoners`: a participle or state between the number and the noun."""
+def _before_noun(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
+    """`two missing men`, `the freed prisoners`: a participle or state between the number and the noun; none in `best-selling books`."""
     for i in range(target.head - 1, target.first - 1, -1):
+        if i and tokens[i - 1].text in HYPHENS and tokens[i - 1].char_end == tokens[i].char_start:
+            continue
         parts = cues.at(i)
         found = parts.get("state") or parts.get("verb")
         if found is not None and target.is_count:

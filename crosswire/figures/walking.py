@@ -40,7 +40,7 @@ class _Walk:
     def _step(self) -> bool:
         token = self.tokens[self.at]
         lower = token.text.lower()
-        if self._opens_with_particle():
+        if self._opens_with_compound():
             self.at += 2
             return True
         if token.pos in {"NOUN", "PROPN"}:
@@ -87,19 +87,23 @@ class _Walk:
             return False
         return True
 
-    def _opens_with_particle(self) -> bool:
-        """True for the `pick` of `pick-up trucks`, the `follow` of `follow-up visits`, whatever class the tagger gave it."""
+    def _opens_with_compound(self) -> bool:
+        """True for the `pick` of `pick-up trucks`, the `best` of `best-selling novels`: words tied to one that no noun is made of."""
         tokens, at = self.tokens, self.at
         if self.end is not None or at + 3 >= len(tokens) or tokens[at + 1].text not in _HYPHENS or not tokens[at].text.isalpha():
             return False
         is_one_word = tokens[at].char_end == tokens[at + 1].char_start and tokens[at + 1].char_end == tokens[at + 2].char_start
         is_particle = tokens[at + 2].pos in {"ADP", "PART"} or tokens[at + 2].tag == "RP"
-        return is_one_word and is_particle and tokens[at + 3].text not in _HYPHENS and noun_follows(tokens, at + 3, strict=True)
+        is_adverb = tokens[at].pos == "ADV" and tokens[at + 2].text.isalpha()
+        return (
+            is_one_word and (is_particle or is_adverb) and tokens[at + 3].text not in _HYPHENS and noun_follows(tokens, at + 3, strict=True)
+        )
 
     def _participle(self, token: Token) -> bool:
         if self.end is not None or not noun_follows(self.tokens, self.at + 1, strict=True):
             return False
-        return token.tag != "VBG" or token.dep in {"amod", "compound"} or self._is_after_hyphen()
+        is_first_of_several = self.at == self.first and not self.is_singular and is_plural(self.tokens[self.at + 1])
+        return token.tag != "VBG" or token.dep in {"amod", "compound"} or self._is_after_hyphen() or is_first_of_several
 
     def _is_after_hyphen(self) -> bool:
         return self.at > self.first and self.tokens[self.at - 1].text in _HYPHENS

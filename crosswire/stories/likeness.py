@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_array
 
-LIKE = 0.15
+LIKE = 0.14
 """Average cosine from which articles may report one event.
 
 Reports of the first and of the third day of one event come down to .1, those of two events in one town reach .2. From .14 to
@@ -32,6 +32,9 @@ SAME_DAYS = 3
 FAR_DAYS = 21
 FAR_FACTOR = 0.25
 """Likeness of two articles falls linearly from SAME_DAYS to FAR_DAYS between their dates of publication, down to this factor."""
+UNDATED_FACTOR = 0.8
+"""Likeness of an article without a date to one with a date, which may well be of another year. In an archive of years where a fifth of the
+articles had no date, most false stories hung on one. Two articles that both have none are compared as they are: such a folder tells of one time."""
 _CHUNK = 256
 """Articles that are laid beside all others at a time, and pairs that are compared at a time: both bound the memory."""
 _PAIRS = 5_000
@@ -72,12 +75,13 @@ def likeness_between(space: Space, rows: Sequence[int], others: Sequence[int]) -
 
 
 def time_factor(days_a: np.ndarray[Any, Any], days_b: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """1 where two articles are of about the same day or a date is unknown, less the farther apart they are."""
+    """1 where two articles are of about the same day or neither has a date, less the farther apart they are or where one has none."""
     import numpy as np
 
     gap = np.nan_to_num(np.abs(days_a - days_b), nan=0.0)
     late = ((gap - SAME_DAYS) / (FAR_DAYS - SAME_DAYS)).clip(0.0, 1.0)
-    factor: np.ndarray[Any, Any] = 1.0 - (1.0 - FAR_FACTOR) * late
+    is_one_sided = np.isnan(days_a) != np.isnan(days_b)
+    factor: np.ndarray[Any, Any] = np.where(is_one_sided, UNDATED_FACTOR, 1.0 - (1.0 - FAR_FACTOR) * late)
     return factor
 
 

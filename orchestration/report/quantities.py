@@ -178,7 +178,7 @@ def _without_heading(summary: str, label: str) -> str:
 
 
 def _to_one_unit(figures: Iterable[FigureRow], unit: str) -> tuple[dict[str, float], str]:
-    """Figure id -> factor to the unit of the axis: the measure's own where all share it, else the base unit; some may have none."""
+    """Figure id -> factor to the unit of the axis: the measure's own where a figure has it, else the base unit; some may have none."""
     figures = list(figures)
     if all(figure.unit == unit for figure in figures):
         return {figure.figure_id: 1.0 for figure in figures}, unit
@@ -186,11 +186,15 @@ def _to_one_unit(figures: Iterable[FigureRow], unit: str) -> tuple[dict[str, flo
     if not bases:
         return {figure.figure_id: 1.0 for figure in figures if figure.unit == unit}, unit
     base = bases.most_common(1)[0][0]
-    return {
+    to_base = {
         figure.figure_id: figure.base_value / figure.value
         for figure in figures
         if figure.base_unit == base and figure.base_value is not None and figure.value
-    }, base
+    }
+    own = next((to_base[figure.figure_id] for figure in figures if figure.unit == unit and figure.figure_id in to_base), None)
+    if own is None:
+        return to_base, base
+    return {figure_id: factor / own for figure_id, factor in to_base.items()}, unit
 
 
 def _plot_rows(figures: Iterable[FigureRow], factors: dict[str, float], axis: Axis, disputed: set[str], rows: StoryRows) -> list[PlotRow]:

@@ -223,6 +223,11 @@ REPORT_LINES = [
         ("Click for more from Quay FM.", "link to another article"),
         ("— Updated at 8:23 p.m.", "date line"),
         ("This is a developing story and will be updated.", "editorial note"),
+        ("Story highlights Mill burns down, nobody is hurt", "summary that repeats the text"),
+        (
+            "Photos: Mill fire Photos: Mill fire – Smoke over the quay. Hide Caption 1 of 9 Photos: Mill fire – Hoses.",
+            "pictures of a gallery",
+        ),
         ("Appeared in the May 8, 2024, print edition as 'Mill Burns'.", "print edition"),
     ],
 )
@@ -230,6 +235,13 @@ def test_what_stands_below_a_report_is_cut_with_its_reason(line: str, reason: st
     text = "\n\n".join([*REPORT_LINES, line])
     last = article_from_text(text).blocks[-1]
     assert (last.kind, last.reason, text[last.char_start : last.char_end]) == ("boilerplate", reason, line)
+
+
+def test_the_gallery_behind_the_last_sentence_is_cut_off() -> None:
+    text = "\n\n".join([*REPORT_LINES[:-1], f"{REPORT_LINES[-1]} Hide Caption 1 of 9 Photos: Mill fire – Hoses."])
+    *_, body, cut = article_from_text(text).blocks
+    assert (body.kind, cut.reason) == ("body", "pictures of a gallery")
+    assert text[cut.char_start :].startswith("Hide Caption")
 
 
 @pytest.mark.parametrize(
@@ -241,6 +253,7 @@ def test_what_stands_below_a_report_is_cut_with_its_reason(line: str, reason: st
         "With 12 families homeless, the town opened its school.",
         "The council contributed.",
         "Follow the smoke, the fire chief said.",
+        "Story highlights of the year were told at the mill's feast, the council said.",
         "This report is what the council asked for.",
         "Information from the mill was used in court.",
     ],

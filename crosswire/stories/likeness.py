@@ -33,8 +33,8 @@ FAR_DAYS = 21
 FAR_FACTOR = 0.25
 """Likeness of two articles falls linearly from SAME_DAYS to FAR_DAYS between their dates of publication, down to this factor."""
 UNDATED_FACTOR = 0.8
-"""Likeness of an article without a date to one with a date, which may well be of another year. In an archive of years where a fifth of the
-articles had no date, most false stories hung on one. Two articles that both have none are compared as they are: such a folder tells of one time."""
+"""Likeness of an article without a date to one with a date, which may well be of another year: in an archive of years where a fifth of the
+articles had no date, most false stories hung on one. Two without dates are compared as they are: such a folder tells of one time."""
 _CHUNK = 256
 """Articles that are laid beside all others at a time, and pairs that are compared at a time: both bound the memory."""
 _PAIRS = 5_000

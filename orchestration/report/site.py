@@ -314,7 +314,7 @@ def _standfirst(entries: Sequence[Entry], published: PublishedFile) -> str:
     ]
     told = f"{parts[0]} of {parts[1]} on {parts[2]}."
     return (
-        f"{told} In {contradicted:,} of them, figures or sums cannot all be true."
+        f"{told} In {contradicted:,} of them, figures or sums do not seem to fit together."
         if contradicted
-        else f"{told} None has figures that cannot all be true."
+        else f"{told} None has figures that do not seem to fit together."
     )

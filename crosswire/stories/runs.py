@@ -7,14 +7,13 @@ resemblance and containment of documents", 1997). Which texts are copies is `cop
 from __future__ import annotations
 
 import re
-import tempfile
 from array import array
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
 from crosswire.language.words import fold
 from crosswire.model import Analysis
+from crosswire.stories.shelf import Shelf
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,28 +62,15 @@ class _Numbers(dict[str, int]):
 _NUMBERS = _Numbers()
 
 
-class RunShelf:
-    """The runs of many texts, by their position: whole texts are seldom looked at, so they lie in a file without a name."""
+class RunShelf(Shelf):
+    """The runs of many texts, by their position: whole texts are seldom looked at, so they lie on disk."""
 
     def __init__(self) -> None:
         """An empty shelf."""
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed by __exit__
-        self._starts = array("q", [0])
+        super().__init__()
         self._samples = array("Q")
         self._sample_starts = array("q", [0])
         self._sampled = array("l")
-
-    def __enter__(self) -> RunShelf:
-        """The shelf itself; its file goes when the block ends."""
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Close the file."""
-        self._file.close()
-
-    def __len__(self) -> int:
-        """The number of texts."""
-        return len(self._starts) - 1
 
     def add(self, own: Runs) -> None:
         """Put the runs of one more text on the shelf."""
@@ -93,16 +79,13 @@ class RunShelf:
         self._samples.frombytes((own if len(own) <= _SHORT else low).tobytes())
         self._sample_starts.append(len(self._samples))
         self._sampled.append(len(low))
-        self._file.write(own.tobytes())
-        self._starts.append(self._starts[-1] + own.nbytes)
+        self.put(own.tobytes())
 
     def whole(self, position: int) -> Runs:
         """All runs of a text."""
         import numpy as np
 
-        start, end = self._starts[position : position + 2]
-        self._file.seek(start)
-        return np.frombuffer(self._file.read(end - start), dtype=np.uint64)
+        return np.frombuffer(self.read(position), dtype=np.uint64)
 
     def sample(self, position: int) -> Runs:
         """Those runs of a text by which others like it are found."""

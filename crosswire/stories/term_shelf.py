@@ -5,14 +5,13 @@ What an article's terms are is `terms`; what is done with the table belongs to `
 
 from __future__ import annotations
 
-import tempfile
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from crosswire.stories.shelf import Shelf
 from crosswire.stories.terms import NAME, Terms
 from crosswire.stories.vectors import Vectors
 
@@ -44,26 +43,13 @@ class PackedTerms:
         return cls(_BETWEEN.join(words).encode(), array("d", terms.weights.values()).tobytes())
 
 
-class TermShelf:
-    """The terms of many articles, by their position, in a file without a name."""
+class TermShelf(Shelf):
+    """The terms of many articles, by their position, on disk."""
 
     def __init__(self) -> None:
         """An empty shelf."""
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed by __exit__
-        self._starts = array("q", [0])
+        super().__init__()
         self._sizes = array("i")
-
-    def __enter__(self) -> TermShelf:
-        """The shelf itself; its file goes when the block ends."""
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Close the file."""
-        self._file.close()
-
-    def __len__(self) -> int:
-        """The number of articles."""
-        return len(self._sizes)
 
     def add(self, own: PackedTerms) -> None:
         """Put the terms of one more article on the shelf."""
@@ -72,19 +58,15 @@ class TermShelf:
         # A term is told from others by its number alone: that two of a million come to one has a chance of one in ten million.
         # The lowest bit tells names apart.
         keys = array("q", [hash(term) & ~1 | term.startswith(f"{NAME}:") for term in terms])
-        for part in (keys.tobytes(), own.weights, own.words):
-            self._file.write(part)
         self._sizes.append(size)
-        self._starts.append(self._starts[-1] + 2 * len(own.weights) + len(own.words))
+        self.put(keys.tobytes(), own.weights, own.words)
 
     def terms(self, position: int, weights: Sequence[float]) -> Terms:
         """The terms of an article in their order, with these weights."""
         size = self._sizes[position]
         if not size:
             return Terms({}, {})
-        start = self._starts[position] + 2 * _NUMBER_BYTES * size
-        self._file.seek(start)
-        words = self._file.read(self._starts[position + 1] - start).decode().split(_BETWEEN)
+        words = self.read(position, 2 * _NUMBER_BYTES * size).decode().split(_BETWEEN)
         terms = words[:size]
         return Terms(dict(zip(terms, weights, strict=True)), dict(zip(terms, words[size:], strict=True)))
 
@@ -108,9 +90,8 @@ class TermShelf:
         """What the terms of an article are told apart by, and their weights."""
         import numpy as np
 
-        self._file.seek(self._starts[position])
         size = _NUMBER_BYTES * self._sizes[position]
-        read = self._file.read(2 * size)
+        read = self.read(position, end=2 * size)
         return np.frombuffer(read[:size], dtype=np.int64), np.frombuffer(read[size:], dtype=np.float64)
 
 

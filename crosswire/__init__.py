@@ -13,8 +13,9 @@ The records are plain frozen dataclasses (`crosswire.model`) whose fields are na
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from crosswire.entry_points import imported_at_first_use
 
 if TYPE_CHECKING:
     from crosswire.analysis import analyse
@@ -25,18 +26,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Analysis", "Article", "Findings", "__version__", "analyse", "compare", "read"]
 
-_HOMES = {
-    "read": "crosswire.reading",
-    "analyse": "crosswire.analysis",
-    "compare": "crosswire.findings",
-    "Analysis": "crosswire.model",
-    "Article": "crosswire.model",
-    "Findings": "crosswire.model",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import the entry points at their first use: `import crosswire` itself stays quick."""
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = imported_at_first_use(
+    __name__,
+    {
+        "read": "crosswire.reading",
+        "analyse": "crosswire.analysis",
+        "compare": "crosswire.findings",
+        "Analysis": "crosswire.model",
+        "Article": "crosswire.model",
+        "Findings": "crosswire.model",
+    },
+)

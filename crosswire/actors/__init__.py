@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from crosswire.entry_points import imported_at_first_use
 
 if TYPE_CHECKING:
     from crosswire.actors.find import find_actors
@@ -15,11 +16,5 @@ if TYPE_CHECKING:
 
 __all__ = ["find_actors", "link_actors"]
 
-_HOMES = {"find_actors": "crosswire.actors.find", "link_actors": "crosswire.actors.link"}
-
-
-def __getattr__(name: str) -> Any:
-    """Import either half at its first use: a process that reads articles joins no actors, one that compares them finds none."""
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# A process that reads articles joins no actors, one that compares them finds none.
+__getattr__ = imported_at_first_use(__name__, {"find_actors": "crosswire.actors.find", "link_actors": "crosswire.actors.link"})

@@ -7,18 +7,14 @@ tables in seeds/reference. Comparing figures of different articles does not belo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from crosswire.entry_points import imported_at_first_use
 
 if TYPE_CHECKING:
     from crosswire.figures.find import find_figures
 
 __all__ = ["find_figures"]
 
-
-def __getattr__(name: str) -> Any:
-    """Import the grammar at its first use: a process that compares articles asks for word lists alone."""
-    if name == "find_figures":
-        from crosswire.figures.find import find_figures
-
-        return find_figures
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# A process that compares articles asks for word lists alone, not for the grammar.
+__getattr__ = imported_at_first_use(__name__, {"find_figures": "crosswire.figures.find"})

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.figures import find_figures
-from crosswire.language import read_language
-from crosswire.model import Article, Block, Tier
+from crosswire.model import Tier
+from tests.unit.figures.telling import figures
 
 
 def units(text: str, tier: Tier) -> list[tuple[float, str]]:
-    article = Article("a1", "a.txt", text, "text", "hash", language="en", blocks=(Block("body", 0, len(text)),))
-    return [(figure.value, figure.unit) for figure in find_figures(read_language(article, tier))]
+    return [(figure.value, figure.unit) for figure in figures(text, tier)]
 
 
 @pytest.mark.parametrize("tier", ["full", "fast"])

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.figures import find_figures
-from crosswire.language import read_language
-from crosswire.model import Article, Block, Tier
-
-TIERS: tuple[Tier, ...] = ("full", "fast")
+from crosswire.model import Tier
+from tests.unit.figures.telling import TIERS, figures
 
 
 def counted(text: str, tier: Tier) -> list[str | None]:
-    article = Article("a1", "a.txt", text, "text", "hash", language="en", blocks=(Block("body", 0, len(text)),))
-    return [figure.counted for figure in find_figures(read_language(article, tier))]
+    return [figure.counted for figure in figures(text, tier)]
 
 
 @pytest.mark.parametrize("tier", TIERS)

@@ -8,17 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crosswire.figures import find_figures
 from crosswire.figures.nouns import singular
-from crosswire.language import Token, read_language
-from crosswire.model import Article, Block, Figure, Tier
-
-TIERS: tuple[Tier, ...] = ("fast", "full")
-
-
-def figures(text: str, tier: Tier = "full") -> list[Figure]:
-    article = Article("a1", "a.txt", text, "text", "hash", language="en", blocks=(Block("body", 0, len(text)),))
-    return list(find_figures(read_language(article, tier)))
+from crosswire.language import Token
+from crosswire.model import Tier
+from tests.unit.figures.telling import TIERS, figures
 
 
 @pytest.mark.parametrize("tier", TIERS)

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.figures import find_figures
-from crosswire.language import read_language
-from crosswire.model import Article, Block, Figure, Tier
-
-
-def figures(text: str, tier: Tier) -> list[Figure]:
-    article = Article("a1", "a.txt", text, "text", "hash", language="en", blocks=(Block("body", 0, len(text)),))
-    return list(find_figures(read_language(article, tier)))
+from crosswire.model import Tier
+from tests.unit.figures.telling import figures
 
 
 @pytest.mark.parametrize("tier", ["full", "fast"])

@@ -150,11 +150,8 @@ def _measure_id(story_id: str, group: Sequence[Referent]) -> str:
 
 
 def _most_common(values: Iterable[str | None]) -> str | None:
-    told = [value for value in values if value]
-    if len(told) < 2:  # as of most measures, which one figure speaks of
-        return told[0] if told else None
-    counts = Counter(told)
-    return min(counts, key=lambda value: (-counts[value], len(value), value))
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], len(value), value)) if counts else None
 
 
 def _measure(story_id: str, group: Sequence[Referent], of_figure: Mapping[str, str]) -> Measure:

@@ -12,6 +12,7 @@ from crosswire.figures.expression import Expression, lower_at, make_expression
 from crosswire.figures.lexer import Lexeme, Lexemes
 from crosswire.figures.nouns import is_plural_word
 from crosswire.figures.numerals import Numeral
+from crosswire.figures.parents import parent_before
 from crosswire.figures.persons import is_person_noun
 from crosswire.figures.units import Unit
 from crosswire.figures.wordlists import word_list
@@ -23,9 +24,9 @@ _YOUNGEST_IN_BRACKETS = 10
 _AGE_REACH = 7
 _SUPERLATIVE = 9
 _CLOSERS = frozenset({",", ")", ";", ".", "—", "–"})
+_ENDS = frozenset({".", ",", ";"})
 _NOT_NAMES = word_list("ages_not_names")
 _AFTER_AGE = word_list("ages_after")
-_PARENTS = word_list("parents")
 _MOST_CHILDREN = 15
 """`A father of 15` tells of children, `a father of 40` tells an age."""
 _OF_AGE = word_list("ages_of")
@@ -116,7 +117,7 @@ def _is_called_age(lexemes: Lexemes, numeral: Numeral) -> bool:
         return is_said
     if before in {"was", "were"} and after is not None and after.lower == "when" and numeral.value >= _YOUNGEST_IN_BRACKETS:
         return True
-    if before == "of" and second in _PARENTS and numeral.value <= _MOST_CHILDREN:
+    if numeral.value <= _MOST_CHILDREN and parent_before(lexemes, first) is not None:
         return False
     if before == "of" and second and _is_one_person(lexemes[first - 2]):
         return is_open and (after is None or after.kind != "word" or after.lower in _AFTER_AGE)
@@ -139,7 +140,7 @@ def _is_said_of_person(lexemes: Lexemes, numeral: Numeral, first: int) -> bool |
     """`she was 30.`, `he will be 18 when ...`, `Ida Holm was 42,`; None where nobody is said to be so much."""
     before, second = lower_at(lexemes, first - 1), lower_at(lexemes, first - 2)
     after = lexemes[numeral.last] if numeral.last < len(lexemes) else None
-    is_closed = after is None or after.text in {".", ",", ";"}
+    is_closed = after is None or after.text in _ENDS
     subject = lower_at(lexemes, first - 3) if second in {"will", "would"} else second
     if before in {"was", "is", "be"} and subject in _SUBJECTS:
         return is_closed or (after is not None and after.lower in {"when", "at", "by", "in", "on", "this", "next"})
@@ -150,10 +151,12 @@ def _is_said_of_person(lexemes: Lexemes, numeral: Numeral, first: int) -> bool |
 
 
 def _is_name(lexemes: Lexemes, at: int) -> bool:
-    """True for the last word of a name that does not open the sentence as any word does: the Holm of `Ida Holm was 42`."""
-    if at < 0 or lexemes[at].kind != "word" or not lexemes[at].text[0].isupper() or lexemes[at].text.isupper():
-        return False
-    return lexemes[at].lower not in _NOT_NAMES and lower_at(lexemes, at - 1) != "the"
+    """True for the last word of a person's name before a verb: the Holm of `Ida Holm was 42`, never `the Dow`, `NATO`."""
+    return at >= 0 and _may_be_name(lexemes[at]) and not lexemes[at].text.isupper() and lower_at(lexemes, at - 1) != "the"
+
+
+def _may_be_name(lexeme: Lexeme) -> bool:
+    return lexeme.kind == "word" and lexeme.text[0].isupper() and lexeme.lower not in _NOT_NAMES
 
 
 def _is_one_person(lexeme: Lexeme) -> bool:
@@ -207,14 +210,14 @@ def _stands_by_name(lexemes: Lexemes, numeral: Numeral) -> bool:
     if numeral.is_word or first < 2 or numeral.value != int(numeral.value):
         return False
     name, mark = lexemes[first - 2], lexemes[first - 1].lower
-    is_name = name.kind == "word" and name.text[0].isupper() and name.lower not in _NOT_NAMES
+    is_name = _may_be_name(name)
     is_junior = name.text == "." and first > 2 and lexemes[first - 3].text in {"Jr", "Sr"}
     of_then = lexemes[first - 3] if mark in {"now", "then"} and name.text == "," and first > 3 else None
     if of_then is not None and (of_then.text[0].isupper() or _is_said_person(of_then)):  # 'Holm, now 28', 'the singer, then 19,'
         return (lexemes[last].text if last < len(lexemes) else ".") in _CLOSERS and numeral.value >= _YOUNGEST_IN_BRACKETS
     if mark == "," and _is_said_person(name):
         after = lexemes[last].text if last < len(lexemes) else "."
-        return after in {",", ".", ";"} and 1 <= numeral.value < _OLDEST and numeral.magnitude <= 1
+        return after in _ENDS and 1 <= numeral.value < _OLDEST and numeral.magnitude <= 1
     if not (is_name or is_junior):
         return _follows_bare_name(lexemes, numeral)
     after = lexemes[last].text if last < len(lexemes) else "."

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from crosswire.figures.cues import is_headline_verb
 from crosswire.figures.expression import HYPHENS
 from crosswire.figures.nouns import is_plural, is_plural_word, singular
-from crosswire.figures.walking import QUOTES, noun_follows, walk_by_lists, walk_tagged
+from crosswire.figures.walking import QUOTES, is_tied, noun_follows, walk_by_lists, walk_tagged
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 
@@ -113,7 +113,7 @@ def _start_of_word(tokens: Sequence[Token], first: int, last: int) -> int:
     if tokens[first].text not in HYPHENS:
         return first
     begin = first
-    while begin > 0 and tokens[begin - 1].char_end == tokens[begin].char_start:
+    while is_tied(tokens, begin):
         begin -= 1
     return begin if begin < first else min(first + 1, last - 1)
 
@@ -122,7 +122,7 @@ def _tail(tokens: Sequence[Token], last: int) -> int:
     """The index after the `-by` of `passers-by`, the `-in-law` of `sons-in-law`; `last` where no such thing follows."""
     at = last
     while at + 1 < len(tokens) and tokens[at].text in {"-", "‑"} and tokens[at + 1].text.lower() in _TAILS:
-        if tokens[at].char_start != tokens[at - 1].char_end or tokens[at + 1].char_start != tokens[at].char_end:
+        if not is_tied(tokens, at) or not is_tied(tokens, at + 1):
             break
         at += 2
     return at

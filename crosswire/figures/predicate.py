@@ -17,6 +17,7 @@ from crosswire.figures.framing import framing_predicate
 from crosswire.figures.governing import governing_predicate
 from crosswire.figures.neighbouring import neighbouring_predicate
 from crosswire.figures.targets import ADVERBS, NOTHING, Predicate, Target, is_active
+from crosswire.figures.walking import is_tied
 from crosswire.language import Token
 
 _AMONG = re.compile(r"\b(?:among|amongst) (?:those|the)\s+(?:\w+\s+)?", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _state_after(tokens: Sequence[Token], target: Target, cues: Cues) -> str | N
 def _before_noun(tokens: Sequence[Token], target: Target, cues: Cues) -> str | None:
     """`two missing men`, `the freed prisoners`: a participle or state between the number and the noun; none in `best-selling books`."""
     for i in range(target.head - 1, target.first - 1, -1):
-        if i and tokens[i - 1].text in HYPHENS and tokens[i - 1].char_end == tokens[i].char_start:
+        if is_tied(tokens, i) and tokens[i - 1].text in HYPHENS:
             continue
         parts = cues.at(i)
         found = parts.get("state") or parts.get("verb")

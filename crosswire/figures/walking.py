@@ -20,6 +20,11 @@ _HYPHENS = frozenset({"-", "/", "–", "‑"})
 _MAX_WORDS = 8
 
 
+def is_tied(tokens: Sequence[Token], at: int) -> bool:
+    """True for a token with no room between it and the one before."""
+    return at > 0 and tokens[at - 1].char_end == tokens[at].char_start
+
+
 class _Walk:
     """A walk over tagged tokens from the first word of a phrase. Each step either goes on or says that the phrase is over."""
 
@@ -92,7 +97,7 @@ class _Walk:
         tokens, at = self.tokens, self.at
         if self.end is not None or at + 3 >= len(tokens) or tokens[at + 1].text not in _HYPHENS or not tokens[at].text.isalpha():
             return False
-        is_one_word = tokens[at].char_end == tokens[at + 1].char_start and tokens[at + 1].char_end == tokens[at + 2].char_start
+        is_one_word = is_tied(tokens, at + 1) and is_tied(tokens, at + 2)
         is_particle = tokens[at + 2].pos in {"ADP", "PART"} or tokens[at + 2].tag == "RP"
         is_adverb = tokens[at].pos == "ADV" and tokens[at + 2].text.isalpha()
         return (
@@ -118,7 +123,7 @@ class _Walk:
             return False
         follow = tokens[at + 1]
         is_complete = self.plural_end == at or tokens[at - 1].text.lower() in _STATES
-        if is_complete and tokens[at - 1].char_end < tokens[at].char_start and tokens[at].char_end < follow.char_start:
+        if is_complete and not is_tied(tokens, at) and not is_tied(tokens, at + 1):
             return False
         is_modifier = (follow.pos in {"VERB", "ADJ", "ADV"} or follow.tag in {"VBN", "VBG"}) and noun_follows(tokens, at + 2, strict=True)
         is_linked = follow.pos in {"ADP", "CCONJ", "PART"} and at + 3 < len(tokens) and tokens[at + 2].text in _HYPHENS
@@ -224,7 +229,7 @@ def _is_inside_word(tokens: Sequence[Token], i: int) -> bool:
     if token.text in {"-", "–"}:
         return True
     is_number_or_particle = token.text.isdigit() or token.text.lower() in _FUNCTION
-    return is_number_or_particle and before.text in _HYPHENS and before.char_end == token.char_start
+    return is_number_or_particle and before.text in _HYPHENS and is_tied(tokens, i)
 
 
 def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | None:

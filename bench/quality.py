@@ -48,6 +48,11 @@ MEASUREMENTS = (
     Measurement("held-out findings", str(EVENTS / "held_out"), ("bench/findings_quality.py", "{data}")),
     Measurement("development findings", str(EVENTS / "development"), ("bench/findings_quality.py", "{data}")),
     Measurement("more findings", str(EVENTS / "more"), ("bench/findings_quality.py", "{data}")),
+    Measurement(
+        "confidence",
+        str(EVENTS / "development"),
+        ("bench/findings_confidence.py", "{data}", str(EVENTS / "more"), str(EVENTS / "held_out")),
+    ),
     Measurement("mutations", "gold/dev", ("bench/mutations.py", "{data}")),
     Measurement("held-out mutations", str(EVENTS / "held_out"), ("bench/mutations.py", "{data}")),
 )

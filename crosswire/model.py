@@ -361,6 +361,8 @@ class Comparison:
     """Distance of the two intervals over the larger of their near ends; 0 where they touch or overlap."""
     shared_origin: bool
     reason: str
+    confidence: float | None = None
+    """From 0 to 1, of a conflict or what is unsure: how sure it is that both speak of one quantity (`findings.confidence`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,7 +391,9 @@ class Discrepancy:
     actor_id: str | None = None
     is_within_article: bool = False
     importance: float = 0.0
-    """From 0 to 1, to sort by: size of the gap, independent voices, centrality to the story (`findings.importance`)."""
+    """From 0 to 1, to sort by: size of the gap, independent voices, centrality to the story, confidence (`findings.importance`)."""
+    confidence: float | None = None
+    """Of the surest pair of figures that contradict each other; None for other kinds of findings."""
 
 
 @dataclass(frozen=True, slots=True)

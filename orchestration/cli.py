@@ -73,6 +73,9 @@ def parser() -> argparse.ArgumentParser:
     _warehouse(findings, "file to open")
     findings.add_argument("--story", metavar="TEXT", help="only stories whose headline contains TEXT or whose id begins with it")
     findings.add_argument("--kind", action="append", metavar="KIND", help="only this kind, such as figure_conflict; may be repeated")
+    findings.add_argument(
+        "--confidence", type=_share, default=0.0, metavar="SHARE", help="only contradictions of figures at least so sure, from 0 to 1"
+    )
     findings.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many (default: %(default)s); 0 for all")
     _format(findings)
 
@@ -135,6 +138,14 @@ def _command(
 
 def _warehouse(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument("--warehouse", metavar="FILE", help=f"{what} (else CROSSWIRE_WAREHOUSE, else warehouse/crosswire.duckdb)")
+
+
+def _share(text: str) -> float:
+    """A number from 0 to 1."""
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return value
 
 
 def _format(command: argparse.ArgumentParser) -> None:

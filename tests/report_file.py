@@ -156,7 +156,7 @@ def claim(claim_id: str, article_id: str, text: str, words: str, **others: Any) 
 
 
 def _finding(discrepancy_id: str, kind: str, severity: str, summary: str, **others: Any) -> rows.DiscrepancyRow:
-    given: dict[str, Any] = {"measure_id": None, "actor_id": None, "figure_ids": [], "claim_ids": [], "importance": 0.5}
+    given: dict[str, Any] = {"measure_id": None, "actor_id": None, "figure_ids": [], "claim_ids": [], "importance": 0.5, "confidence": None}
     return rows.DiscrepancyRow(
         discrepancy_id=discrepancy_id,
         story_id="s1",
@@ -216,6 +216,7 @@ def _content() -> dict[str, list[Any]]:
                 "Sailors, saved: “Some 40” against “At least 55”.",
                 measure_id="m1",
                 figure_ids=["f1", "f2"],
+                confidence=0.3,
             ),
             _finding("d2", "name_variant", "warning", "Spelled differently: “Ada Holm” (A) against “Ada Holme” (B).", actor_id="holm"),
             _finding("d3", "quote_variant", "info", "Ada Holm is quoted in different words.", claim_ids=["q1", "q2"]),

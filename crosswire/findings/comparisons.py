@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
+from crosswire.findings.confidence import confidence_of
 from crosswire.findings.intervals import comparable, judge, on_one_scale
 from crosswire.findings.measures import Ties
 from crosswire.findings.referents import Referent
@@ -78,6 +79,7 @@ def compare_figures(
                     gap=distance,
                     shared_origin=shared,
                     reason=_reason(a, b, judgement, rule, origin if shared else None),
+                    confidence=confidence_of(sureness) if judgement in ("conflict", "unsure") else None,
                 )
             )
     return tuple(found)

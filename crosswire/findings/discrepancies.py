@@ -41,6 +41,7 @@ def find_figure_conflicts(
         clashing |= {f for f in everyone if _number(referents[f]) in numbers}
         updates = {f for c in pairs if c.judgement == "update" for f in (c.figure_id_a, c.figure_id_b)} - clashing
         in_conflict = _in_order(clashing, referents)
+        confidence = max(c.confidence or 0.0 for c in conflicts)
         later, beside = _in_order(updates, referents), _in_order(everyone - clashing - updates, referents)
         found.append(
             _discrepancy(
@@ -50,7 +51,8 @@ def find_figure_conflicts(
                 in_conflict,
                 articles,
                 conflict_summary(measure, _sides(in_conflict, conflicts, referents), later, beside, articles),
-                importance(in_conflict, (c.gap for c in conflicts), sizes[measure.story_id]),
+                importance(in_conflict, (c.gap for c in conflicts), sizes[measure.story_id], confidence),
+                confidence,
             )
         )
     return tuple(found)
@@ -107,6 +109,7 @@ def _discrepancy(
     articles: Mapping[str, Article],
     summary: str,
     weight: float,
+    confidence: float | None = None,
 ) -> Discrepancy:
     figures = [r.figure for r in members]
     own = {f.article_id for f in figures}
@@ -124,4 +127,5 @@ def _discrepancy(
         summary=f"Inside {outlets[0]}: {summary}" if len(own) == 1 else summary,
         is_within_article=len(own) == 1,
         importance=weight,
+        confidence=confidence,
     )

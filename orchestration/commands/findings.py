@@ -21,6 +21,7 @@ _SQL = """
     from marts.fct_discrepancies as d left join marts.dim_stories as s using (story_id)
     where ($story is null or contains(lower(coalesce(s.headline, '')), lower($story)) or starts_with(d.story_id, $story))
         and list_contains($wanted, d.kind::varchar)
+        and ($confidence <= 0 or d.confidence >= $confidence)
     order by s.article_count desc, d.story_id,
         list_position(['error', 'warning', 'info'], d.severity::varchar), list_position($kinds, d.kind::varchar),
         d.importance desc, d.outlet_count desc, d.discrepancy_id
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     if unknown := set(arguments.kind or ()) - set(kinds):
         raise CommandError(f"there is no kind {', '.join(sorted(unknown))}; the kinds are {', '.join(kinds)}")
     with open_published(settings.warehouse) as connection:
-        rows = fetch_findings(connection, arguments.story, arguments.kind or kinds, arguments.limit)
+        rows = fetch_findings(connection, arguments.story, arguments.kind or kinds, arguments.limit, arguments.confidence)
     if arguments.format or not sys.stdout.isatty():
         print_rows(COLUMNS, rows, arguments.format)
     else:
@@ -45,10 +46,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def fetch_findings(connection: duckdb.DuckDBPyConnection, story: str | None, wanted: Sequence[str], limit: int) -> list[Row]:
-    """Findings by story, the gravest first; `limit` 0 is all of them."""
+def fetch_findings(
+    connection: duckdb.DuckDBPyConnection, story: str | None, wanted: Sequence[str], limit: int, confidence: float = 0.0
+) -> list[Row]:
+    """Findings by story, the gravest first.
+
+    Args:
+        connection: to a published file.
+        story: start of a story_id or words of its headline; None for every story.
+        wanted: kinds of findings.
+        limit: most findings; 0 for all of them.
+        confidence: only contradictions of figures at least so sure; 0 for findings of all kinds.
+    """
     kinds = list(get_args(DiscrepancyKind))
-    values = {"story": story, "wanted": list(wanted), "kinds": kinds, "limit": limit or 1 << 60}
+    values = {"story": story, "wanted": list(wanted), "kinds": kinds, "limit": limit or 1 << 60, "confidence": confidence}
     try:
         return connection.execute(_SQL, values).fetchall()
     except duckdb.BinderException as error:

@@ -20,6 +20,7 @@ create macro conflicts(story := null) as table (
         coalesce(outlets_b.name, articles_b.source_path) as outlet_b,
         comparisons.said_by_b,
         comparisons.gap,
+        comparisons.confidence,
         comparisons.reason,
         coalesce(importance.importance, 0) as importance,
         comparisons.comparison_id,

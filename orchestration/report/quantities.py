@@ -16,6 +16,8 @@ from orchestration.report.rows import ArticleRow, ComparisonRow, DiscrepancyRow,
 
 VERDICTS = ("conflict", "unsure", "update", "compatible", "agreement")
 """Judgements, the gravest first: a quantity is as grave as its gravest pair."""
+DOUBTFUL = 0.5
+"""Confidence below which a contradiction is wrong about as often as not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Quantity:
     """Of the finding about it; 0 where there is none."""
     shares_origin: bool
     """Whether contradicting figures rest on one source."""
+    is_doubtful: bool
+    """Whether the contradicting figures may well speak of different things."""
 
     @property
     def is_compared(self) -> bool:
@@ -167,6 +171,7 @@ def _quantity(
         judgements=tuple((judgement, counted[judgement]) for judgement in VERDICTS if counted[judgement]),
         summary=_without_heading(finding.summary, measure.label) if finding else None,
         importance=finding.importance if finding else 0.0,
+        is_doubtful=finding is not None and finding.confidence is not None and finding.confidence < DOUBTFUL,
         shares_origin=any(comparison.shared_origin for comparison in compared if comparison.judgement == "conflict"),
     )
 

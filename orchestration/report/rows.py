@@ -163,6 +163,7 @@ class DiscrepancyRow:
     claim_ids: list[str]
     summary: str
     importance: float
+    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,5 +15,6 @@ select
     figure_ids,
     claim_ids,
     summary,
-    importance
+    importance,
+    confidence
 from discrepancies

@@ -23,7 +23,8 @@ select
     comparisons.judgement,
     comparisons.gap,
     comparisons.shared_origin,
-    comparisons.reason
+    comparisons.reason,
+    comparisons.confidence
 from comparisons
 left join figures as first_figure on comparisons.figure_id_a = first_figure.figure_id
 left join figures as second_figure on comparisons.figure_id_b = second_figure.figure_id

@@ -27,6 +27,13 @@ def test_different_numbers_of_one_measure_are_a_conflict_with_a_reason_that_quot
     assert comparison.gap == pytest.approx(2 / 54)
 
 
+def test_a_contradiction_tells_how_sure_it_is_and_an_agreement_does_not():
+    other = make_figure("54", 54, path="b.txt")
+    weak, strong = (compared(make_figure("52", 52), other, sureness=log_odds).confidence for log_odds in (0.5, 3.0))
+    assert 0 < weak < 0.5 < strong < 1
+    assert compared(make_figure(), make_figure(path="b.txt")).confidence is None
+
+
 def test_figures_that_were_tied_through_others_only_are_not_set_against_each_other():
     comparison = compared(make_figure("52", 52), make_figure("54", 54, path="b.txt"), sureness=-1.5)
     assert comparison.judgement == "unsure"

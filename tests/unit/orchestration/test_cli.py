@@ -25,13 +25,13 @@ def published(tmp_path: Path) -> Path:
         connection.execute("insert into marts.dim_stories values ('s1', 'Ferry sinks', 3), ('s2', 'Mill burns', 2)")
         connection.execute(
             "create table marts.fct_discrepancies (discrepancy_id text, story_id text, kind text, severity text, "
-            "outlet_count int, outlets text[], summary text, importance double)"
+            "outlet_count int, outlets text[], summary text, importance double, confidence double)"
         )
         connection.execute(
             "insert into marts.fct_discrepancies values "
-            "('d1', 's1', 'name_variant', 'info', 2, ['Post', 'Echo'], 'Brandt or Brant', 0.5), "
-            "('d2', 's1', 'figure_conflict', 'warning', 2, ['Post', 'Echo'], '40 or 50 saved', 0.5), "
-            "('d3', 's2', 'figure_conflict', 'warning', 2, ['Post', 'Echo'], 'two or three halls', 0.5)"
+            "('d1', 's1', 'name_variant', 'info', 2, ['Post', 'Echo'], 'Brandt or Brant', 0.5, null), "
+            "('d2', 's1', 'figure_conflict', 'warning', 2, ['Post', 'Echo'], '40 or 50 saved', 0.5, 0.9), "
+            "('d3', 's2', 'figure_conflict', 'warning', 2, ['Post', 'Echo'], 'two or three halls', 0.5, 0.3)"
         )
     return file
 
@@ -132,6 +132,7 @@ def test_findings_come_gravest_first_within_the_larger_story(published: Path, ca
         (["--story", "mill"], ["two or three halls"]),
         (["--story", "s1", "--kind", "name_variant"], ["Brandt or Brant"]),
         (["--limit", "1"], ["40 or 50 saved"]),
+        (["--confidence", "0.5"], ["40 or 50 saved"]),
         (["--limit", "0", "--story", "nothing"], []),
     ],
 )

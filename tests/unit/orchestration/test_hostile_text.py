@@ -49,11 +49,11 @@ def test_a_word_to_look_for_is_a_value_and_no_sql(attack: str) -> None:
     connection.execute(
         "create schema marts; create table marts.dim_stories (story_id varchar, headline varchar, article_count int);"
         "create table marts.fct_discrepancies (discrepancy_id varchar, story_id varchar, severity varchar, kind varchar, summary varchar, "
-        "outlets varchar[], importance double, outlet_count int)"
+        "outlets varchar[], importance double, outlet_count int, confidence double)"
     )
     connection.execute("insert into marts.dim_stories values ('s', ?, 1)", [f"before {attack} after"])
     connection.execute(
-        "insert into marts.fct_discrepancies values ('d', 's', 'warning', 'figure_conflict', ?, [?], 1, 1)", [attack, attack]
+        "insert into marts.fct_discrepancies values ('d', 's', 'warning', 'figure_conflict', ?, [?], 1, 1, 0.5)", [attack, attack]
     )
     ((_, headline, _, _, summary, _),) = fetch_findings(connection, attack, ["figure_conflict"], 9)
     assert attack in headline

@@ -17,6 +17,7 @@ renamed as (
         reason,
         ---------- numbers
         gap,
+        confidence,
         ---------- flags
         shared_origin
     from source

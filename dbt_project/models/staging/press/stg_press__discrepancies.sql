@@ -16,6 +16,7 @@ renamed as (
         ---------- numbers
         outlet_count,
         importance,
+        confidence,
         ---------- flags
         is_within_article,
         ---------- lists

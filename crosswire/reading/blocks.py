@@ -118,7 +118,10 @@ class _Walk:
         if furniture.start == 0:
             end = line.char_start + furniture.end
             self._add("boilerplate", line.char_start, end, furniture.reason)
-            self._add("caption", end, line.char_end, furniture.reason)
+            if furniture.kind == "caption":
+                self._add("caption", end, line.char_end, furniture.reason)
+            elif rest := line.text[furniture.end :]:
+                self._take_body(replace(line, char_start=end, text=rest), is_last=False)
             return True
         before = Line(line.char_start, start, self.text[line.char_start : start].rstrip(), line.after_gap)
         if furniture.kind == "caption" and len(before.words) <= _MAX_CAPTION_WORDS:

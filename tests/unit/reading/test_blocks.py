@@ -118,6 +118,24 @@ def test_furniture_at_the_end_is_set_aside(line: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "rest"),
+    [
+        ("UPDATE 2:52 p.m. --", " Insurers put the damage at $4 million."),
+        ("Update at 7:45 p.m. ET.", " Two Halls Are Gone"),
+        ("Updated at 6:50 a.m. ET, April 17:", " Insurers put the damage at $4 million."),
+        ("UPDATE 2 --", " Insurers put the damage at $4 million."),
+        ("Update —", " Insurers put the damage at $4 million."),
+    ],
+)
+def test_the_label_of_an_update_is_set_aside_and_what_it_says_is_read(label: str, rest: str) -> None:
+    article = article_from_text(f"{LEAD}\n\n{SECOND}\n\n{label}{rest}\n\n{THIRD}")
+    check_offsets(article)
+    (found,) = (block for block in article.blocks if block.kind == "boilerplate")
+    assert (article.text[found.char_start : found.char_end].strip(), found.reason) == (label, "label of an update")
+    assert rest.strip() in {sentence.text for sentence in split_sentences(article)}
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Reporting by Quay Post found that 12 of the 40 mills had no alarm.",
@@ -129,6 +147,8 @@ def test_furniture_at_the_end_is_set_aside(line: str, reason: str) -> None:
         "She is a member of the council, which has 15 seats.",
         "Rain is expected on Monday (it would be the first since May).",
         "Mayor Ada Roe is the head of a town of 4,000.",
+        "Updates to the plan cost $4 million.",
+        "Update 12 of the plan was late.",
     ],
 )
 def test_sentences_of_the_report_are_not_taken_for_furniture(line: str) -> None:

@@ -22,6 +22,7 @@ from orchestration.assets.tables import RAW
 from orchestration.automation import FOLLOW
 from orchestration.columns import lineage_of_models, origins_table
 from orchestration.failed_rows import EXAMPLE, example_of
+from orchestration.memory import give_back
 from orchestration.metadata import PREVIEW_ROWS, markdown_table
 from orchestration.plots import agreement_by_outlet, contested_quantities, drawn
 from orchestration.resources.warehouse import POOL, Warehouse
@@ -61,6 +62,7 @@ def dbt_models() -> dg.AssetsDefinition:
     def model(context: dg.AssetExecutionContext, dbt: Dbt, warehouse: Warehouse) -> Iterator[Any]:
         os.environ.update({WORKING_FILE_VARIABLE: warehouse.path, BUILD_VARIABLE: str(os.getpid())})
         os.environ.setdefault(LOG_SIZE_VARIABLE, LOG_SIZE)
+        give_back()  # dbt works beside this process, and needs more than any other
         import_ahead()
         target = Path(warehouse.path).parent / "dbt"
         events: list[Any] = []

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-from fit_measures import gold_rows, label
+from fit_measures import gold_rows, label, texts_of
 
 from crosswire import analyse, compare, read
 from crosswire.findings.intervals import judge
@@ -55,7 +55,7 @@ def report(name: str, right: int, predicted: int, gold: int) -> str:
 def events_in(folder: Path, rows: dict[str, list[dict[str, str]]], *, together: bool = False) -> dict[str, list[Analysis]]:
     """Event to the analyses of its articles, or all of them as one."""
     events: dict[str, list[Analysis]] = defaultdict(list)
-    for article in read(folder / "text"):
+    for article in read(texts_of(folder)):
         if article.source_path in rows:
             events["all" if together else rows[article.source_path][0]["event"]].append(analyse(article))
     return events

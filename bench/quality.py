@@ -19,6 +19,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 EVENTS = PROJECT / "tests" / "golden" / "events"
+REPORTS = PROJECT / "tests" / "golden" / "reports"
 """Labelled articles of the project's own: a full path, so it does not matter what it is joined to."""
 PAGE = PROJECT / "docs" / "quality.md"
 
@@ -48,6 +49,8 @@ MEASUREMENTS = (
     Measurement("held-out findings", str(EVENTS / "held_out"), ("bench/findings_quality.py", "{data}")),
     Measurement("development findings", str(EVENTS / "development"), ("bench/findings_quality.py", "{data}")),
     Measurement("more findings", str(EVENTS / "more"), ("bench/findings_quality.py", "{data}")),
+    Measurement("real findings", str(REPORTS / "held_out"), ("bench/findings_quality.py", "{data}")),
+    Measurement("tuning findings", str(REPORTS / "tuning"), ("bench/findings_quality.py", "{data}")),
     Measurement(
         "confidence",
         str(EVENTS / "development"),

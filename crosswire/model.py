@@ -170,6 +170,8 @@ class Figure:
     """What the quantity is counted or measured for each of: `day`, `year`, `barrel`, `100000 people`; None for no rate."""
     is_currency_assumed: bool = False
     """A bare dollar sign was read as the currency of no outlet known: United States dollars for want of better."""
+    bearer: str | None = None
+    """Whose quantity it is by grammar (who offers, earns, owns, scores it): the last word of the name, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Said(NamedTuple):
     place: str | None = None
     trend: Trend | None = None
     realis: Realis = "happened"
+    bearer: str | None = None
 
 
 _NOTHING = Said()
@@ -60,4 +61,5 @@ def figure_of(sentence: Sentence, expression: Expression, money: LocalCurrencies
         distribution=expression.distribution,
         rate_per=expression.rate_per,
         is_currency_assumed=is_assumed,
+        bearer=said.bearer,
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from crosswire.figures.bearers import bearer_of
 from crosswire.figures.continuing import goes_on, is_another_number, is_excepted, is_next_item, is_partitive, is_whole_of_share
 from crosswire.figures.conversions import as_said_of
 from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
@@ -239,6 +240,7 @@ class Things:
             place_after(sentence.text, in_end) if expression.unit == COUNT else None,
             trend(self.tokens, first, after, expression.unit_kind),
             realis(sentence.text, in_start, in_end),
+            bearer_of(self.tokens, first, after),
         )
         return figure_of(sentence, expression, self.money, said)
 

@@ -35,7 +35,7 @@ _CHAPTERS = (
     ("The thing counted", ("counted", "walking", "nouns", "persons", "parents", "distribution", "ellipsis", "measured", "nominals")),
     (
         "What is said of it",
-        ("cues", "predicate", "framing", "governing", "neighbouring", "continuing", "fact_boxes", "times", "scope", "parts"),
+        ("cues", "predicate", "framing", "governing", "bearers", "neighbouring", "continuing", "fact_boxes", "times", "scope", "parts"),
     ),
 )
 _EXAMPLE = re.compile(r"`[^`]+`")

@@ -1,4 +1,4 @@
-"""Floors of the invented, labelled events: figures, same quantities and conflicts, one event at a time.
+"""Floors of the labelled events, invented and real: same quantities and conflicts, one event at a time.
 
 `held_out` is scored and never looked at; its floors are the honest ones. They only rise.
 """
@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from findings_quality import tally
+from fit_measures import texts_of
 
-EVENTS = Path(__file__).parent / "events"
+EVENTS, REPORTS = Path(__file__).parent / "events", Path(__file__).parent / "reports"
 
 
 @pytest.mark.slow
@@ -20,6 +21,16 @@ EVENTS = Path(__file__).parent / "events"
 )
 def test_same_quantities_and_conflicts_are_found(folder, pairs, conflicts):
     counts = tally(EVENTS / folder)
+    assert f1(*counts[:3]) >= pairs
+    assert f1(*counts[3:]) >= conflicts
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("folder", "pairs", "conflicts"), [("tuning", 0.69, 0.36), ("held_out", 0.72, 0.10)])
+def test_same_quantities_and_conflicts_of_real_reports_are_found(folder, pairs, conflicts):
+    if not texts_of(REPORTS / folder).is_dir():
+        pytest.skip(f"the texts are absent: {texts_of(REPORTS / folder)} does not exist")
+    counts = tally(REPORTS / folder)
     assert f1(*counts[:3]) >= pairs
     assert f1(*counts[3:]) >= conflicts
 

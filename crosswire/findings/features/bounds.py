@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from crosswire.findings.features import FEATURES, weights
+from crosswire.findings.features.around import COUNTS_OF_OTHERS
 from crosswire.findings.features.columns import NONE, Columns
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ class Pairs:
         for name, own in columns.sets.items():
             common = own.of(i, j)
             shared[name] = common / np.maximum(1.0, own.sizes[i] + own.sizes[j] - common)
+        bearer_a, bearer_b = self._told("bearer")
         (owners_a, owners_b), common_owners = self._flags("has_owners"), columns.owners.of(i, j) > 0
         return {
             **shared,
@@ -177,6 +179,7 @@ class Pairs:
             "same_person_aged": age_a & age_b & common_owners,
             "other_person_aged": age_a & age_b & owners_a & owners_b & ~common_owners,
             "other_owner": owners_a & owners_b & ~common_owners,
+            "other_bearer": (bearer_a & bearer_b & ~self._same("bearer")) * np.where(self._flags("is_count")[0], COUNTS_OF_OTHERS, 1.0),
             "same_owner": self._told("owner")[0] & self._same("owner"),
             "both_leading": leading_a & leading_b,
             "neighbours_agree": (before.astype(float) + after) / 2,

@@ -56,7 +56,8 @@ select
     figures.is_additional,
     figures.distribution,
     figures.rate_per,
-    figures.is_currency_assumed
+    figures.is_currency_assumed,
+    figures.bearer
 from figures
 left join articles on figures.article_id = articles.article_id
 left join sentences

@@ -47,6 +47,7 @@ select
     figures.measure_reason,
     coalesce(conflicts.conflict_count, 0) as conflict_count,
     figures.rate_per,
-    figures.is_currency_assumed
+    figures.is_currency_assumed,
+    figures.bearer
 from figures
 left join conflicts on figures.figure_id = conflicts.figure_id

@@ -72,6 +72,7 @@ def invented(seed):
                     said_by=chosen.choice([None, None, "Ada Holm", "Jan Holm", "the harbour office"]),
                     rate_per=chosen.choice([None, None, None, "day"]),
                     part_of_figure_id=whole,
+                    bearer=chosen.choice([None, "holm", "norvik"]),
                 )
             )
         article = make_article(text, path)

@@ -40,7 +40,8 @@ renamed as (
         is_additional,
         ---------- added later: new columns stand last
         nullif(trim(rate_per), '') as rate_per,
-        is_currency_assumed
+        is_currency_assumed,
+        nullif(trim(bearer), '') as bearer
     from source
 )
 

@@ -1,0 +1,157 @@
+"""Whose figure it is: who offers the eight years, earns the $3 million, has the 33 knockouts, by the parse of the sentence.
+
+Rivals of one story are told of in like words, and only their names part their numbers. Climbs from the number to the name that
+owns it, is set beside it, or is the subject or agent of what is said. A name before brackets owns what stands in them, with and without a
+parse. Who states the figure is another matter: `crosswire.attribution`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from crosswire.figures.targets import children
+from crosswire.figures.wordlists import word_list
+from crosswire.language import Token
+from crosswire.resources import table
+
+_MAX_CLIMB = 12
+_BRACKET_REACH = 12
+"""A bracket opens at most so many tokens before what it holds."""
+_NO_BEARERS = word_list("bearer_empty")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CLIMBED_CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep", "dep"})
+_CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
+_BESIDE = frozenset({"appos", "nmod", "npadvmod"})
+_OWNING = frozenset({"of", "for", "at", "by", "from"})
+_BEARING = frozenset({"ask", "intend"})
+_RELATIVES = frozenset({"WP", "WDT"})
+_NOMINAL = frozenset({"NOUN", "NUM", "SYM"})
+
+
+def bearer_of(tokens: Sequence[Token], first: int, after: int) -> str | None:
+    """The last word of the bearer's name in lower case, or None where none is found.
+
+    Args:
+        tokens: of the sentence.
+        first: index of the number's first token.
+        after: index after its last token.
+    """
+    before = _before_bracket(tokens, first)
+    if before is not None or first >= after or not tokens[first].pos:
+        return before
+    numbers = [at for at in range(first, after) if tokens[at].pos == "NUM"]
+    return _climb(tokens, numbers[-1] if numbers else after - 1)
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Verbs whose subject tells a number and does not bear it; who offers, asks for or promises a sum does."""
+    return frozenset(row["lemma"] for row in table("cue_verbs") if row["class"] not in _BEARING)
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Words that are no names: headlines print every word with a capital letter."""
+    return _NO_BEARERS | {row["word"] for row in table("common_words")}
+
+
+def _before_bracket(tokens: Sequence[Token], first: int) -> str | None:
+    """The name before the bracket that holds the number: `Holm (12 goals, 3 assists)`."""
+    for at in range(first - 1, max(0, first - _BRACKET_REACH), -1):
+        if tokens[at].text == ")":
+            return None
+        if tokens[at].text == "(":
+            word = tokens[at - 1]
+            is_name = word.pos == "PROPN" if word.pos else word.text[:1].isupper()
+            folded = _folded(word)
+            return folded if is_name and folded not in _words() else None
+    return None
+
+
+def _climb(tokens: Sequence[Token], number: int) -> str | None:
+    at = number
+    is_doing = False  # 'Holm announced plans to offer 300 jobs': the verb below has the number, and its subject stands above
+    for _ in range(_MAX_CLIMB):
+        token = tokens[at]
+        below = list(children(tokens, at))
+        owner = next((name for child in below if tokens[child].dep == "poss" and (name := _name(tokens, child))), None)
+        if owner is not None:
+            return owner
+        if token.pos in {"VERB", "AUX"}:
+            if not is_doing and token.lemma in _reporting() and all(tokens[child].dep != "nsubjpass" for child in below):
+                return None
+            is_doing = True
+            agent = _agent(tokens, below)
+            if agent is not None:
+                return agent
+            subject = next((child for child in below if tokens[child].dep in _SUBJECTS and not _holds(tokens, child, number)), None)
+            if subject is not None:
+                is_relative = tokens[subject].tag in _RELATIVES and token.dep == "relcl"
+                return _inside(tokens, token.head if is_relative else subject)
+            if token.dep in _CLAUSES_OF_NOUNS:
+                return _inside(tokens, token.head)
+            if token.dep not in _CLIMBED_CLAUSES:
+                return None
+        elif token.pos in _NOMINAL and (agent := _agent(tokens, [child for child in below if child > number])) is not None:
+            return agent
+        if token.head == at:
+            return None
+        if token.dep in _BESIDE and (name := _name(tokens, token.head)) is not None:
+            return name
+        at = token.head
+    return None
+
+
+def _agent(tokens: Sequence[Token], below: Sequence[int]) -> str | None:
+    """The name in `by Holm`."""
+    for child in below:
+        if tokens[child].text.lower() == "by" and tokens[child].dep in {"agent", "prep"}:
+            for name in children(tokens, child):
+                if tokens[name].dep == "pobj" and (found := _name(tokens, name)) is not None:
+                    return found
+    return None
+
+
+def _inside(tokens: Sequence[Token], head: int) -> str | None:
+    """The name that a noun phrase is, or that owns it: `Holm`, `Holm's lawyers`, `the lawyers of Holm`, `Holm lawyers`."""
+    name = _name(tokens, head)
+    if name is not None:
+        return name
+    below = list(children(tokens, head))
+    places = [child for child in below if tokens[child].dep == "poss"]
+    for child in below:
+        if tokens[child].dep == "prep" and tokens[child].text.lower() in _OWNING:
+            places += [inner for inner in children(tokens, child) if tokens[inner].dep == "pobj"]
+    places += [child for child in below if tokens[child].dep in {"compound", "nmod"}]
+    places += [child for child in below if tokens[child].dep == "appos"]
+    return next((found for place in places if (found := _name(tokens, place)) is not None), None)
+
+
+def _holds(tokens: Sequence[Token], above: int, number: int) -> bool:
+    """Whether a token is the number or stands above it in the tree."""
+    at = number
+    for _ in range(_MAX_CLIMB):
+        if at == above:
+            return True
+        if tokens[at].head == at:
+            return False
+        at = tokens[at].head
+    return False
+
+
+def _name(tokens: Sequence[Token], at: int) -> str | None:
+    """A name's head word, folded; for `Holm Inc.` the word before."""
+    token = tokens[at]
+    if token.pos != "PROPN" or not token.text[:1].isupper():
+        return None
+    folded = _folded(token)
+    if folded not in _words():
+        return folded
+    before = [child for child in children(tokens, at) if tokens[child].dep == "compound" and tokens[child].pos == "PROPN"]
+    last = _folded(tokens[before[-1]]) if before else None
+    return last if last not in _words() else None
+
+
+def _folded(token: Token) -> str:
+    return token.text.lower().removesuffix("'s").removesuffix("’s").strip(".,'’")

@@ -53,6 +53,11 @@ MEASUREMENTS = (
     Measurement("tuning findings", str(REPORTS / "tuning"), ("bench/findings_quality.py", "{data}")),
     Measurement(
         "confidence",
+        "gold/dev",
+        ("bench/findings_confidence.py", "{data}", str(REPORTS / "tuning"), str(REPORTS / "held_out")),
+    ),
+    Measurement(
+        "invented confidence",
         str(EVENTS / "development"),
         ("bench/findings_confidence.py", "{data}", str(EVENTS / "more"), str(EVENTS / "held_out")),
     ),

@@ -49,7 +49,7 @@ examples:
   crosswire findings
   crosswire findings --kind figure_conflict --kind sum_mismatch
   crosswire findings --story flood               stories whose headline or id contains the word
-  crosswire findings --confidence 0.8            only contradictions that are very likely about one quantity
+  crosswire findings --confidence 0.6            only contradictions that are most likely about one quantity
   crosswire findings --format json
 
 A figure_conflict says that outlets contradict one another on a quantity; a sum_mismatch that listed parts do not add up

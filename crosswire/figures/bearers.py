@@ -25,6 +25,8 @@ _CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
 _BESIDE = frozenset({"appos", "nmod", "npadvmod"})
 _OWNING = frozenset({"of", "for", "at", "by", "from"})
 _BEARING = frozenset({"ask", "intend"})
+_ARTICLES = frozenset({"a", "an"})
+"""`gave Holm a 12-year contract`: what is new is not set beside the name before it."""
 _RELATIVES = frozenset({"WP", "WDT"})
 _NOMINAL = frozenset({"NOUN", "NUM", "SYM"})
 
@@ -71,6 +73,7 @@ def _before_bracket(tokens: Sequence[Token], first: int) -> str | None:
 
 def _climb(tokens: Sequence[Token], number: int) -> str | None:
     at = number
+    is_new = any(tokens[before].text.lower() in _ARTICLES for before in range(max(0, number - 2), number))
     is_doing = False  # 'Holm announced plans to offer 300 jobs': the verb below has the number, and its subject stands above
     for _ in range(_MAX_CLIMB):
         token = tokens[at]
@@ -97,7 +100,7 @@ def _climb(tokens: Sequence[Token], number: int) -> str | None:
             return agent
         if token.head == at:
             return None
-        if token.dep in _BESIDE and (name := _name(tokens, token.head)) is not None:
+        if token.dep in _BESIDE and not is_new and (name := _name(tokens, token.head)) is not None:
             return name
         at = token.head
     return None

@@ -31,6 +31,10 @@ SURE_ENOUGH = -1.0
 `unsure`: the two were tied through others."""
 
 
+BIRTHDAY_DAYS = 60
+"""From so many days between two reports on, every sixth person has had a birthday."""
+
+
 def compare_figures(
     analyses: Sequence[Analysis],
     referents: Mapping[str, Referent],
@@ -94,9 +98,20 @@ def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article], surene
             return "update", distance, "the later report states a later count"
         if a.figure.part_of_figure_id and b.figure.part_of_figure_id:
             return "unsure", distance, "parts of a count that may have changed in between"
+    if _may_lie_a_birthday_between(a, b, articles):
+        return "unsure", distance, "a birthday may lie between"
     if sureness < SURE_ENOUGH:
         return "unsure", distance, "the numbers differ, and so may what they count"
     return "conflict", distance, rule
+
+
+def _may_lie_a_birthday_between(a: Referent, b: Referent, articles: Mapping[str, Article]) -> bool:
+    """Whether two ages are a year apart, told months apart or one of them as the next: `will turn 30 in May`."""
+    if not a.figure.unit == b.figure.unit == "age" or abs(a.figure.value - b.figure.value) != 1:
+        return False
+    day_a, day_b = articles[a.figure.article_id].published_on, articles[b.figure.article_id].published_on
+    are_far = day_a is not None and day_b is not None and abs((day_a - day_b).days) >= BIRTHDAY_DAYS
+    return are_far or any(r.predicate == "turn" and r.figure.realis != "happened" for r in (a, b))
 
 
 def _is_reported_beside(a: Referent, b: Referent) -> bool:

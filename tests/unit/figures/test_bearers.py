@@ -20,6 +20,8 @@ def bearers(text: str, tier: Tier = "full") -> list[str | None]:
         ("A bid of $40 million by Norvik was refused.", ["norvik"]),
         ("Holm earned $3 million last year, and Brandt lost $2 million.", ["holm", "brandt"]),
         ("The lawyers of Holm asked for 12 years.", ["holm"]),
+        ("Norvik has given Ada Holm a 12-year contract.", ["norvik"]),
+        ("Ada Holm, 34, sang.", ["holm"]),
         ("Holm is believed to be seeking $12 million.", ["holm"]),
         ("Holm countered by asking for $12 million.", ["holm"]),
         ("Holm estimated the damage at $12 million.", [None]),

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_different_numbers_of_one_measure_are_a_conflict_with_a_reason_that_quot
 
 def test_a_contradiction_tells_how_sure_it_is_and_an_agreement_does_not():
     other = make_figure("54", 54, path="b.txt")
-    weak, strong = (compared(make_figure("52", 52), other, sureness=log_odds).confidence for log_odds in (0.5, 3.0))
+    weak, strong = (compared(make_figure("52", 52), other, sureness=log_odds).confidence for log_odds in (0.5, 4.0))
     assert 0 < weak < 0.5 < strong < 1
     assert compared(make_figure(), make_figure(path="b.txt")).confidence is None
 
@@ -47,6 +47,22 @@ def test_a_toll_that_grew_by_the_next_day_is_an_update_and_one_that_shrank_is_no
         make_figure(str(later_value), later_value, path="b.txt", predicate="killed"),
         date(2031, 5, 1),
         date(2031, 5, 2),
+    )
+    assert comparison.judgement == expected
+
+
+@pytest.mark.parametrize(
+    ("age", "days", "predicate", "expected"),
+    [(35, 0, None, "conflict"), (35, 9, None, "conflict"), (35, 90, None, "unsure"), (36, 90, None, "conflict"), (35, 0, "turn", "unsure")],
+)
+def test_an_age_may_be_another_after_a_birthday(age, days, predicate, expected):
+    comparison = compared(
+        make_figure("34", 34, unit="age", unit_kind="age"),
+        make_figure(
+            str(age), age, path="b.txt", unit="age", unit_kind="age", predicate=predicate, realis="planned" if predicate else "happened"
+        ),
+        date(2031, 5, 1),
+        date(2031, 5, 1) + timedelta(days),
     )
     assert comparison.judgement == expected
 

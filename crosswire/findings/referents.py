@@ -7,9 +7,9 @@ and holds what stands around it (`surroundings`), so that pair features (`featur
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from crosswire.countries import country_codes
@@ -59,6 +59,8 @@ class Referent:
     """A count told as a part: of another figure, or of things named after it (`five of the soldiers killed`). A share always is one."""
     whole: Number | None = None
     """The number of the figure that it is a part of."""
+    peers: int = 1
+    """How many figures its article prints in that unit, people counted apart from things; itself among them."""
     row: Mapping[Described, frozenset[float]] = field(default_factory=dict)
     """The other numbers of the sentence by unit and thing counted: its row in a table, so to speak."""
 
@@ -80,7 +82,13 @@ def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
             men_are_all = sentence is None or not _tells_of_women_or_children(sentence.text)
             row = _row(figure, in_sentence[figure.sentence_number])
             found.append(_referent(analysis, figure, around[figure.figure_id], whole, row, men_are_all=men_are_all))
-    return found
+    return _with_peers(found)
+
+
+def _with_peers(referents: Sequence[Referent]) -> list[Referent]:
+    kinds = [(r.figure.article_id, r.figure.unit, r.kind == "count" and r.is_person) for r in referents]
+    counted = Counter(kinds)
+    return [replace(referent, peers=counted[kind]) for referent, kind in zip(referents, kinds, strict=True)]
 
 
 @lru_cache(maxsize=4)

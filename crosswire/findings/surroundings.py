@@ -73,6 +73,8 @@ class Surroundings:
     """The article's neighbouring numbers, at most one sentence away."""
     is_revised: bool = False
     """In a sentence that tells a number and the one that it takes the place of ('112, not 118')."""
+    bearer: str | None = None
+    """Whose quantity it is (`Figure.bearer`), by the last word of the name where the sentence has the first: `Ada` is `holm`."""
     named: str | None = None
     """Folded last word of the name that it stands right behind: whose age it is in 'Ada Holm, 52,'."""
 
@@ -152,6 +154,7 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
     figures = sorted(analysis.figures, key=lambda figure: (figure.char_start, figure.distribution))
     mentions = sorted(analysis.mentions, key=lambda mention: mention.char_start)
     starts = [mention.char_start for mention in mentions]
+    last_words = _last_words(mentions)
     in_sentence: dict[int, list[Figure]] = {}
     for figure in figures:
         in_sentence.setdefault(figure.sentence_number, []).append(figure)
@@ -179,6 +182,7 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
             number_before=before,
             number_after=after,
             is_revised=_is_revised(sentence.text),
+            bearer=last_words.get(figure.bearer, figure.bearer) if figure.bearer else None,
             named=_named(figure, near, sentence),
         )
     return found
@@ -192,6 +196,16 @@ def number_of(figure: Figure) -> Number:
 @lru_cache(maxsize=65536)
 def _four_digits(value: float) -> float:
     return float(f"{value:.4g}")
+
+
+def _last_words(mentions: Iterable[Mention]) -> dict[str, str]:
+    """First word of a name to its last, where the article has one such name alone."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        first, _, rest = mention.name.lower().partition(" ")
+        if rest:
+            found.setdefault(first, set()).add(_name_key(mention.name))
+    return {first: next(iter(last)) for first, last in found.items() if len(last) == 1}
 
 
 def _owners(figure: Figure, mentions: Sequence[Mention]) -> tuple[str | None, frozenset[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Set
 
 from crosswire.findings.features.told import same_description
@@ -10,6 +11,8 @@ from crosswire.findings.surroundings import Number
 
 _ROW = 2
 """So many kinds of numbers make a row: of two reports that contradict each other on the dead, one other kind may differ too."""
+CROWD = 3.5
+"""Logarithm to base 2 of the numbers in an article (eleven) beyond which they crowd: a poll, a day at the stock exchange, a season."""
 COUNTS_OF_OTHERS = 0.5
 """Who frees or counts people is not so surely whose number it is as who offers or earns a sum: fitted apart, it weighs about half."""
 
@@ -56,10 +59,17 @@ def other_owner(a: Referent, b: Referent) -> float:
 
 def other_bearer(a: Referent, b: Referent) -> float:
     """by the grammar of their sentences they belong to others"""
-    left, right = a.figure.bearer, b.figure.bearer
+    left, right = a.around.bearer, b.around.bearer
     if left is None or right is None or left == right:
         return 0.0
     return COUNTS_OF_OTHERS if a.kind == "count" else 1.0
+
+
+def crowded(a: Referent, b: Referent) -> float:
+    """their articles print many numbers in that unit, of which some lie near each other by chance"""
+    if same_description(a, b):
+        return 0.0
+    return min(1.0, max(0.0, math.log2(a.peers * b.peers) / 2 - CROWD))
 
 
 def both_leading(a: Referent, b: Referent) -> float:
@@ -127,6 +137,7 @@ FEATURES = (
     same_owner,
     other_owner,
     other_bearer,
+    crowded,
     both_leading,
     companions_shared,
     companions_differ,

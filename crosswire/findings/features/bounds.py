@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from crosswire.findings.features import FEATURES, weights
-from crosswire.findings.features.around import COUNTS_OF_OTHERS
+from crosswire.findings.features.around import COUNTS_OF_OTHERS, CROWD
 from crosswire.findings.features.columns import NONE, Columns
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Pairs:
         for name, own in columns.sets.items():
             common = own.of(i, j)
             shared[name] = common / np.maximum(1.0, own.sizes[i] + own.sizes[j] - common)
-        bearer_a, bearer_b = self._told("bearer")
+        (bearer_a, bearer_b), peers = self._told("bearer"), columns.numbers["peers"]
         (owners_a, owners_b), common_owners = self._flags("has_owners"), columns.owners.of(i, j) > 0
         return {
             **shared,
@@ -180,6 +180,7 @@ class Pairs:
             "other_person_aged": age_a & age_b & owners_a & owners_b & ~common_owners,
             "other_owner": owners_a & owners_b & ~common_owners,
             "other_bearer": (bearer_a & bearer_b & ~self._same("bearer")) * np.where(self._flags("is_count")[0], COUNTS_OF_OTHERS, 1.0),
+            "crowded": np.where(self._same_description(), 0.0, np.clip(np.log2(peers[i] * peers[j]) / 2 - CROWD, 0.0, 1.0)),
             "same_owner": self._told("owner")[0] & self._same("owner"),
             "both_leading": leading_a & leading_b,
             "neighbours_agree": (before.astype(float) + after) / 2,

@@ -43,7 +43,7 @@ class Columns:
             "sentence": of((r.figure.article_id, r.sentence_number) for r in referents),
             "surname": of(surname(r) for r in referents),
             "owner": of(r.around.owner for r in referents),
-            "bearer": of(r.figure.bearer for r in referents),
+            "bearer": of(r.around.bearer for r in referents),
             "number_before": of(r.around.number_before for r in referents),
             "number_after": of(r.around.number_after for r in referents),
         }
@@ -67,6 +67,7 @@ class Columns:
         self.numbers: dict[str, Array] = {
             **{name: _numbers(getattr(figure, name) for figure in figures) for name in ("value", "low", "high")},
             **{f"base_{name}": _numbers(getattr(base, name) for base in bases) for name in ("value", "low", "high")},
+            "peers": _numbers(r.peers for r in referents),
             "step": _numbers(printed_step(figure) for figure in figures),
             "slack": _numbers(conversion_slack(figure) for figure in figures),
             "digits": _numbers(len(f"{figure.value:.6g}".replace(".", "").strip("0")) for figure in figures),

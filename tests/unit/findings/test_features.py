@@ -6,8 +6,9 @@ import pytest
 
 from crosswire.findings.features import CONTEXT_FEATURES, FEATURES, around, counted, exceeds, numbers, score, told, weights
 from crosswire.findings.referents import referents_of
+from crosswire.model import Mention
 from crosswire.resources import table
-from tests.factories import make_figure
+from tests.factories import make_analysis, make_article, make_figure
 from tests.unit.findings.ferry import PERSON, ferry
 
 
@@ -112,3 +113,29 @@ def test_damages_and_shares_are_not_several_of_their_kind():
 
     assert counted.one_of_several(priced("a.txt", "share", "share"), priced("b.txt", "shares", "share")) == 0.0
     assert counted.one_of_several(priced("a.txt", "ferry", "ferry"), priced("b.txt", "ferries", "ferry")) == 1.0
+
+
+@pytest.mark.parametrize(("count", "is_crowded"), [(3, False), (11, False), (16, True), (24, True)])
+def test_an_article_full_of_numbers_in_one_unit_is_crowded(count, is_crowded):
+    analyses = []
+    for path in ("a.txt", "b.txt"):
+        numbers = [str(number) for number in range(20, 20 + count)]
+        figures = tuple(make_figure(n, int(n), path, 4 * i, unit="percent", unit_kind="percent") for i, n in enumerate(numbers))
+        analyses.append(make_analysis(make_article("  ".join(numbers), path), figures))
+    referents = referents_of(analyses)
+    assert {r.peers for r in referents} == {count}
+    assert (around.crowded(referents[0], referents[-1]) > 0) == is_crowded
+
+
+def test_the_first_name_of_a_bearer_is_no_other_bearer_than_the_last():
+    text = "Norvik paid Ada Holm $3. Ada earned $4."
+    name = Mention("", "Ada Holm", 12, 20, "Ada Holm")
+    analyses = [
+        make_analysis(
+            make_article(text, path), (make_figure("$3", 3, path, 21, unit="USD", unit_kind="money", bearer=bearer),), mentions=(name,)
+        )
+        for path, bearer in (("a.txt", "ada"), ("b.txt", "holm"), ("c.txt", "norvik"))
+    ]
+    first, last, other = referents_of(analyses)
+    assert around.other_bearer(first, last) == 0
+    assert around.other_bearer(first, other) == 1

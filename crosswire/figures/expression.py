@@ -22,6 +22,8 @@ _GONE = frozenset({"go", "goes", "gone", "going", "went", "back"})
 _RAISING = word_list("expression_raising")
 _LEVELS = word_list("expression_levels")
 _RAISE_REACH = 6
+_TURNED: dict[Modifier, tuple[Modifier, int, int]] = {"more_than": ("at_most", 30, 5), "less_than": ("at_least", 0, 2)}
+"""What a negation makes of a bound, and within how many words `none` and `not` do so: `did not answer less than a day later`."""
 _NONE = frozenset({"none", "nobody", "neither", "nor"})
 _NOT = frozenset({"no", "not", "never", "t", "without"})
 _NEW_CLAUSE = frozenset({"that", "whether", "how", "who", "when", "because", "if", "which", "but", "and"})
@@ -30,7 +32,6 @@ _PHRASAL = frozenset({"hand", "hands", "handed", "handing", "turned", "turning",
 _LONG = frozenset({"years", "year", "months", "weeks", "row", "dispute", "lawsuit", "case", "trial", "sued", "inquiry"})
 _SCALES = frozenset({"bn", "k", "b", "mn", "tn", "p", "million", "billion"})
 _MULTIPLES = {"decade": 10.0, "century": 100.0}
-_NONE_REACH, _NOT_REACH = 30, 5
 
 
 class Expression(NamedTuple):
@@ -147,8 +148,9 @@ def _modifier(lexemes: Lexemes, first: int, unit: Unit, kind: str, *, is_range: 
     if found is None or not _is_bound(lexemes, found[1], unit, kind):
         return "range" if is_range else "at_least" if kind == "vague" else "exact", first, is_additional
     modifier, start = found
-    if modifier == "more_than" and _is_negated(lexemes, start):
-        modifier = "at_most"
+    if modifier in _TURNED and not _is_span(lexemes, start, unit):
+        turned, none_reach, not_reach = _TURNED[modifier]
+        modifier = turned if _is_negated(lexemes, start, none_reach, not_reach) else modifier
     if lower_at(lexemes, start - 1) == "an" and lower_at(lexemes, start) in {"estimated", "approximate"}:
         start -= 1
     return "range" if is_range else modifier, start, is_additional
@@ -175,12 +177,17 @@ def is_rise(lexemes: Lexemes, at: int) -> bool:
     return lower_at(lexemes, at - 1) in _LEVELS and any_of(_RAISING, lexemes[max(0, at - _RAISE_REACH) : at])
 
 
-def _is_negated(lexemes: Lexemes, first: int) -> bool:
-    """True for the bound of `none of them offered more than` and `did not offer more than`."""
-    for distance, lexeme in enumerate(reversed(lexemes[max(0, first - _NONE_REACH) : first]), 1):
+def _is_span(lexemes: Lexemes, start: int, unit: Unit) -> bool:
+    """True for the time that nothing happened in: `has not lost in more than four years`."""
+    return unit.kind == "duration" and lower_at(lexemes, start - 1) in {"in", "for"}
+
+
+def _is_negated(lexemes: Lexemes, first: int, none_reach: int, not_reach: int) -> bool:
+    """True for the bound of `none of them offered more than`, `did not offer more than` and `never sold fewer than`."""
+    for distance, lexeme in enumerate(reversed(lexemes[max(0, first - max(none_reach, not_reach)) : first]), 1):
         if lexeme.text in {";", ":", "."} or (lexeme.lower in _NEW_CLAUSE and lexeme.lower != "and"):
             return False
         is_none = lexeme.lower in _NONE or (lexeme.lower == "no" and lower_at(lexemes, first - distance + 1) in {"other", "one", "single"})
-        if is_none or (distance <= _NOT_REACH and lexeme.lower in _NOT):
+        if (is_none and distance <= none_reach) or (distance <= not_reach and lexeme.lower in _NOT):
             return True
     return False

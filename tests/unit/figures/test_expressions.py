@@ -104,6 +104,14 @@ def test_over_before_a_duration_is_a_bound_only_where_something_lasts() -> None:
 def test_a_negated_bound_turns_round() -> None:
     found = read("None of them offered more than four years.")
     assert found[-1].modifier == "at_most"
+    (never,) = read("The mill never sold fewer than 26 looms.")
+    assert never.modifier == "at_least"
+
+
+@pytest.mark.parametrize("text", ["She has not lost in more than four years.", "The mill has not paid for more than four years."])
+def test_the_time_in_which_nothing_happened_is_not_negated(text: str) -> None:
+    (found,) = read(text)
+    assert found.modifier == "more_than"
 
 
 def test_magnitude_is_shared_by_a_range_only_where_it_fits() -> None:

@@ -16,6 +16,8 @@ from crosswire.language import Token
 from crosswire.resources import table
 
 _MAX_CLIMB = 12
+_SHORTEST = 2
+"""Letters of a name: Xi. A letter by itself is part of another word: Build-A-Boat."""
 _BRACKET_REACH = 12
 """A bracket opens at most so many tokens before what it holds."""
 _NO_BEARERS = word_list("bearer_empty")
@@ -145,15 +147,14 @@ def _holds(tokens: Sequence[Token], above: int, number: int) -> bool:
 
 def _name(tokens: Sequence[Token], at: int) -> str | None:
     """A name's head word, folded; for `Holm Inc.` the word before."""
-    token = tokens[at]
-    if token.pos != "PROPN" or not token.text[:1].isupper():
+    if not _is_name(tokens[at]):
         return None
-    folded = _folded(token)
-    if folded not in _words():
-        return folded
-    before = [child for child in children(tokens, at) if tokens[child].dep == "compound" and tokens[child].pos == "PROPN"]
-    last = _folded(tokens[before[-1]]) if before else None
-    return last if last not in _words() else None
+    before = [child for child in children(tokens, at) if tokens[child].dep == "compound" and _is_name(tokens[child])]
+    return next((folded for word in (at, *before[-1:]) if (folded := _folded(tokens[word])) not in _words()), None)
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos == "PROPN" and token.text[:1].isupper() and len(token.text) >= _SHORTEST
 
 
 def _folded(token: Token) -> str:

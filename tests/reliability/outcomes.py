@@ -39,13 +39,17 @@ def keep(cpu_minutes: float) -> None:
 
 
 def write_page(page: Path, folder: Path, seconds: float) -> None:
-    """Rewrite the table of the page with everything that was kept in the folder."""
+    """Rewrite the table of the page with everything that was kept in the folder.
+
+    Raises:
+        FileNotFoundError: there is no such page.
+    """
     kept = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
     counted: Counter[tuple[str, str]] = Counter()
     for fault, outcome, tries in (row for each in kept for row in each["outcomes"]):
         counted[fault, outcome] += tries
     told = [(*about, tries) for about, tries in counted.items()]
-    if not told or not page.is_file():
+    if not told:
         return
     day = datetime.now(UTC).date().isoformat()
     failed = sum(tries for _, outcome, tries in told if outcome == _FAILED)

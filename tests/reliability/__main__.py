@@ -34,7 +34,8 @@ def main() -> int:
         for reader in threading.enumerate():
             if reader.name == "lane":
                 reader.join()
-        write_page(Path(os.environ.get(PAGE, "")), Path(folder), time.monotonic() - started)
+        if PAGE in os.environ:
+            write_page(Path(os.environ[PAGE]), Path(folder), time.monotonic() - started)
     # 5: nothing of a lane was chosen by the options.
     return max(code for code in codes if code != 5) if set(codes) != {5} else 5
 

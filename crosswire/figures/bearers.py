@@ -31,6 +31,7 @@ _ARTICLES = frozenset({"a", "an"})
 """`gave Holm a 12-year contract`: what is new is not set beside the name before it."""
 _RELATIVES = frozenset({"WP", "WDT"})
 _NOMINAL = frozenset({"NOUN", "NUM", "SYM"})
+_VERBAL = frozenset({"VERB", "AUX"})
 
 
 def bearer_of(tokens: Sequence[Token], first: int, after: int) -> str | None:
@@ -76,28 +77,19 @@ def _before_bracket(tokens: Sequence[Token], first: int) -> str | None:
 def _climb(tokens: Sequence[Token], number: int) -> str | None:
     at = number
     is_new = any(tokens[before].text.lower() in _ARTICLES for before in range(max(0, number - 2), number))
-    is_doing = False  # 'Holm announced plans to offer 300 jobs': the verb below has the number, and its subject stands above
+    is_done = False  # 'Holm announced plans to offer 300 jobs': the verb below has the number, and its subject stands above
     for _ in range(_MAX_CLIMB):
-        token = tokens[at]
-        below = list(children(tokens, at))
+        token, below = tokens[at], list(children(tokens, at))
         owner = next((name for child in below if tokens[child].dep == "poss" and (name := _name(tokens, child))), None)
         if owner is not None:
             return owner
-        if token.pos in {"VERB", "AUX"}:
-            if not is_doing and token.lemma in _reporting() and all(tokens[child].dep != "nsubjpass" for child in below):
+        if token.pos in _VERBAL:
+            if not is_done and _only_reports(tokens, at, below):
                 return None
-            is_doing = True
-            agent = _agent(tokens, below)
-            if agent is not None:
-                return agent
-            subject = next((child for child in below if tokens[child].dep in _SUBJECTS and not _holds(tokens, child, number)), None)
-            if subject is not None:
-                is_relative = tokens[subject].tag in _RELATIVES and token.dep == "relcl"
-                return _inside(tokens, token.head if is_relative else subject)
-            if token.dep in _CLAUSES_OF_NOUNS:
-                return _inside(tokens, token.head)
-            if token.dep not in _CLIMBED_CLAUSES:
-                return None
+            is_done = True
+            found, is_open = _of_verb(tokens, at, below, number)
+            if not is_open:
+                return found
         elif token.pos in _NOMINAL and (agent := _agent(tokens, [child for child in below if child > number])) is not None:
             return agent
         if token.head == at:
@@ -106,6 +98,26 @@ def _climb(tokens: Sequence[Token], number: int) -> str | None:
             return name
         at = token.head
     return None
+
+
+def _only_reports(tokens: Sequence[Token], verb: int, below: Sequence[int]) -> bool:
+    """True for the verb of `Holm put the damage at`, not of `Holm is believed to`."""
+    return tokens[verb].lemma in _reporting() and all(tokens[child].dep != "nsubjpass" for child in below)
+
+
+def _of_verb(tokens: Sequence[Token], verb: int, below: Sequence[int], number: int) -> tuple[str | None, bool]:
+    """The agent or subject of a verb, and whether the clause above is to be asked instead."""
+    agent = _agent(tokens, below)
+    if agent is not None:
+        return agent, False
+    token = tokens[verb]
+    subject = next((child for child in below if tokens[child].dep in _SUBJECTS and not _holds(tokens, child, number)), None)
+    if subject is not None:
+        is_relative = tokens[subject].tag in _RELATIVES and token.dep == "relcl"
+        return _inside(tokens, token.head if is_relative else subject), False
+    if token.dep in _CLAUSES_OF_NOUNS:
+        return _inside(tokens, token.head), False
+    return None, token.dep in _CLIMBED_CLAUSES
 
 
 def _agent(tokens: Sequence[Token], below: Sequence[int]) -> str | None:

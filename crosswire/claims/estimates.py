@@ -119,7 +119,7 @@ def _is_number(word: str) -> bool:
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(row["word"].lower() for row in table("number_words"))
+    return frozenset(row["word"].lower() for row in table("number_words") if row["kind"] != "some")
 
 
 def _end(frame: Frame, start: int) -> int:

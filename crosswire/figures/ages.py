@@ -25,6 +25,7 @@ _AGE_REACH = 7
 _SUPERLATIVE = 9
 _CLOSERS = frozenset({",", ")", ";", ".", "—", "–"})
 _ENDS = frozenset({".", ",", ";"})
+_MONTHS = word_list("ages_months")
 _NOT_NAMES = word_list("ages_not_names")
 _AFTER_AGE = word_list("ages_after")
 _MOST_CHILDREN = 15
@@ -80,7 +81,7 @@ def continues_ages(lexemes: Lexemes, numeral: Numeral, earlier: Sequence[tuple[i
             return False
         at = first
         is_of_two = hop == 0 and lower_at(lexemes, at - 1) == "of" and lower_at(lexemes, at - 2) == "ages"
-        if lower_at(lexemes, at - 1) in {"ages", "aged"} or is_of_two:
+        if lower_at(lexemes, at - 1) in {"ages", "aged", "age"} or is_of_two:
             return True
     return False
 
@@ -144,10 +145,23 @@ def _is_said_of_person(lexemes: Lexemes, numeral: Numeral, first: int) -> bool |
     subject = lower_at(lexemes, first - 3) if second in {"will", "would"} else second
     if before in {"was", "is", "be"} and subject in _SUBJECTS:
         return is_closed or (after is not None and after.lower in {"when", "at", "by", "in", "on", "this", "next"})
+    if (
+        before == "be"
+        and second in {"will", "would"}
+        and after is not None
+        and after.lower == "on"
+        and _is_month(lexemes, numeral.last + 1)
+    ):
+        return not numeral.is_word and _YOUNGEST_IN_BRACKETS <= numeral.value < _OLDEST
     is_so_old = not numeral.is_word and _OLD_ENOUGH <= numeral.value < _OLDEST
     if before in {"was", "is"} and is_so_old and _is_name(lexemes, first - 2):
         return is_closed or (after is not None and after.lower == "when")
     return None
+
+
+def _is_month(lexemes: Lexemes, at: int) -> bool:
+    """True for the day of a birthday: the month of `will be 29 on April 11`."""
+    return at < len(lexemes) and lexemes[at].text[0].isupper() and lexemes[at].lower in _MONTHS
 
 
 def _is_name(lexemes: Lexemes, at: int) -> bool:

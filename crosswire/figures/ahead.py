@@ -49,7 +49,7 @@ def may_hold_figures(text: str) -> bool:
 @cache
 def _signs() -> frozenset[str]:
     """The words that the grammar starts at."""
-    return frozenset({*number_words(), *DECADES_OF_LIFE, "several", "half", "later", "earlier", "ago"})
+    return frozenset({*number_words(), *DECADES_OF_LIFE, "half", "later", "earlier", "ago"})
 
 
 @cache

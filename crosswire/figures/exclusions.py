@@ -21,8 +21,14 @@ _PRONOUN_BEFORE = word_list("exclusions_pronoun_before")
 _PRONOUN_AFTER = word_list("exclusions_pronoun_after")
 _IDIOMS = word_list("exclusions_idioms")
 _PEOPLE = word_list("exclusions_people")
+_GLUED_THINGS = word_list("exclusions_glued_things")
+"""Short forms of things counted that are printed without a space: `12KOs`."""
 _FUNCTION = word_list("counted_function") | {"has", "does", "plus", "thus", "versus"}
 _MANY_SPEAKERS = 100
+_LEAST_BLOCK = 100
+_ENUMERATED = 40
+"""How many words before `and two,` its `One,` may stand."""
+_TIED = word_list("exclusions_tied_to_one")
 _CLOSING = frozenset("\"'”’»")
 _QUOTES = frozenset("\"'“‘«(:;-–—•*|[")
 
@@ -89,11 +95,13 @@ def is_excluded(lexemes: Lexemes, numeral: Numeral, *, title_case: bool) -> bool
     if is_year(lexemes, numeral):
         return True
     if after is not None and after.glued and after.kind == "word" and numeral.kind != "ordinal":
-        return True
+        return after.lower not in _GLUED_THINGS
     if numeral.value == 0 and (after is None or not after.text[0].islower()):
         return True  # nothing is counted: a page's counters, as in '0 Comments'
     if before is None:
         return after is not None and after.glued and after.text in {".", ")"} and numeral.value < 100
+    if after is not None and after.lower == "block" and numeral.value >= _LEAST_BLOCK and numeral.value % _LEAST_BLOCK == 0:
+        return True  # a place: 'the 2300 block of Elm Street'
     if before.lower in _EMERGENCY and numeral.value in {911, 999, 112, 101, 111}:
         return True
     if before.text in {".", "#", "№"} and first > 1 and (before.text != "." or lexemes[first - 2].lower in {"no", "nos"}):
@@ -152,7 +160,9 @@ def _is_speaker(numeral: Numeral, before: Lexeme, after: Lexeme | None) -> bool:
 def _is_word_excluded(lexemes: Lexemes, numeral: Numeral, before: Lexeme | None, after: Lexeme | None, title_case: bool) -> bool:
     word = lexemes[numeral.first]
     if numeral.last == numeral.first + 1 and word.lower == "one":
-        return _is_pronoun(before, after)
+        return _is_pronoun(before, after) and not _is_tied_one(lexemes, numeral.last)
+    if after is not None and after.text == "," and before is not None and _is_enumerator(lexemes, numeral.first):
+        return True
     if before is not None and before.lower == "of" and numeral.first > 1 and lexemes[numeral.first - 2].text in {"Group", "Gang"}:
         return True
     if word.text[0].isupper() and not title_case and before is not None and before.kind == "word":
@@ -174,3 +184,18 @@ def _is_pronoun(before: Lexeme | None, after: Lexeme | None) -> bool:
     if after.text in {"'", "’"} and after.glued:
         return True
     return after.kind == "mark" or after.lower in _PRONOUN_AFTER
+
+
+def _is_tied_one(lexemes: Lexemes, last: int) -> bool:
+    """True for the one of `a one-seat majority`: a hyphen ties it to a thing to count; `one-sided` counts nothing."""
+    return last + 1 < len(lexemes) and lexemes[last].text in {"-", "‑"} and lexemes[last].glued and lexemes[last + 1].lower in _TIED
+
+
+def _is_enumerator(lexemes: Lexemes, first: int) -> bool:
+    """True for the later items of `One, the bridge is old, and two, it is narrow`."""
+    before = lexemes[first - 1].lower
+    if before not in {"and", ";", "number", "but"}:
+        return False
+    return (first == 1 and before == "and") or any(
+        lexemes[at].lower == "one" and lexemes[at + 1].text == "," for at in range(max(0, first - _ENUMERATED), first - 1)
+    )

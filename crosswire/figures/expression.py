@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from crosswire.figures.during import is_during
 from crosswire.figures.lexer import Lexemes, any_of
 from crosswire.figures.modifiers import interval, modifier_after, modifier_before
+from crosswire.figures.negation import negated
 from crosswire.figures.units import COUNT, Unit
 from crosswire.figures.wordlists import word_list
 from crosswire.model import Modifier
@@ -16,17 +18,12 @@ from crosswire.model import Modifier
 HYPHENS = frozenset({"-", "‐", "‑", "–", "—"})
 _ADDITIONAL = frozenset({"another", "additional", "further", "extra"})
 _AFTER_ADDITIONAL = frozenset({"more", "additional", "further", "extra"})
-_BEFORE_LASTING = word_list("expression_before_lasting")
 _RISING = word_list("expression_rising")
 _GONE = frozenset({"go", "goes", "gone", "going", "went", "back"})
 _RAISING = word_list("expression_raising")
 _LEVELS = word_list("expression_levels")
 _RAISE_REACH = 6
-_TURNED: dict[Modifier, tuple[Modifier, int, int]] = {"more_than": ("at_most", 30, 5), "less_than": ("at_least", 0, 2)}
-"""What a negation makes of a bound, and within how many words `none` and `not` do so: `did not answer less than a day later`."""
-_NONE = frozenset({"none", "nobody", "neither", "nor"})
-_NOT = frozenset({"no", "not", "never", "t", "without"})
-_NEW_CLAUSE = frozenset({"that", "whether", "how", "who", "when", "because", "if", "which", "but", "and"})
+_OWNERS = frozenset({"the", "its", "their", "this", "that", "current", "legal", "required", "official"})
 _SINGULAR_UNITS = word_list("expressions_singular_units")
 _PHRASAL = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "signed", "ran", "run", "knocked", "won", "looked"})
 _LONG = frozenset({"years", "year", "months", "weeks", "row", "dispute", "lawsuit", "case", "trial", "sued", "inquiry"})
@@ -96,8 +93,10 @@ def make_expression(
     last = unit.last
     if modifier == "exact" or (modifier == "at_least" and kind == "vague"):
         after = modifier_after(lexemes, last)
-        if after is not None and (lower_at(lexemes, last) != "odd" or unit.kind == COUNT):
+        if after is not None and (lower_at(lexemes, last) != "odd" or unit.kind == COUNT) and not _is_named_limit(lexemes, start, last):
             modifier, last = after
+        elif modifier == "exact" and bounds is None and _is_in_range(lexemes, start, last):
+            modifier = "about"
     is_additional = is_additional or any_of(_AFTER_ADDITIONAL, lexemes[first : unit.last])
     is_additional = is_additional or lower_at(lexemes, start - 1) in _ADDITIONAL or lower_at(lexemes, last) in _AFTER_ADDITIONAL
     name = unit.name
@@ -148,12 +147,21 @@ def _modifier(lexemes: Lexemes, first: int, unit: Unit, kind: str, *, is_range: 
     if found is None or not _is_bound(lexemes, found[1], unit, kind):
         return "range" if is_range else "at_least" if kind == "vague" else "exact", first, is_additional
     modifier, start = found
-    if modifier in _TURNED and not _is_span(lexemes, start, unit):
-        turned, none_reach, not_reach = _TURNED[modifier]
-        modifier = turned if _is_negated(lexemes, start, none_reach, not_reach) else modifier
+    modifier = negated(lexemes, modifier, start, unit)
     if lower_at(lexemes, start - 1) == "an" and lower_at(lexemes, start) in {"estimated", "approximate"}:
         start -= 1
     return "range" if is_range else modifier, start, is_additional
+
+
+def _is_named_limit(lexemes: Lexemes, start: int, last: int) -> bool:
+    """True for the noun of `the 1,000-metre minimum`, which is the number itself."""
+    return lower_at(lexemes, last) in {"minimum", "maximum"} and lower_at(lexemes, start - 1) in _OWNERS
+
+
+def _is_in_range(lexemes: Lexemes, start: int, last: int) -> bool:
+    """True for `in the $75 million range`."""
+    before = (lower_at(lexemes, start - 2), lower_at(lexemes, start - 1))
+    return before == ("in", "the") and lower_at(lexemes, last) in {"range", "ballpark"}
 
 
 def _is_bound(lexemes: Lexemes, first: int, unit: Unit, kind: str) -> bool:
@@ -165,8 +173,10 @@ def _is_bound(lexemes: Lexemes, first: int, unit: Unit, kind: str) -> bool:
         return False
     if word == "over" and unit.kind == "money" and lower_at(lexemes, first - 1) in _LONG:
         return False  # 'jailed for 12 years over $3 million'
-    if word == "over" and unit.kind == "duration":
-        return first == 0 or lexemes[first - 1].lower in _BEFORE_LASTING
+    if word == "over" and unit.kind in {"duration", COUNT} and is_during(lexemes, first, unit):
+        return False
+    if word in {"minimum", "maximum"} and lower_at(lexemes, first - 1) in _OWNERS:
+        return False  # 'below the minimum of 100 metres'
     return not (word == "some" and kind in {"zero", "ordinal"})
 
 
@@ -175,19 +185,3 @@ def is_rise(lexemes: Lexemes, at: int) -> bool:
     if lower_at(lexemes, at - 1) in _RISING:
         return True
     return lower_at(lexemes, at - 1) in _LEVELS and any_of(_RAISING, lexemes[max(0, at - _RAISE_REACH) : at])
-
-
-def _is_span(lexemes: Lexemes, start: int, unit: Unit) -> bool:
-    """True for the time that nothing happened in: `has not lost in more than four years`."""
-    return unit.kind == "duration" and lower_at(lexemes, start - 1) in {"in", "for"}
-
-
-def _is_negated(lexemes: Lexemes, first: int, none_reach: int, not_reach: int) -> bool:
-    """True for the bound of `none of them offered more than`, `did not offer more than` and `never sold fewer than`."""
-    for distance, lexeme in enumerate(reversed(lexemes[max(0, first - max(none_reach, not_reach)) : first]), 1):
-        if lexeme.text in {";", ":", "."} or (lexeme.lower in _NEW_CLAUSE and lexeme.lower != "and"):
-            return False
-        is_none = lexeme.lower in _NONE or (lexeme.lower == "no" and lower_at(lexemes, first - distance + 1) in {"other", "one", "single"})
-        if (is_none and distance <= none_reach) or (distance <= not_reach and lexeme.lower in _NOT):
-            return True
-    return False

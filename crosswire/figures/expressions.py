@@ -10,11 +10,13 @@ from functools import cached_property
 from itertools import compress, count
 
 from crosswire.figures.ages import DECADES_OF_LIFE, continues_ages, read_age, read_decade_of_life
-from crosswire.figures.articles import read_article
+from crosswire.figures.articles import read_article, read_one_or_two
 from crosswire.figures.borrowed import borrowed_unit
 from crosswire.figures.conversions import is_conversion
+from crosswire.figures.dimensions import JOINTS, read_dimension
 from crosswire.figures.exclusions import is_glued_to_letters, is_title_case
 from crosswire.figures.expression import HYPHENS, Expression, hyphen_follows, lower_at, make_expression
+from crosswire.figures.idioms import idiom_end
 from crosswire.figures.lexer import Lexemes, lex
 from crosswire.figures.magnitudes import ARTICLES
 from crosswire.figures.masks import masked_spans
@@ -22,6 +24,9 @@ from crosswire.figures.numerals import Numeral, number_words, read_numeral
 from crosswire.figures.ranks import is_rank
 from crosswire.figures.rates import rate_after
 from crosswire.figures.ratios import read_ratio
+from crosswire.figures.records import as_record, read_record
+from crosswire.figures.shared_units import JOINTS as LIST_JOINTS
+from crosswire.figures.shared_units import shared_unit
 from crosswire.figures.spans import CONNECTORS, Currency, read_span, read_tolerance
 from crosswire.figures.spelled import multiple_of
 from crosswire.figures.statements import states_something
@@ -72,7 +77,7 @@ def _may_start(lower: str) -> bool:
     first = lower[0]
     if not first.isalpha():
         return first.isdecimal() or first in _FRACTIONS or (first == "." and len(lower) > 1)
-    return lower in number_words() or lower in DECADES_OF_LIFE or lower in ARTICLES or lower == "several" or multiple_of(lower) is not None
+    return lower in number_words() or lower in DECADES_OF_LIFE or lower in ARTICLES or multiple_of(lower) is not None
 
 
 class _Reader:
@@ -137,9 +142,10 @@ class _Reader:
     def _read_at(self, at: int) -> int:
         """Read the expression whose numeral starts here; the index to go on from."""
         lexemes = self.lexemes
-        if self.masks and self.is_masked(at):
-            return at + 1
         lexeme = lexemes[at]
+        if self.masks and self.is_masked(at):
+            record = read_record(lexemes, at) if lexeme.kind == "digits" else None
+            return at + 1 if record is None else self._add(record)
         is_article = lexeme.lower in ARTICLES
         if is_article and not self._may_count(at):
             return at + 1
@@ -157,6 +163,12 @@ class _Reader:
             return at + 1 if expression is None else self._add([expression])
         if numeral.kind == "ordinal":
             return self._read_ordinal(numeral)
+        idiom = idiom_end(lexemes, at)
+        if idiom is not None:
+            return idiom
+        few = read_one_or_two(lexemes, numeral) if numeral.value == 2 and numeral.is_word else None
+        if few is not None:
+            return self._add([few])
         unit = unit_after(lexemes, numeral)
         joined = self._read_joined(numeral, currency, unit)
         if joined:
@@ -168,10 +180,12 @@ class _Reader:
         lexemes, found = self.lexemes, None
         if self._lower(numeral.last) in _BEFORE_WHOLE:
             found = read_ratio(lexemes, numeral, currency, self.is_masked)
+        if not found and currency is None and self._lower(numeral.last if unit is None else unit.last) in JOINTS:
+            found = read_dimension(lexemes, numeral, unit, self.is_masked)
         found = found or read_tolerance(lexemes, numeral, unit, currency, self.is_masked)
         if not found and self._lower(unit.last if unit is not None else numeral.last) in CONNECTORS:
             found = read_span(lexemes, numeral, unit, currency, self.is_masked)
-        return found
+        return as_record(lexemes, found) if found and found[0].kind == "score" else found
 
     def _may_count(self, at: int) -> bool:
         """False for the article before a word that is neither number nor unit, as nearly all are."""
@@ -218,6 +232,10 @@ class _Reader:
             and continues_ages(lexemes, numeral, [(e.first, e.last, e.unit == "age" and not e.is_old) for e in self.found[-_AGES:]])
         ):
             unit = Unit("age", "age", numeral.last)
+        if unit is None and self._lower(numeral.last) in LIST_JOINTS:
+            unit = shared_unit(lexemes, numeral, self.found[-1:], self.is_masked)
+            if unit is not None and not self._states_something(numeral, first):
+                unit = None
         unit = unit or borrowed_unit(lexemes, numeral, self.found[-1:])
         if unit is None:
             if not self._states_something(numeral, first):
@@ -244,7 +262,7 @@ class _Reader:
     def _unit_further_on(self, numeral: Numeral) -> Unit | None:
         """The unit that does not follow a numeral at once; `of` may stand between (`tens of thousands of dollars`)."""
         unit = None
-        if numeral.kind in {"fraction", "cardinal"} and self._lower(numeral.last) in _BEFORE_UNIT:
+        if numeral.kind in {"fraction", "cardinal", "vague"} and self._lower(numeral.last) in _BEFORE_UNIT:
             unit = self._unit_of_which(numeral)
         if unit is None and numeral.kind == "vague" and self._lower(numeral.last) == "of":
             return unit_after(self.lexemes, numeral._replace(last=numeral.last + 1))
@@ -253,7 +271,7 @@ class _Reader:
     def _unit_of_which(self, numeral: Numeral) -> Unit | None:
         """The unit of `half an hour`, `a quarter of a mile`, `four more years`."""
         at = numeral.last
-        if numeral.kind == "cardinal":
+        if numeral.kind in {"cardinal", "vague"}:
             unit = unit_after(self.lexemes, numeral._replace(last=at + 1)) if self._lower(at) in _EXTENDED else None
             return unit if unit is not None and unit.kind in {"duration", "length"} else None
         if self._lower(at) == "of":

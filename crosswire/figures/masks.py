@@ -37,8 +37,10 @@ _EACH = (
     rf"\b\d{{1,2}}(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s*{_HALF}",
     r"\b\d{1,2}:\s?\d\d(?::\d\d)?\b",
     rf"\b\d{{3,4}}\s*{_ZONE}\b|\b[012]\d[0-5]\d\s?(?:hours|hrs)\b",
+    r"(?<![\w'’])['’‘]\d\d\b(?![,.]?\d|%|\s?(?:percent|per cent|million|billion)|[^'’]{0,60}[^\W\d_]\W?['’](?!\w))",
+    r"\b\d{1,3}\s(?:Freeway|Expressway|Turnpike|Beltway|Thruway|Motorway)\b",
     r"\b(?:1[5-9]|20)\d0s\b|['’‘]\d0s\b|\bmid-(?:1[5-9]|20)\d\ds?\b",
-    r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![,.]?\d|\s+(?:people|percent|per|million|years))",
+    r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![,.]?\d|%|\s+(?:people|percent|per|million|years))",
     r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b(?!\w)|\+\d[\d ]{7,}\d",
     rf"\b\d{{1,5}}[A-Z]?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}{_STREET}(?!\w)",
     r"(?<![\d.])\d{1,9}(?:\.\d{1,9}){2,9}\b",
@@ -61,12 +63,12 @@ _WORDS = frozenset(
         " gmt utc bst cet cest est edt cst cdt mst mdt pst pdt et ct pt ist hkt aest aedt jst hrs hours local am pm m clock mid"
         " ad d bc b bce ce c e http https www caption photo photos slide slides image images"
         " street st avenue ave road rd boulevard blvd lane drive dr way court place square highway parkway terrace"
-        " p sp ftse nikkei cac dax asx russell stoxx nasdaq covid"
+        " freeway expressway turnpike beltway thruway motorway p sp ftse nikkei cac dax asx russell stoxx nasdaq covid"
     ).split()
 )
 """The words, or parts of one between marks and digits, of which each pattern that has words needs one."""
 _SHAPE = re.compile(
-    r"[#@+\d](?:(?<=[#@])|(?<=\+)\d|(?<=\d)(?:\s?[-–/]\s?\d|:\s?\d|0s\b|\)?[ .-]\d{3}[ .-]\d|\.\d{1,9}\.\d)"
+    r"[#@+\d](?:(?<=[#@])|(?<=\+)\d|(?<=['’‘]\d)\d\b|(?<=\d)(?:\s?[-–/]\s?\d|:\s?\d|0s\b|\)?[ .-]\d{3}[ .-]\d|\.\d{1,9}\.\d)"
     r"|(?<=\b(?:on|at) \d)\d?\.\d|(?<=[A-Z\d][-‑ ]\d))"
 )
 """What each pattern without words needs. A new pattern may have to be let in here or among the words."""

@@ -15,6 +15,7 @@ from crosswire.resources import table
 
 BLUR = 0.05
 _MAX_PHRASE = 5
+_SIGNS = frozenset("$£€¥")
 
 Phrase = tuple[str, ...]
 
@@ -63,9 +64,17 @@ def modifier_after(lexemes: Lexemes, last: int) -> tuple[Modifier, int] | None:
     phrases = _phrases("after")
     for size in range(min(_MAX_PHRASE, len(lexemes) - last), 0, -1):
         found = phrases.get(tuple(map(lower_of, lexemes[last : last + size])))
-        if found is not None:
+        if found is not None and not _goes_on(lexemes, last, size):
             return found, last + size
     return None
+
+
+def _goes_on(lexemes: Lexemes, last: int, size: int) -> bool:
+    """True where what looks like the end of one number opens the next: `four days and more than 30 hours`, `$39 and up to $60`."""
+    after = last + size
+    if size < 2 or after >= len(lexemes):
+        return False
+    return lexemes[after].lower in {"than", "to"} or lexemes[after].kind == "digits" or lexemes[after].text in _SIGNS
 
 
 def interval(modifier: Modifier, value: float) -> tuple[float, float]:

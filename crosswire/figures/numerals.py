@@ -16,6 +16,10 @@ __all__ = ["Numeral", "number_words", "read_numeral"]
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_DIGITS = 24
 _NOT_BEFORE_BROKEN = word_list("numerals_not_before_broken")
+_DECIMALS = 3
+"""How many digits a batting average or a share of wins has."""
+_BEFORE_DECIMAL = word_list("numerals_before_decimal")
+_BEFORE_POINT = frozenset("(:;,")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _GOES_ON = (
@@ -42,7 +46,7 @@ def read_numeral(lexemes: Lexemes, first: int, *, after_currency: bool = False) 
     if lexeme.kind == "fraction":
         return Numeral(number_words()[lexeme.text][1], first, first + 1, "fraction", False)
     entry = number_words().get(lexeme.lower)
-    if entry is None and lexeme.lower not in ARTICLES and lexeme.lower != "several" and multiple_of(lexeme.lower) is None:
+    if entry is None and lexeme.lower not in ARTICLES and multiple_of(lexeme.lower) is None:
         return None
     return read_words(lexemes, first)
 
@@ -54,6 +58,8 @@ def _read_digits(lexemes: Lexemes, first: int, after_currency: bool) -> Numeral 
     if last < len(lexemes) and lexemes[last].text in {",", "."}:
         text, last = _mended(lexemes, first, after_currency)
     value = float(text.replace(",", ""))
+    if len(text) == _DECIMALS and _is_cut_decimal(lexemes, first):
+        return Numeral(value / 10**_DECIMALS, first - 1, last, "cardinal", False)
     count = len(lexemes)
     if last >= count or (lexemes[last].lower not in _GOES_ON and lexemes[last].kind not in {"fraction", "digits"}):
         return Numeral(value, first, last, "cardinal", False)
@@ -96,6 +102,14 @@ def _mended(lexemes: Lexemes, first: int, after_currency: bool) -> tuple[str, in
             break
         last += 2
     return (text, last) if last > first + 1 else (whole, last)
+
+
+def _is_cut_decimal(lexemes: Lexemes, first: int) -> bool:
+    """True for the digits of `a. 291 average`, `182-158 (. 535)`: scraping left a space after the point, and no sentence ends before it."""
+    if first < 2 or lexemes[first - 1].text != "." or lexemes[first].glued or not lexemes[first].text.isdecimal():
+        return False
+    before = lexemes[first - 2]
+    return before.text in _BEFORE_POINT or (before.text.islower() and before.lower in _BEFORE_DECIMAL)
 
 
 def _is_one_number(lexemes: Lexemes, first: int, after: Lexeme | None) -> bool:

@@ -22,6 +22,7 @@ _NUMBERS = frozenset({"cardinal", "dozen", "fraction"})
 _BEFORE_YEARS = frozenset({"in", "since", "by", "of", "until", "during"})
 _CHANGE_REACH = 8
 _LONGEST_SCORE = 4
+_SCORE_REACH = 2
 _AGED = frozenset({"aged", "ages", "age"})
 _SMALL = 1000
 _TOLERANCES, _NEAR = frozenset({"±", "plus", "give"}), 6
@@ -106,8 +107,8 @@ def _read_pair(lexemes: Lexemes, a: Numeral, a_unit: Unit | None, currency: Curr
     if at > start and (b_currency is None or b_currency[1] != start):
         return None
     b = read_numeral(lexemes, at, after_currency=b_currency is not None or currency is not None)
-    if b is None or b.kind not in _NUMBERS:
-        return None
+    if b is None or b.kind not in _NUMBERS or (is_year(lexemes, a) and "," in lexemes[b.first].text):
+        return None  # 'from 12,350 in 2006 to 19,440'
     return _Pair(a, b, connector, before, currency or b_currency, a_unit, unit_after(lexemes, b))
 
 
@@ -180,7 +181,7 @@ def _is_score(lexemes: Lexemes, pair: _Pair) -> bool:
         return False
     if len(lexemes[b.first].text) > _LONGEST_SCORE or not lexemes[b.first].glued or (is_year(lexemes, a) and is_year(lexemes, b)):
         return False
-    near = lexemes[max(0, a.first - 4) : a.first] + lexemes[b.last : b.last + 2]
+    near = lexemes[max(0, a.first - 4) : a.first] + lexemes[b.last : b.last + _SCORE_REACH]
     return a.value >= b.value or any_of(_SCORE_WORDS, near)
 
 

@@ -55,12 +55,8 @@ def read_words(lexemes: Lexemes, first: int) -> Numeral | None:
         return Numeral(factor, first, first + 1, "multiple", True)
     if lower in ARTICLES:
         return _read_after_article(lexemes, first)
-    if lower == "several":
-        at = skip_hyphen(lexemes, first + 1)
-        kind, value = word_kind(lexemes, at)
-        if kind == "magnitude":
-            return Numeral(2 * value, first, at + 1, "vague", True, value)
-        return None
+    if kind == "some":
+        return _read_some(lexemes, first, first + 1, value)
     if kind == "denominator" and lower == "half":
         return _read_half(lexemes, first)
     if kind == "vague":
@@ -81,6 +77,24 @@ def read_words(lexemes: Lexemes, first: int) -> Numeral | None:
     return None
 
 
+def _read_some(lexemes: Lexemes, first: int, at: int, least: float) -> Numeral | None:
+    """`several dozen`, `a few hundred thousand`, `a couple of million`: at least so many of a magnitude, or None before anything else.
+
+    Args:
+        lexemes: the sentence.
+        first: index of the first lexeme of the numeral.
+        at: index after the word that says how many.
+        least: the least that the word can mean.
+    """
+    at = skip_hyphen(lexemes, at)
+    at += at < len(lexemes) and lexemes[at].lower == "of"
+    kind, size = word_kind(lexemes, at)
+    if kind != "magnitude":
+        return None
+    scale = with_magnitude(lexemes, Numeral(size, first, at + 1, "vague", True, size), False)
+    return scale._replace(value=least * scale.value, magnitude=scale.value)
+
+
 def _read_half(lexemes: Lexemes, first: int) -> Numeral:
     """`half a million`, `half-dozen`, or the share itself."""
     at = first + 1
@@ -92,9 +106,13 @@ def _read_half(lexemes: Lexemes, first: int) -> Numeral:
 
 
 def _read_after_article(lexemes: Lexemes, first: int) -> Numeral | None:
-    """`a dozen`, `a hundred thousand`, `a half-dozen`, `a third`, `a couple of`."""
+    """`a dozen`, `a hundred thousand`, `a half-dozen`, `a third`, `a couple of`, `a few hundred`."""
     at = first + 1
     kind, value = word_kind(lexemes, at)
+    if kind == "some" or (lexemes[at : at + 1] and lexemes[at].lower == "couple"):
+        some = _read_some(lexemes, first, at + 1, value)
+        if some is not None:
+            return some
     if kind == "magnitude":
         numeral = Numeral(value, first, at + 1, "cardinal", True, value)
         return with_magnitude(lexemes, numeral, False)

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from crosswire.figures.articles import ONE_OR_TWO
 from crosswire.figures.bearers import bearer_of
 from crosswire.figures.continuing import goes_on, is_another_number, is_excepted, is_next_item, is_partitive, is_whole_of_share
 from crosswire.figures.conversions import as_said_of
 from crosswire.figures.counted import NounPhrase, make_phrase, noun_phrase_at
 from crosswire.figures.cues import Cues, of_thing, predicates
 from crosswire.figures.currencies import LocalCurrencies
+from crosswire.figures.dimensions import PART
 from crosswire.figures.distribution import each_of, joined_singulars
 from crosswire.figures.ellipsis import elliptic_thing, group_before, numbered_thing, refers_back, said_thing
 from crosswire.figures.exclusions import state_words
@@ -30,6 +32,7 @@ from crosswire.figures.parents import children_of, parent_before
 from crosswire.figures.persons import is_person
 from crosswire.figures.predicate import find_predicate
 from crosswire.figures.record import Said, figure_of
+from crosswire.figures.records import COUNTED, RECORD
 from crosswire.figures.scope import place_after, realis, trend
 from crosswire.figures.targets import Target
 from crosswire.figures.times import is_measure, time_scope
@@ -100,7 +103,11 @@ class Things:
                 head = self._head_of_kind()
                 yield replace(elliptic, counted=name, counted_head=head, restriction=name.split(" ", 1)[1].lower())
             return
-        thing = self._counted(expression, place) if expression.unit == COUNT else self._measured(expression, place)
+        if expression.kind == RECORD:
+            counted, head = COUNTED[expression.distribution - 1]
+            yield replace(self._figure(expression, None, place), counted=counted, counted_head=head)
+            return
+        thing = self._thing(expression, place)
         if thing is not None and thing.head_lemma == "time" and thing.char_start >= place.end:
             thing = None  # 'scored three times'
         if thing is not None and expression.unit == COUNT:
@@ -146,6 +153,15 @@ class Things:
         ):
             return "person"
         return last.head_lemma
+
+    def _thing(self, expression: Expression, place: _Place) -> NounPhrase | None:
+        if expression.kind == PART:
+            return None
+        if expression.unit != COUNT:
+            return self._measured(expression, place)
+        if expression.kind == ONE_OR_TWO:  # 'a seat or two'
+            return make_phrase(self.tokens, place.after - 3, place.after - 2)
+        return self._counted(expression, place)
 
     def _counted(self, expression: Expression, place: _Place) -> NounPhrase | None:
         tokens, at, before = self.tokens, place.after, place.first - 1

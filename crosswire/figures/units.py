@@ -23,11 +23,14 @@ _TIME_WORDS = word_list("units_time_words")
 _MASS_POUND_LIMIT = 1e6
 _ALSO_NAMES = frozenset({"PS", "R", "P", "N", "S"})
 """Currency letters that also stand before the number of a model, a road or a robot."""
+_BEFORE_ARTICLE = frozenset("\"“'‘:.-–—")
 _NAME_DIGITS = 2
 _MONEY_WORDS = word_list("units_money_words")
 _MONEY_REACH = 5
 _HEAT_WORDS = word_list("units_heat_words")
 _HEAT_REACH = 8
+_NOT_IN_CAPITALS = word_list("units_not_in_capitals")
+"""Short forms of units that stand for other things in capitals: `24 HR` are home runs, `12 MA students` no milliamperes."""
 _AFTER_TIMES = word_list("units_after_times")
 _PERIODS = frozenset({"last", "past", "same", "previous", "season", "year", "month", "week", "decade", "day"})
 
@@ -119,6 +122,8 @@ def currency_before(lexemes: Lexemes, first: int) -> tuple[str, int] | None:
         unit = signs.get(form)
         if unit is None:
             continue
+        if form[0] == "A" and _is_article(lexemes, start):
+            continue
         is_letters = form[-1].isalpha()
         if is_letters and len(form[-1]) == 1 and not lexemes[first].glued:
             continue
@@ -133,6 +138,14 @@ def currency_before(lexemes: Lexemes, first: int) -> tuple[str, int] | None:
             continue
         return unit, start
     return None
+
+
+def _is_article(lexemes: Lexemes, at: int) -> bool:
+    """True for the A of `A $12 million grant` at the start of a sentence or in a headline; `paid A $12 million` is Australian."""
+    if lexemes[at + 1].glued:
+        return False
+    before = lexemes[at - 1] if at else None
+    return before is None or (before.kind == "word" and not before.text.islower()) or before.text in _BEFORE_ARTICLE
 
 
 def _abbreviated(lexemes: Lexemes, at: int) -> Unit | None:
@@ -253,7 +266,9 @@ def may_be_unit(lower: str) -> bool:
 def _longest_spaced(lexemes: Lexemes, at: int) -> Unit | None:
     """The longest unit, in any case, that starts here."""
     longest = _spaced_openers().get(lexemes[at].lower)
-    return None if longest is None else _longest(lexemes, at, _spaced(), longest, lower_of)
+    if longest is None or (lexemes[at].lower in _NOT_IN_CAPITALS and lexemes[at].text.isupper()):
+        return None
+    return _longest(lexemes, at, _spaced(), longest, lower_of)
 
 
 def _longest_glued(lexemes: Lexemes, at: int) -> Unit | None:

@@ -106,12 +106,12 @@ def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article], surene
 
 
 def _may_lie_a_birthday_between(a: Referent, b: Referent, articles: Mapping[str, Article]) -> bool:
-    """Whether two ages are a year apart, told months apart or one of them as the next: `will turn 30 in May`."""
+    """Whether two ages are a year apart, told months apart or one of them as the next: `will turn 30 in May`, `will be 30`."""
     if not a.figure.unit == b.figure.unit == "age" or abs(a.figure.value - b.figure.value) != 1:
         return False
     day_a, day_b = articles[a.figure.article_id].published_on, articles[b.figure.article_id].published_on
     are_far = day_a is not None and day_b is not None and abs((day_a - day_b).days) >= BIRTHDAY_DAYS
-    return are_far or any(r.predicate == "turn" and r.figure.realis != "happened" for r in (a, b))
+    return are_far or any(r.figure.realis != "happened" for r in (a, b))
 
 
 def _is_reported_beside(a: Referent, b: Referent) -> bool:

@@ -17,8 +17,8 @@ from crosswire.model import CONTENT_BLOCKS, WRAPPED_LINES, Article, Sentence
 _LINE = re.compile(r"[^\r\n]+")
 _PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n[^\r\n]*[^\s][^\r\n]*)*")
 _CLOSERS = "\"'”’»)]"
-_BROKEN_DECIMAL = re.compile(r"(?:[$€£¥₹]|\b[A-Z][A-Za-z]{0,2})\d[\d,]*\.$")
-"""An amount cut at its decimal point by the scraping (`Kr3. 5bn`): no sentence ends there."""
+_BROKEN_DECIMAL = re.compile(r"(?:(?:[$€£¥₹]|\b[A-Z][A-Za-z]{0,2})\d[\d,]*|[(:;,])\.$")
+"""A number cut at its decimal point by the scraping (`Kr3. 5bn`, `wins (. 512)`): no sentence ends there."""
 
 _MAY_END_INSIDE = re.compile(r"[.!?…。]\W*\w")
 """Where no stop has something behind it, no sentence ends before the end."""

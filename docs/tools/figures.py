@@ -28,10 +28,10 @@ Each rule stands with the words of its own docstring. What a column of the resul
 """
 _CHAPTERS = (
     ("Numbers", ("lexer", "numerals", "magnitudes", "spelled")),
-    ("Two numbers that belong together", ("spans", "ratios", "conversions")),
-    ("Bounds and intervals", ("modifiers", "expression", "articles")),
-    ("Units", ("units", "currencies", "rates", "borrowed", "ages", "ranks")),
-    ("What is no figure", ("masks", "exclusions", "statements")),
+    ("Two numbers that belong together", ("spans", "ratios", "dimensions", "records", "conversions")),
+    ("Bounds and intervals", ("modifiers", "expression", "during", "negation", "articles")),
+    ("Units", ("units", "currencies", "rates", "borrowed", "shared_units", "ages", "ranks")),
+    ("What is no figure", ("masks", "exclusions", "idioms", "statements")),
     ("The thing counted", ("counted", "walking", "nouns", "persons", "parents", "distribution", "ellipsis", "measured", "nominals")),
     (
         "What is said of it",

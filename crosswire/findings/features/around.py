@@ -14,7 +14,7 @@ _ROW = 2
 CROWD = 3.5
 """Logarithm to base 2 of the numbers in an article (eleven) beyond which they crowd: a poll, a day at the stock exchange, a season."""
 COUNTS_OF_OTHERS = 0.5
-"""Who frees or counts people is not so surely whose number it is as who offers or earns a sum: fitted apart, it weighs about half."""
+"""Who frees or counts people is not so surely whose number it is as who offers a sum or scores: fitted apart, about half."""
 
 
 def context_alike(a: Referent, b: Referent) -> float:
@@ -62,7 +62,7 @@ def other_bearer(a: Referent, b: Referent) -> float:
     left, right = a.around.bearer, b.around.bearer
     if left is None or right is None or left == right:
         return 0.0
-    return COUNTS_OF_OTHERS if a.kind == "count" else 1.0
+    return COUNTS_OF_OTHERS if a.kind == "count" and (a.is_person or b.is_person) else 1.0
 
 
 def crowded(a: Referent, b: Referent) -> float:

@@ -170,6 +170,8 @@ class Pairs:
             common = own.of(i, j)
             shared[name] = common / np.maximum(1.0, own.sizes[i] + own.sizes[j] - common)
         (bearer_a, bearer_b), peers = self._told("bearer"), columns.numbers["peers"]
+        (person_a, person_b), (count_a, _) = self._flags("is_person"), self._flags("is_count")
+        are_people = count_a & (person_a | person_b)
         (owners_a, owners_b), common_owners = self._flags("has_owners"), columns.owners.of(i, j) > 0
         return {
             **shared,
@@ -179,7 +181,7 @@ class Pairs:
             "same_person_aged": age_a & age_b & common_owners,
             "other_person_aged": age_a & age_b & owners_a & owners_b & ~common_owners,
             "other_owner": owners_a & owners_b & ~common_owners,
-            "other_bearer": (bearer_a & bearer_b & ~self._same("bearer")) * np.where(self._flags("is_count")[0], COUNTS_OF_OTHERS, 1.0),
+            "other_bearer": (bearer_a & bearer_b & ~self._same("bearer")) * np.where(are_people, COUNTS_OF_OTHERS, 1.0),
             "crowded": np.where(self._same_description(), 0.0, np.clip(np.log2(peers[i] * peers[j]) / 2 - CROWD, 0.0, 1.0)),
             "same_owner": self._told("owner")[0] & self._same("owner"),
             "both_leading": leading_a & leading_b,

@@ -108,6 +108,47 @@ def test_a_negated_bound_turns_round() -> None:
     assert never.modifier == "at_least"
 
 
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("No bidder has offered more than $40.", "at_most"),
+        ("They are unlikely to go beyond more than $40.", "at_most"),
+        ("No damage has been done to more than 40 homes.", "more_than"),
+        ("They did not leave because more than 40 boats sank.", "more_than"),
+    ],
+)
+def test_a_negation_reaches_the_bound_of_its_own_clause(text: str, modifier: str) -> None:
+    assert read(text)[-1].modifier == modifier
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("She scored 20 points over six games.", "exact"),
+        ("Over three weeks, 40 boats sank.", "exact"),
+        ("They cancelled over 30 games.", "more_than"),
+        ("It happened over two days ago.", "more_than"),
+    ],
+)
+def test_over_says_during_beside_what_is_spread(text: str, modifier: str) -> None:
+    assert modifier in {found.modifier for found in read(text)}
+    assert (modifier == "exact") == all(found.modifier == "exact" for found in read(text))
+
+
+def test_what_ends_one_number_does_not_open_the_next() -> None:
+    assert [found.modifier for found in read("four days and more than 30 hours")] == ["exact", "more_than"]
+
+
+@pytest.mark.parametrize("text", ["They met the 1,000-metre minimum.", "It lies below the minimum of 100 metres."])
+def test_a_limit_that_is_named_is_the_number_itself(text: str) -> None:
+    assert read(text)[-1].modifier == "exact"
+
+
+def test_in_the_range_is_about() -> None:
+    (found,) = read("an offer in the $75 million range")
+    assert found.modifier == "about"
+
+
 @pytest.mark.parametrize("text", ["She has not lost in more than four years.", "The mill has not paid for more than four years."])
 def test_the_time_in_which_nothing_happened_is_not_negated(text: str) -> None:
     (found,) = read(text)

@@ -40,6 +40,8 @@ MASKED = (
     "songs of the 1980s",
     "songs of the '80s",
     "a mid-1970s house",
+    "the class of '86",
+    "traffic stood on the 110 Freeway",
     "the season of 2019-20",
     "the season of 2019/20",
     "call 555-014-2288 now",

@@ -52,15 +52,19 @@ def test_a_toll_that_grew_by_the_next_day_is_an_update_and_one_that_shrank_is_no
 
 
 @pytest.mark.parametrize(
-    ("age", "days", "predicate", "expected"),
-    [(35, 0, None, "conflict"), (35, 9, None, "conflict"), (35, 90, None, "unsure"), (36, 90, None, "conflict"), (35, 0, "turn", "unsure")],
+    ("age", "days", "realis", "expected"),
+    [
+        (35, 0, "happened", "conflict"),
+        (35, 9, "happened", "conflict"),
+        (35, 90, "happened", "unsure"),
+        (36, 90, "happened", "conflict"),
+        (35, 0, "planned", "unsure"),
+    ],
 )
-def test_an_age_may_be_another_after_a_birthday(age, days, predicate, expected):
+def test_an_age_may_be_another_after_a_birthday(age, days, realis, expected):
     comparison = compared(
         make_figure("34", 34, unit="age", unit_kind="age"),
-        make_figure(
-            str(age), age, path="b.txt", unit="age", unit_kind="age", predicate=predicate, realis="planned" if predicate else "happened"
-        ),
+        make_figure(str(age), age, path="b.txt", unit="age", unit_kind="age", realis=realis),
         date(2031, 5, 1),
         date(2031, 5, 1) + timedelta(days),
     )

@@ -139,3 +139,14 @@ def test_the_first_name_of_a_bearer_is_no_other_bearer_than_the_last():
     first, last, other = referents_of(analyses)
     assert around.other_bearer(first, last) == 0
     assert around.other_bearer(first, other) == 1
+
+
+@pytest.mark.parametrize(("counted", "expected"), [("workers", around.COUNTS_OF_OTHERS), ("goals", 1.0)])
+def test_whose_people_are_counted_is_less_sure_than_whose_goals(counted, expected):
+    analyses = [
+        make_analysis(
+            make_article("It was 3.", path), (make_figure("3", 3, path, 7, counted=counted, counted_head=counted[:-1], bearer=bearer),)
+        )
+        for path, bearer in (("a.txt", "holm"), ("b.txt", "norvik"))
+    ]
+    assert around.other_bearer(*referents_of(analyses)) == expected

@@ -40,7 +40,8 @@ PARTING = frozenset(
     """one_subset other_subset other_head both_persons head_missing one_of_several one_nation restriction_one_sided other_person_aged
     other_predicate other_event predicate_missing other_time time_one_sided other_place one_additional other_realis one_part other_rate
     values_far_apart far_apart_described values_apart small_number one_vague one_zero events_differ other_owner same_sentence same_article
-    rival_agrees other_whole both_printed one_printed companions_differ orders_apart other_bearer crowded""".split()
+    rival_agrees other_whole both_printed one_printed companions_differ orders_apart other_bearer crowded
+    few_untold""".split()
 )
 AT_MOST = {
     "one_zero": -2.5,

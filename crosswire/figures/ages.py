@@ -62,7 +62,7 @@ def read_age(lexemes: Lexemes, numeral: Numeral, unit: Unit | None) -> Age | Non
         return _with_unit(lexemes, numeral, unit)
     if numeral.kind not in {"cardinal", "dozen"} or not 0 < numeral.value <= _OLDEST:
         return None
-    if _is_called_age(lexemes, numeral) or _stands_by_name(lexemes, numeral):
+    if _is_called_age(lexemes, numeral) or _stands_by_name(lexemes, numeral) or _is_age_of_both(lexemes, numeral):
         return Age(Unit("age", "age", numeral.last), numeral.first, False)
     return None
 
@@ -99,6 +99,13 @@ def _with_unit(lexemes: Lexemes, numeral: Numeral, unit: Unit) -> Age | None:
     if unit.name == "year" and [lexeme.lower for lexeme in lexemes[at : at + 2]] == ["of", "age"]:
         return Age(Unit("age", "age", at + 2), numeral.first, False)
     return None
+
+
+def _is_age_of_both(lexemes: Lexemes, numeral: Numeral) -> bool:
+    """`Ida Holm and Ada Lund, both 51, ...`."""
+    first, after = numeral.first, lower_at(lexemes, numeral.last)
+    opens = lower_at(lexemes, first - 1) == "both" and lower_at(lexemes, first - 2) == ","
+    return opens and _may_be_name(lexemes[first - 3]) and (not after or after in _CLOSERS)
 
 
 def _is_called_age(lexemes: Lexemes, numeral: Numeral) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from crosswire.figures.lexer import Lexeme, Lexemes
 from crosswire.figures.numerals import Numeral, number_words
+from crosswire.figures.units import Unit
 from crosswire.figures.wordlists import word_list
 from crosswire.resources import table, words
 
@@ -109,6 +110,14 @@ def is_excluded(lexemes: Lexemes, numeral: Numeral, *, title_case: bool) -> bool
     if numeral.kind == "ordinal":
         return False
     return _is_named(lexemes, numeral, before, after, title_case)
+
+
+def is_title(lexemes: Lexemes, numeral: Numeral, unit: Unit, *, title_case: bool) -> bool:
+    """True for the name of a programme or a film: `60 Minutes` among words without capitals."""
+    if title_case or numeral.is_word or unit.kind != "duration" or unit.is_hyphenated or unit.last != numeral.last + 1:
+        return False
+    word = lexemes[numeral.last].text
+    return word[0].isupper() and word[1:].islower()
 
 
 def is_glued_to_letters(lexemes: Lexemes, first: int) -> bool:

@@ -14,7 +14,7 @@ from crosswire.figures.articles import read_article, read_one_or_two
 from crosswire.figures.borrowed import borrowed_unit
 from crosswire.figures.conversions import is_conversion
 from crosswire.figures.dimensions import JOINTS, read_dimension
-from crosswire.figures.exclusions import is_glued_to_letters, is_title_case
+from crosswire.figures.exclusions import is_glued_to_letters, is_title, is_title_case
 from crosswire.figures.expression import HYPHENS, Expression, hyphen_follows, lower_at, make_expression
 from crosswire.figures.idioms import idiom_end
 from crosswire.figures.lexer import Lexemes, lex
@@ -170,6 +170,8 @@ class _Reader:
         if few is not None:
             return self._add([few])
         unit = unit_after(lexemes, numeral)
+        if unit is not None and is_title(lexemes, numeral, unit, title_case=self.title_case):
+            return unit.last
         joined = self._read_joined(numeral, currency, unit)
         if joined:
             return self._add(joined)

@@ -5,7 +5,7 @@ text, of two states, two polls or two days, nearly always speaks of two things. 
 what it reports, though that is noted as undecided; two speakers contradict each other wherever they stand.
 
 The intervals decide (`intervals.judge`); this module adds what the intervals do not know: whether time has passed
-between the two reports, whether both rest on one source, and whether the tie between them is sure enough to speak of a
+between the two reports (`changes`), whether both rest on one source, and whether the tie between them is sure enough to speak of a
 conflict.
 """
 
@@ -14,25 +14,20 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import combinations
 
+from crosswire.findings.changes import explained_by_time
 from crosswire.findings.confidence import confidence_of
-from crosswire.findings.intervals import comparable, judge, on_one_scale
+from crosswire.findings.intervals import judge
 from crosswire.findings.measures import Ties
 from crosswire.findings.referents import Referent
 from crosswire.findings.witnesses import origins_of
 from crosswire.ids import make_id
 from crosswire.model import Analysis, Article, Comparison, Judgement
-from crosswire.resources import table
 
 SURE_ENOUGH = -1.0
 """Log-odds of their own tie (`measures.Ties`) from which on a difference of two numbers counts as a conflict; below it the judgement is
 `unsure`: the two were tied through others."""
-
-
-BIRTHDAY_DAYS = 60
-"""From so many days between two reports on, every sixth person has had a birthday."""
 
 
 def compare_figures(
@@ -93,49 +88,18 @@ def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article], surene
     verdict, distance, rule = judge(a.figure, b.figure)
     if verdict != "conflict":
         return verdict, distance, rule
-    if _may_have_changed(a, b, articles):
-        if _has_grown(a, b, articles):
-            return "update", distance, "the later report states a later count"
-        if a.figure.part_of_figure_id and b.figure.part_of_figure_id:
-            return "unsure", distance, "parts of a count that may have changed in between"
-    if _may_lie_a_birthday_between(a, b, articles):
-        return "unsure", distance, "a birthday may lie between"
+    explained = explained_by_time(a, b, *(articles[r.figure.article_id].published_on for r in (a, b)))
+    if explained is not None:
+        judgement, rule = explained
+        return judgement, distance, rule
     if sureness < SURE_ENOUGH:
         return "unsure", distance, "the numbers differ, and so may what they count"
     return "conflict", distance, rule
 
 
-def _may_lie_a_birthday_between(a: Referent, b: Referent, articles: Mapping[str, Article]) -> bool:
-    """Whether two ages are a year apart, told months apart or one of them as the next: `will turn 30 in May`, `will be 30`."""
-    if not a.figure.unit == b.figure.unit == "age" or abs(a.figure.value - b.figure.value) != 1:
-        return False
-    day_a, day_b = articles[a.figure.article_id].published_on, articles[b.figure.article_id].published_on
-    are_far = day_a is not None and day_b is not None and abs((day_a - day_b).days) >= BIRTHDAY_DAYS
-    return are_far or any(r.figure.realis != "happened" for r in (a, b))
-
-
 def _is_reported_beside(a: Referent, b: Referent) -> bool:
     """Whether an article reports what somebody says and tells a number of its own."""
     return a.figure.article_id == b.figure.article_id and (a.figure.said_by is None) != (b.figure.said_by is None)
-
-
-@cache
-def _cumulative() -> frozenset[str]:
-    return frozenset(row["predicate"] for row in table("cumulative_predicates"))
-
-
-def _may_have_changed(a: Referent, b: Referent, articles: Mapping[str, Article]) -> bool:
-    """Whether both state a count that can grow (a toll), on two days."""
-    day_a, day_b = articles[a.figure.article_id].published_on, articles[b.figure.article_id].published_on
-    dated = day_a is not None and day_b is not None and day_a != day_b
-    return dated and comparable(a.figure, b.figure) and bool({a.predicate, b.predicate} & _cumulative())
-
-
-def _has_grown(a: Referent, b: Referent, articles: Mapping[str, Article]) -> bool:
-    """Whether the later of two reports on different days states the larger number."""
-    left, right = on_one_scale(a.figure, b.figure)
-    day_a, day_b = articles[a.figure.article_id].published_on, articles[b.figure.article_id].published_on
-    return day_a is not None and day_b is not None and (day_a < day_b) == (left.value < right.value)
 
 
 def _reason(a: Referent, b: Referent, judgement: Judgement, rule: str, origin: str | None) -> str:

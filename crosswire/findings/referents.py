@@ -27,6 +27,7 @@ from crosswire.resources import table, words
 _OF_NAMED = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her|our|them|whom|which|us)\b")
 _FOREIGN = frozenset({"foreign", "foreigner", "foreigners", "overseas", "international"})
 FOREIGN = "foreign"
+_DIGITS = re.compile(r"\d+")
 _WOMEN_OR_CHILDREN = re.compile(r"\b(?:wom[ae]n|girls?|child(?:ren)?|mothers?|daughters?|sisters?|wi(?:fe|ves))\b", re.IGNORECASE)
 """Beside these words men are a part of the people; alone, the men of an army or a crew are all of them."""
 
@@ -61,6 +62,8 @@ class Referent:
     """The number of the figure that it is a part of."""
     peers: int = 1
     """How many figures its article prints in that unit, people counted apart from things; itself among them."""
+    score: frozenset[int] = frozenset()
+    """Both numbers of the result that it is a part of: `64-36`."""
     row: Mapping[Described, frozenset[float]] = field(default_factory=dict)
     """The other numbers of the sentence by unit and thing counted: its row in a table, so to speak."""
 
@@ -130,6 +133,7 @@ def _referent(
         around=around,
         is_part=figure.unit_kind == "count" and (whole is not None or _is_of_named(analysis.article.text, figure)),
         whole=number_of(whole) if whole is not None else None,
+        score=frozenset(map(int, _DIGITS.findall(figure.figure_text))) if figure.distribution else frozenset(),
         row=row,
     )
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from crosswire.findings.qualifiers import qualifiers_of
 from crosswire.findings.stems import STEMS, WORDS, plain_form, words_in
 from crosswire.findings.topics import may_be_topic
 from crosswire.model import Analysis, Figure, Mention, Sentence
@@ -75,8 +76,10 @@ class Surroundings:
     """In a sentence that tells a number and the one that it takes the place of ('112, not 118')."""
     bearer: str | None = None
     """Whose quantity it is (`Figure.bearer`), by the last word of the name where the sentence has the first: `Ada` is `holm`."""
-    named: str | None = None
-    """Folded last word of the name that it stands right behind: whose age it is in 'Ada Holm, 52,'."""
+    named: tuple[str, str] | None = None
+    """First letter and folded last word of the name that it stands right behind: whose age it is in 'Ada Holm, 52,'."""
+    qualifiers: frozenset[str] = frozenset()
+    """What the words beside it make of it (`qualifiers`)."""
 
 
 class _Placed(NamedTuple):
@@ -184,6 +187,7 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
             is_revised=_is_revised(sentence.text),
             bearer=last_words.get(figure.bearer, figure.bearer) if figure.bearer else None,
             named=_named(figure, near, sentence),
+            qualifiers=qualifiers_of(sentence.text, figure.char_start - sentence.char_start, figure.char_end - sentence.char_start),
         )
     return found
 
@@ -219,14 +223,14 @@ def _owners(figure: Figure, mentions: Sequence[Mention]) -> tuple[str | None, fr
     return left or right, frozenset(name for name in (left, right) if name)
 
 
-def _named(figure: Figure, mentions: Sequence[Mention], sentence: Sentence) -> str | None:
+def _named(figure: Figure, mentions: Sequence[Mention], sentence: Sentence) -> tuple[str, str] | None:
     """The name that an age stands right behind."""
     if figure.unit != "age":
         return None
     for mention in mentions:
         between = sentence.text[max(0, mention.char_end - sentence.char_start) : figure.char_start - sentence.char_start]
         if mention.char_end <= figure.char_start and _APPOSITION.fullmatch(between):
-            return _name_key(mention.name)
+            return mention.name[:1].lower() if " " in mention.name else "", _name_key(mention.name)
     return None
 
 

@@ -17,12 +17,15 @@ from crosswire.findings.features.around import same_sentence
 from crosswire.findings.features.numbers import values_apart
 from crosswire.findings.features.pairs import PairFeature
 from crosswire.findings.intervals import comparable
+from crosswire.findings.qualifiers import DIFFERENCE, OTHERS, REQUIRED, WHEN
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
 __all__ = ["CONTEXT_FEATURES", "FEATURES", "PairFeature", "exceeds", "score", "veto", "weights"]
 
 _ROUNDING = 1e-9
+_MOST_NAMED = 4
+"""How many may be named before `and three others`."""
 _ONE_NAME = 0.75
 """Share of letters that two spellings of one name have in common."""
 
@@ -59,14 +62,38 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "two parts of one whole"
     if same_sentence(a, b) and _is_one_voice(a, b) and values_apart(a, b) and not a.around.is_revised:
         return "two numbers that one voice tells in one sentence"
+    if a.score and b.score and a.score.isdisjoint(b.score) and sum(a.score) != sum(b.score):
+        return "two results, of other votes or games"
+    if a.around.qualifiers != b.around.qualifiers and values_apart(a, b) and (told := _other_kind(a, b)) is not None:
+        return told
     if a.around.named and b.around.named and values_apart(a, b) and not _may_be_one_name(a.around.named, b.around.named):
         return "the ages of two people"
     return None
 
 
-def _may_be_one_name(a: str, b: str) -> bool:
-    """Whether two names may be spellings of one: Kafoury and Kafouri."""
-    return SequenceMatcher(None, a, b).ratio() >= _ONE_NAME
+def _other_kind(a: Referent, b: Referent) -> str | None:
+    """Why the number of one is another one by the words beside it: as many as are needed, a difference, others than those named."""
+    one_sided = a.around.qualifiers ^ b.around.qualifiers
+    if WHEN in one_sided and a.figure.unit_kind == "duration":
+        return "one says when, the other how long"
+    if a.kind != "count":
+        return None
+    if REQUIRED in one_sided:
+        return "one is how many are needed"
+    if DIFFERENCE in one_sided:
+        return "one is a difference"
+    if OTHERS in one_sided:
+        others, every = (a, b) if OTHERS in a.around.qualifiers else (b, a)
+        is_beside_names = all(kind != "count" for _, kind in others.around.companions)
+        if is_beside_names and 0 < every.figure.value - others.figure.value <= _MOST_NAMED:
+            return "one counts others than those it names"
+    return None
+
+
+def _may_be_one_name(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether two names, first letter and last word, may be spellings of one: Kafoury and Kafouri, but not Ada and Ida Holm."""
+    are_two = a[0] and b[0] and a[0] != b[0]
+    return not are_two and SequenceMatcher(None, a[1], b[1]).ratio() >= _ONE_NAME
 
 
 def _is_one_voice(a: Referent, b: Referent) -> bool:

@@ -9,6 +9,10 @@ from crosswire.findings.features.told import same_description
 from crosswire.findings.referents import Referent, described
 from crosswire.findings.surroundings import Number
 
+FEW = 24
+"""Up to so many things are counted of whatever is at hand: two candidates here, four there; beyond, seldom alike by chance."""
+FEW_NAMES = 0.2
+"""Below this share of the names of two sentences in common, they may be about other people and places."""
 _ROW = 2
 """So many kinds of numbers make a row: of two reports that contradict each other on the dead, one other kind may differ too."""
 CROWD = 3.5
@@ -70,6 +74,12 @@ def crowded(a: Referent, b: Referent) -> float:
     if same_description(a, b):
         return 0.0
     return min(1.0, max(0.0, math.log2(a.peers * b.peers) / 2 - CROWD))
+
+
+def few_untold(a: Referent, b: Referent) -> float:
+    """they count a few of something, neither says what happened, and their sentences share hardly a name"""
+    is_untold = a.kind == "count" and a.predicate is None and b.predicate is None
+    return float(is_untold and max(a.figure.value, b.figure.value) <= FEW and names_shared(a, b) < FEW_NAMES)
 
 
 def both_leading(a: Referent, b: Referent) -> float:
@@ -138,6 +148,7 @@ FEATURES = (
     other_owner,
     other_bearer,
     crowded,
+    few_untold,
     both_leading,
     companions_shared,
     companions_differ,

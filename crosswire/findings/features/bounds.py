@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from crosswire.findings.features import FEATURES, weights
-from crosswire.findings.features.around import COUNTS_OF_OTHERS, CROWD
+from crosswire.findings.features.around import COUNTS_OF_OTHERS, CROWD, FEW, FEW_NAMES
 from crosswire.findings.features.columns import NONE, Columns
 
 if TYPE_CHECKING:
@@ -157,6 +157,13 @@ class Pairs:
             "same_unit": self._same("unit") & ~self._flags("is_count")[0],
         }
 
+    def _are_few_untold(self) -> Array:
+        import numpy as np
+
+        (told_a, told_b), values = self._told("predicate"), self._columns.numbers["value"]
+        few: Array = self._flags("is_count")[0] & ~told_a & ~told_b & (np.maximum(values[self._i], values[self._j]) <= FEW)
+        return few
+
     def _around(self) -> dict[str, Array]:
         import numpy as np
 
@@ -183,6 +190,7 @@ class Pairs:
             "other_owner": owners_a & owners_b & ~common_owners,
             "other_bearer": (bearer_a & bearer_b & ~self._same("bearer")) * np.where(are_people, COUNTS_OF_OTHERS, 1.0),
             "crowded": np.where(self._same_description(), 0.0, np.clip(np.log2(peers[i] * peers[j]) / 2 - CROWD, 0.0, 1.0)),
+            "few_untold": self._are_few_untold() & (shared["names_shared"] < FEW_NAMES),
             "same_owner": self._told("owner")[0] & self._same("owner"),
             "both_leading": leading_a & leading_b,
             "neighbours_agree": (before.astype(float) + after) / 2,

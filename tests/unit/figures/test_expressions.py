@@ -45,6 +45,7 @@ def read(text: str) -> list[Expression]:
         ("within six days", "within six days", 0, 6, "at_most", "day"),
         ("A baker, Ida Holm, 52, won", "52", 52, 52, "exact", "age"),
         ("a woman aged 33", "33", 33, 33, "exact", "age"),
+        ("Ida Holm and Ada Lund, both 51, sail", "51", 51, 51, "exact", "age"),
         ("at the age of 19", "19", 19, 19, "exact", "age"),
         ("between 20 and 25 years old", "between 20 and 25 years old", 20, 25, "range", "age"),
         ("12 per cent of mills", "12 per cent", 12, 12, "exact", "percent"),
@@ -76,6 +77,7 @@ def test_one_expression(text: str, printed: str, low: float, high: float, modifi
         "See https://example.org/2024/11/5 for more.", "Flight 231 turned back.",
         "He was first elected there.", "These 2016 hopefuls quit.", "They met on 6.10 in Oslo.", "The 2nd Street bridge is shut.",
         "It was built about A.D. 1000.", "Planet 9 was never seen.", "The iPhone 11 and 11 Pro were shown.",
+        "She told the programme “60 Minutes” on Sunday.",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_figure(text: str) -> None:

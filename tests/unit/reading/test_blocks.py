@@ -248,6 +248,7 @@ REPORT_LINES = [
             "Photos: Mill fire Photos: Mill fire – Smoke over the quay. Hide Caption 1 of 9 Photos: Mill fire – Hoses.",
             "pictures of a gallery",
         ),
+        ("Slideshow (6 Images)", "pictures of a gallery"),
         ("Appeared in the May 8, 2024, print edition as 'Mill Burns'.", "print edition"),
     ],
 )

@@ -1,0 +1,75 @@
+"""Words beside a number that make it another one, and what follows for two figures, in texts read as a build reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire import analyse
+from crosswire.findings.features import veto
+from crosswire.findings.qualifiers import qualifiers_of
+from crosswire.findings.referents import Referent, referents_of
+from crosswire.reading import article_from_text
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("Ida Holm and three other pilots died.", "three", {"others"}),
+        ("He freed seven others.", "seven", {"others"}),
+        ("Those other four stayed.", "four", {"others"}),
+        ("It takes 60 votes to end it.", "60", {"required"}),
+        ("They fell short of the 60 votes needed.", "60", {"required"}),
+        ("It cleared the 60-vote threshold.", "60", {"required"}),
+        ("The mill shed 40 fewer jobs.", "40", {"difference"}),
+        ("It sank two weeks later.", "two weeks", {"when"}),
+        ("The 60 men sat; others were needed.", "60", set()),
+        ("Four pilots died.", "Four", set()),
+    ],
+)
+def test_the_words_beside_a_number_qualify_it(text, number, expected):
+    start = text.index(number)
+    assert qualifiers_of(text, start, start + len(number)) == expected
+
+
+def first_of_each(*texts: str) -> list[Referent]:
+    analyses = [analyse(article_from_text(text, source_path=f"{number}.txt")) for number, text in enumerate(texts)]
+    referents = referents_of(analyses)
+    return [next(r for r in referents if r.figure.article_id == analysis.article.article_id) for analysis in analyses]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("The crash killed Ida Holm and three other pilots.", "The crash killed four pilots.", "one counts others than those it names"),
+        ("It takes 60 votes to pass the bill.", "The bill won 54 votes.", "one is how many are needed"),
+        ("The mill created 40 fewer jobs.", "The mill created 90 jobs.", "one is a difference"),
+        ("The ferry sank two weeks later.", "The trial lasted three weeks.", "one says when, the other how long"),
+        ("The Senate passed it 64-36.", "The House passed it 332-94.", "two results, of other votes or games"),
+        ("Police named Ida Holm, 52, of Lund.", "Police named Ada Holm, 47, of Lund.", "the ages of two people"),
+    ],
+)
+def test_numbers_of_different_kinds_are_never_one_quantity(one, other, reason):
+    assert veto(*first_of_each(one, other)) == reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The crash killed two men and hurt 30 others.", "The crash killed five men."),
+        ("The crash killed Ida Holm and three other pilots.", "The crash killed 40 pilots."),
+        ("The court ruled 7-5.", "The court ruled 8-4."),
+        ("It takes 60 votes to pass the bill.", "It takes 67 votes to pass the bill."),
+        ("Police named Ida Holm, 52, of Lund.", "Police named Ida Holm, 47, of Lund."),
+    ],
+)
+def test_numbers_that_may_contradict_each_other_are_not_barred(one, other):
+    assert veto(*first_of_each(one, other)) is None
+
+
+def test_a_few_things_of_which_nothing_is_told_are_seldom_the_same():
+    from crosswire.findings.features.around import few_untold
+
+    few, alike, many = "For Lund, two gulls of note.", "In Malmo, four gulls of note.", "In Malmo, 400 gulls of note."
+    assert few_untold(*first_of_each(few, alike)) == 1
+    assert few_untold(*first_of_each(few, many)) == 0
+    assert few_untold(*first_of_each(few, "For Lund, four gulls of note.")) == 0

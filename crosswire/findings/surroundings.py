@@ -77,7 +77,7 @@ class Surroundings:
     bearer: str | None = None
     """Whose quantity it is (`Figure.bearer`), by the last word of the name where the sentence has the first: `Ada` is `holm`."""
     named: tuple[str, str] | None = None
-    """First letter and folded last word of the name that it stands right behind: whose age it is in 'Ada Holm, 52,'."""
+    """First and last word, folded, of the name that it stands right behind or before: whose age it is in 'Ada Holm, 52,'."""
     qualifiers: frozenset[str] = frozenset()
     """What the words beside it make of it (`qualifiers`)."""
 
@@ -230,8 +230,13 @@ def _named(figure: Figure, mentions: Sequence[Mention], sentence: Sentence) -> t
     for mention in mentions:
         between = sentence.text[max(0, mention.char_end - sentence.char_start) : figure.char_start - sentence.char_start]
         if mention.char_end <= figure.char_start and _APPOSITION.fullmatch(between):
-            return mention.name[:1].lower() if " " in mention.name else "", _name_key(mention.name)
-    return None
+            return _first_and_last(mention.name)
+    return _first_and_last(figure.counted) if figure.counted and figure.counted.istitle() else None
+
+
+def _first_and_last(name: str) -> tuple[str, str]:
+    first, _, rest = name.lower().partition(" ")
+    return first if rest else "", _name_key(name)
 
 
 @lru_cache(maxsize=8192)

@@ -3,31 +3,24 @@
 Each feature is a small pure function of two referents that returns a score, mostly 0 or 1, in a module by subject. Its first
 docstring line is its published documentation. The weights stand in one table, `seeds/reference/measure_weights.csv`, fitted by
 `bench/fit_measures.py`, with two columns: one for numbers that can be the same, one for numbers that contradict each other,
-where the description has to carry the tie alone. Nothing else decides. A veto forbids a tie outright, whatever the score.
+where the description has to carry the tie alone. Nothing else decides but a veto (`vetoes`), which forbids a tie outright.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import SequenceMatcher
 from functools import cache
 
 from crosswire.findings.features import around, counted, numbers, told
-from crosswire.findings.features.around import same_sentence
 from crosswire.findings.features.numbers import values_apart
 from crosswire.findings.features.pairs import PairFeature
-from crosswire.findings.intervals import comparable
-from crosswire.findings.qualifiers import DIFFERENCE, OTHERS, REQUIRED, WHEN
+from crosswire.findings.features.vetoes import veto
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
 __all__ = ["CONTEXT_FEATURES", "FEATURES", "PairFeature", "exceeds", "score", "veto", "weights"]
 
 _ROUNDING = 1e-9
-_MOST_NAMED = 4
-"""How many may be named before `and three others`."""
-_ONE_NAME = 0.75
-"""Share of letters that two spellings of one name have in common."""
 
 FEATURES: tuple[PairFeature, ...] = (*counted.FEATURES, *told.FEATURES, *numbers.FEATURES, *around.FEATURES)
 
@@ -46,59 +39,6 @@ CONTEXT_FEATURES: dict[str, str] = {
     "rival_agrees": "another figure of one of the articles fits, and has the number",
 }
 """Features that look beyond the pair, found by `rivals`; name to documentation."""
-
-
-def veto(a: Referent, b: Referent) -> str | None:
-    """Why the two can never speak of one quantity, or None."""
-    if not comparable(a.figure, b.figure):
-        return "units of different kinds"
-    if a.figure.unit == "ordinal" and a.figure.value != b.figure.value:
-        return "two ranks, which name two things"
-    if a.nations and b.nations and not a.nations & b.nations:
-        return "different nationalities"
-    if a.figure.distribution and a.figure.char_start == b.figure.char_start and a.figure.article_id == b.figure.article_id:
-        return "two things counted by one phrase"
-    if a.figure.part_of_figure_id is not None and a.figure.part_of_figure_id == b.figure.part_of_figure_id and values_apart(a, b):
-        return "two parts of one whole"
-    if same_sentence(a, b) and _is_one_voice(a, b) and values_apart(a, b) and not a.around.is_revised:
-        return "two numbers that one voice tells in one sentence"
-    if a.score and b.score and a.score.isdisjoint(b.score) and sum(a.score) != sum(b.score):
-        return "two results, of other votes or games"
-    if a.around.qualifiers != b.around.qualifiers and values_apart(a, b) and (told := _other_kind(a, b)) is not None:
-        return told
-    if a.around.named and b.around.named and values_apart(a, b) and not _may_be_one_name(a.around.named, b.around.named):
-        return "the ages of two people"
-    return None
-
-
-def _other_kind(a: Referent, b: Referent) -> str | None:
-    """Why the number of one is another one by the words beside it: as many as are needed, a difference, others than those named."""
-    one_sided = a.around.qualifiers ^ b.around.qualifiers
-    if WHEN in one_sided and a.figure.unit_kind == "duration":
-        return "one says when, the other how long"
-    if a.kind != "count":
-        return None
-    if REQUIRED in one_sided:
-        return "one is how many are needed"
-    if DIFFERENCE in one_sided:
-        return "one is a difference"
-    if OTHERS in one_sided:
-        others, every = (a, b) if OTHERS in a.around.qualifiers else (b, a)
-        is_beside_names = all(kind != "count" for _, kind in others.around.companions)
-        if is_beside_names and 0 < every.figure.value - others.figure.value <= _MOST_NAMED:
-            return "one counts others than those it names"
-    return None
-
-
-def _may_be_one_name(a: tuple[str, str], b: tuple[str, str]) -> bool:
-    """Whether two names, first letter and last word, may be spellings of one: Kafoury and Kafouri, but not Ada and Ida Holm."""
-    are_two = a[0] and b[0] and a[0] != b[0]
-    return not are_two and SequenceMatcher(None, a[1], b[1]).ratio() >= _ONE_NAME
-
-
-def _is_one_voice(a: Referent, b: Referent) -> bool:
-    """Whether one voice tells both; 'the two' points back to something told, whoever tells the other number."""
-    return a.figure.said_by == b.figure.said_by or a.around.is_definite or b.around.is_definite
 
 
 @cache

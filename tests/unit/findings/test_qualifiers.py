@@ -46,6 +46,8 @@ def first_of_each(*texts: str) -> list[Referent]:
         ("The ferry sank two weeks later.", "The trial lasted three weeks.", "one says when, the other how long"),
         ("The Senate passed it 64-36.", "The House passed it 332-94.", "two results, of other votes or games"),
         ("Police named Ida Holm, 52, of Lund.", "Police named Ada Holm, 47, of Lund.", "the ages of two people"),
+        ("Police named Jerry Holm, 35, of Lund.", "Police met 17-year-old Jeremy Holm.", "the ages of two people"),
+        ("The coach, Ida Holm, 48, won.", "She rescued a 13-year-old girl.", "the ages of a child and an adult"),
     ],
 )
 def test_numbers_of_different_kinds_are_never_one_quantity(one, other, reason):
@@ -60,6 +62,8 @@ def test_numbers_of_different_kinds_are_never_one_quantity(one, other, reason):
         ("The court ruled 7-5.", "The court ruled 8-4."),
         ("It takes 60 votes to pass the bill.", "It takes 67 votes to pass the bill."),
         ("Police named Ida Holm, 52, of Lund.", "Police named Ida Holm, 47, of Lund."),
+        ("Police named I. Holm, 52, of Lund.", "Police named Ida Holm, 47, of Lund."),
+        ("She rescued a 13-year-old girl.", "She rescued a 16-year-old girl."),
     ],
 )
 def test_numbers_that_may_contradict_each_other_are_not_barred(one, other):

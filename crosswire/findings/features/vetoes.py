@@ -1,0 +1,98 @@
+"""What forbids that two figures speak of one quantity, whatever else ties them: units, ranks, nations, persons, kinds of number.
+
+A veto is for what no outlet could mean by the same number. What only makes it less likely is a feature with a weight.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import cache
+
+from crosswire.findings.features.around import same_sentence
+from crosswire.findings.features.numbers import values_apart
+from crosswire.findings.intervals import comparable
+from crosswire.findings.qualifiers import DIFFERENCE, OTHERS, REQUIRED, WHEN
+from crosswire.findings.referents import Referent
+from crosswire.resources import table
+
+_INITIAL = 2
+"""Letters of an initial with its stop."""
+_MOST_NAMED = 4
+"""How many may be named before `and three others`."""
+_ONE_NAME = 0.75
+"""Share of letters that two spellings of one name have in common."""
+
+
+def veto(a: Referent, b: Referent) -> str | None:
+    """Why the two can never speak of one quantity, or None."""
+    if not comparable(a.figure, b.figure):
+        return "units of different kinds"
+    if a.figure.unit == "ordinal" and a.figure.value != b.figure.value:
+        return "two ranks, which name two things"
+    if a.nations and b.nations and not a.nations & b.nations:
+        return "different nationalities"
+    if a.figure.distribution and a.figure.char_start == b.figure.char_start and a.figure.article_id == b.figure.article_id:
+        return "two things counted by one phrase"
+    if a.figure.part_of_figure_id is not None and a.figure.part_of_figure_id == b.figure.part_of_figure_id and values_apart(a, b):
+        return "two parts of one whole"
+    if same_sentence(a, b) and _is_one_voice(a, b) and values_apart(a, b) and not a.around.is_revised:
+        return "two numbers that one voice tells in one sentence"
+    if a.score and b.score and a.score.isdisjoint(b.score) and sum(a.score) != sum(b.score):
+        return "two results, of other votes or games"
+    if a.around.qualifiers != b.around.qualifiers and values_apart(a, b) and (told := _other_kind(a, b)) is not None:
+        return told
+    if a.around.named and b.around.named and values_apart(a, b) and not _may_be_one_name(a.around.named, b.around.named):
+        return "the ages of two people"
+    if a.figure.unit == b.figure.unit == "age" and values_apart(a, b) and _is_child_and_adult(a, b):
+        return "the ages of a child and an adult"
+    return None
+
+
+def _other_kind(a: Referent, b: Referent) -> str | None:
+    """Why the number of one is another one by the words beside it: as many as are needed, a difference, others than those named."""
+    one_sided = a.around.qualifiers ^ b.around.qualifiers
+    if WHEN in one_sided and a.figure.unit_kind == "duration":
+        return "one says when, the other how long"
+    if a.kind != "count":
+        return None
+    if REQUIRED in one_sided:
+        return "one is how many are needed"
+    if DIFFERENCE in one_sided:
+        return "one is a difference"
+    if OTHERS in one_sided:
+        others, every = (a, b) if OTHERS in a.around.qualifiers else (b, a)
+        is_beside_names = all(kind != "count" for _, kind in others.around.companions)
+        if is_beside_names and 0 < every.figure.value - others.figure.value <= _MOST_NAMED:
+            return "one counts others than those it names"
+    return None
+
+
+def _may_be_one_name(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether two names, first and last word, may be spellings of one: Kafoury and Kafouri, but not Ada and Ida Holm."""
+    is_initial = min(len(a[0]), len(b[0])) <= _INITIAL
+    are_two = a[0][:1] != b[0][:1] if is_initial else not _are_alike(a[0], b[0])
+    return not (a[0] and b[0] and are_two) and _are_alike(a[1], b[1])
+
+
+def _are_alike(a: str, b: str) -> bool:
+    return SequenceMatcher(None, a, b).ratio() >= _ONE_NAME
+
+
+def _is_child_and_adult(a: Referent, b: Referent) -> bool:
+    """Whether an age is none that the noun of the other allows: the 48 of a coach and `a 13-year-old girl`."""
+    nouns = _age_nouns()
+    return a.head != b.head and any(
+        (span := nouns.get(named.head or "")) is not None and not span[0] <= other.figure.value <= span[1]
+        for named, other in ((a, b), (b, a))
+    )
+
+
+@cache
+def _age_nouns() -> dict[str, tuple[float, float]]:
+    """Noun to the youngest and the oldest who are called so."""
+    return {row["noun"]: (float(row["youngest"]), float(row["oldest"])) for row in table("age_nouns")}
+
+
+def _is_one_voice(a: Referent, b: Referent) -> bool:
+    """Whether one voice tells both; 'the two' points back to something told, whoever tells the other number."""
+    return a.figure.said_by == b.figure.said_by or a.around.is_definite or b.around.is_definite

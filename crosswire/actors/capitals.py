@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crosswire.actors.lexicon import (
-    common_words,
     family_names_first,
     given_names,
     known_at,
@@ -20,7 +19,7 @@ from crosswire.actors.lexicon import (
     prominent_surnames,
     titles,
 )
-from crosswire.language.words import COMMON, rarity
+from crosswire.language.words import COMMON, common_words, rarity
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x2000) if chr(code).isupper())
 _ABBREVIATED = (

@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from crosswire.actors.lexicon import common_words, gender_of, given_names
+from crosswire.actors.lexicon import gender_of, given_names
 from crosswire.actors.name_pairs import compatible_middles
 from crosswire.actors.offices import office_of
 from crosswire.actors.person_names import SMALL_PARTS, PersonName, parse_person
 from crosswire.actors.spellings import fold, same_given, skeleton, surname_likeness
+from crosswire.language.words import common_words
 
 _HONORIFIC_GENDER = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Dame": "f", "Sir": "m"}
 _SHORTEST_PART = 3

@@ -14,7 +14,7 @@ from crosswire.actors.clusters import Cluster, Found, cluster_mentions, parse_fu
 from crosswire.actors.governments import stands_for_government
 from crosswire.actors.handles import add_handles, full_handles
 from crosswire.actors.kinds import Candidate, judge, string_key
-from crosswire.actors.lexicon import common_words, function_words, is_word_end, titles
+from crosswire.actors.lexicon import function_words, is_word_end, titles
 from crosswire.actors.nodes import is_nobodys_office
 from crosswire.actors.offices import nation_before, office_of
 from crosswire.actors.pieces import pieces
@@ -22,6 +22,7 @@ from crosswire.actors.roles import roles_around
 from crosswire.actors.spellings import fold
 from crosswire.ids import make_id
 from crosswire.language.document import Document
+from crosswire.language.words import common_words
 from crosswire.model import ActorKind, ArticleActor, Mention
 
 _PHOTO_CREDIT = re.compile(

@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crosswire.actors.lexicon import (
-    common_words,
     given_names,
     group_cues,
     known_at,
@@ -28,6 +27,7 @@ from crosswire.actors.person_names import SMALL_PARTS, is_family_name_first, par
 from crosswire.actors.pieces import Piece
 from crosswire.actors.spellings import fold
 from crosswire.language.document import Document
+from crosswire.language.words import common_words
 from crosswire.language.words import fold as in_ascii
 
 THRESHOLD = 1.5

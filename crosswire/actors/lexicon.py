@@ -1,7 +1,7 @@
 """The reference tables about names, in the shapes that recognition looks them up in.
 
 Facts live in `seeds/reference` (countries, places, known_organizations, outlets, titles, organization_cues,
-given_names, common_words); this module only indexes them. How a name is recognised does not belong here.
+given_names); this module only indexes them. How a name is recognised does not belong here.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from crosswire.language.words import common_words
 from crosswire.resources import table, words
 
 KnownKind = Literal["country", "capital", "organization", "group", "place", "demonym"]
@@ -187,12 +188,6 @@ def family_names_first() -> dict[str, bool]:
 def family_members() -> frozenset[str]:
     """All names of all given-name families."""
     return frozenset(name for row in table("given_name_families") for name in (row["name"], *words(row["variants"])))
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Lower-case English words that are mostly printed in lower case."""
-    return frozenset(row["word"] for row in table("common_words"))
 
 
 @cache

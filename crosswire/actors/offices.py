@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crosswire.actors.lexicon import common_words, known_at
+from crosswire.actors.lexicon import known_at
 from crosswire.actors.spellings import fold
+from crosswire.language.words import common_words
 
 _HEADS = frozenset("ministry parliament army navy cabinet police government prosecutor prosecutors customs intelligence".split())
 _SPELLINGS = (("defence", "defense"), ("labour", "labor"), ("centre", "center"), ("organisation", "organization"), ("programme", "program"))

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from crosswire.actors.capitals import Capital, Run, runs
 from crosswire.actors.lexicon import (
     Known,
-    common_words,
     family_names_first,
     function_words,
     given_names,
@@ -24,7 +23,7 @@ from crosswire.actors.lexicon import (
     wordlike_given_names,
 )
 from crosswire.actors.person_names import SYLLABLE
-from crosswire.language.words import COMMON, rarity
+from crosswire.language.words import COMMON, common_words, rarity
 from crosswire.language.words import fold as in_ascii
 
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crosswire.actors.lexicon import common_words, function_words, known_names, titles
+from crosswire.actors.lexicon import function_words, known_names, titles
+from crosswire.language.words import common_words
 
 _WORDS_BEFORE = re.compile(r"(?:[\w.’'-]+[ \u00a0]+){1,6}$")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")

@@ -13,6 +13,7 @@ from functools import cache
 from crosswire.figures.targets import children
 from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
+from crosswire.language.words import common_words
 from crosswire.resources import table
 
 _MAX_CLIMB = 12
@@ -58,7 +59,7 @@ def _reporting() -> frozenset[str]:
 @cache
 def _words() -> frozenset[str]:
     """Words that are no names: headlines print every word with a capital letter."""
-    return _NO_BEARERS | {row["word"] for row in table("common_words")}
+    return _NO_BEARERS | common_words()
 
 
 def _before_bracket(tokens: Sequence[Token], first: int) -> str | None:

@@ -62,7 +62,7 @@ class Referent:
     """The number of the figure that it is a part of."""
     peers: int = 1
     """How many figures its article prints in that unit, people counted apart from things; itself among them."""
-    score: frozenset[int] = frozenset()
+    score: tuple[int, ...] = ()
     """Both numbers of the result that it is a part of: `64-36`."""
     row: Mapping[Described, frozenset[float]] = field(default_factory=dict)
     """The other numbers of the sentence by unit and thing counted: its row in a table, so to speak."""
@@ -133,7 +133,7 @@ def _referent(
         around=around,
         is_part=figure.unit_kind == "count" and (whole is not None or _is_of_named(analysis.article.text, figure)),
         whole=number_of(whole) if whole is not None else None,
-        score=frozenset(map(int, _DIGITS.findall(figure.figure_text))) if figure.distribution else frozenset(),
+        score=tuple(map(int, _DIGITS.findall(figure.figure_text))) if figure.distribution else (),
         row=row,
     )
 

@@ -16,6 +16,8 @@ from typing import Any
 
 from anyascii import anyascii
 
+from crosswire.resources import table
+
 ENGLISH = "en"
 COMMON = 7.0
 """Zipf frequency (log10 of occurrences in 10^9 words) at and above which a word says nothing: `the` has 7.7, `said` 6.1."""
@@ -108,6 +110,12 @@ def _english_shares() -> Mapping[str, float]:
 
     shares: Mapping[str, float] = get_frequency_dict(ENGLISH, wordlist="best")
     return shares
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Lower-case English words that are mostly printed in lower case: with a capital, they still are no names."""
+    return frozenset(row["word"] for row in table("common_words"))
 
 
 @cache

@@ -37,7 +37,7 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "two parts of one whole"
     if same_sentence(a, b) and _is_one_voice(a, b) and values_apart(a, b) and not a.around.is_revised:
         return "two numbers that one voice tells in one sentence"
-    if a.score and b.score and a.score.isdisjoint(b.score) and sum(a.score) != sum(b.score):
+    if a.score and b.score and set(a.score).isdisjoint(b.score) and sum(a.score) != sum(b.score):
         return "two results, of other votes or games"
     if a.around.qualifiers != b.around.qualifiers and values_apart(a, b) and (told := _other_kind(a, b)) is not None:
         return told

@@ -22,7 +22,7 @@ _SQL = """
     where ($story is null or contains(lower(coalesce(s.headline, '')), lower($story)) or starts_with(d.story_id, $story))
         and list_contains($wanted, d.kind::varchar)
         and ($confidence <= 0 or d.confidence >= $confidence)
-    order by s.article_count desc, d.story_id,
+    order by if($by_story, max(d.importance) over (partition by d.story_id), d.importance) desc, s.article_count desc, d.story_id,
         list_position(['error', 'warning', 'info'], d.severity::varchar), list_position($kinds, d.kind::varchar),
         d.importance desc, d.outlet_count desc, d.discrepancy_id
     limit $limit
@@ -47,9 +47,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def fetch_findings(
-    connection: duckdb.DuckDBPyConnection, story: str | None, wanted: Sequence[str], limit: int, confidence: float = 0.0
+    connection: duckdb.DuckDBPyConnection,
+    story: str | None,
+    wanted: Sequence[str],
+    limit: int,
+    confidence: float = 0.0,
+    *,
+    by_story: bool = True,
 ) -> list[Row]:
-    """Findings by story, the gravest first.
+    """Findings, the weightiest first.
 
     Args:
         connection: to a published file.
@@ -57,9 +63,17 @@ def fetch_findings(
         wanted: kinds of findings.
         limit: most findings; 0 for all of them.
         confidence: only contradictions of figures at least so sure; 0 for findings of all kinds.
+        by_story: those of a story together, the story with the weightiest finding first.
     """
     kinds = list(get_args(DiscrepancyKind))
-    values = {"story": story, "wanted": list(wanted), "kinds": kinds, "limit": limit or 1 << 60, "confidence": confidence}
+    values = {
+        "story": story,
+        "wanted": list(wanted),
+        "kinds": kinds,
+        "limit": limit or 1 << 60,
+        "confidence": confidence,
+        "by_story": by_story,
+    }
     try:
         return connection.execute(_SQL, values).fetchall()
     except duckdb.BinderException as error:

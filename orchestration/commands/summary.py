@@ -83,7 +83,7 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> list[str]:
     if not counted:
         return ["", "On everything that could be compared, the outlets agree."]
     lines = ["", "Findings:", *(f"  {counted[kind]:>4}  {_KINDS[kind]}" for kind in get_args(DiscrepancyKind) if kind in counted)]
-    grave = fetch_findings(connection, None, [kind for kind in _GRAVE if kind in counted], SHOWN)
+    grave = fetch_findings(connection, None, [kind for kind in _GRAVE if kind in counted], SHOWN, by_story=False)
     return [*lines, "", *(f"  • {summary}" for *_, summary, _ in grave)]
 
 

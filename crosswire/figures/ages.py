@@ -163,6 +163,8 @@ def _is_said_of_person(lexemes: Lexemes, numeral: Numeral, first: int) -> bool |
     is_so_old = not numeral.is_word and _OLD_ENOUGH <= numeral.value < _OLDEST
     if before in {"was", "is"} and is_so_old and _is_name(lexemes, first - 2):
         return is_closed or (after is not None and after.lower == "when")
+    if before == "be" and second in {"will", "would"} and is_so_old and _is_name(lexemes, first - 3):
+        return is_closed or (after is not None and after.lower in {"when", "next", "this"})
     return None
 
 

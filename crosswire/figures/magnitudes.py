@@ -72,6 +72,8 @@ def with_magnitude(lexemes: Lexemes, numeral: Numeral, after_currency: bool) -> 
                 break
             if lexeme.lower != "k" and not after_currency and not _counts_things(lexemes, at + 1):
                 break
+        elif lexeme.lower == "mm" and not after_currency:
+            break  # millimetres
         elif kind == "suffix" and not (lexeme.glued or after_currency or lexeme.lower in {"bn", "mn", "mln"}):
             break
         elif kind not in {"suffix", "magnitude"}:

@@ -11,7 +11,8 @@ from crosswire.language.words import letter_runs
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
-    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?"
+    r"|DEC(?:EMBER)?)"
 )
 _ZONE = r"(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|PT|IST|HKT|AEST|AEDT|JST|hrs|Hrs|local time)"
 _HALF = r"(?:a\s?\.?\s?m\b\.?|p\s?\.?\s?m\b\.?|A\s?\.?\s?M\b\.?|P\s?\.?\s?M\b\.?|o['’]clock)"
@@ -41,7 +42,8 @@ _EACH = (
     r"\b\d{1,3}\s(?:Freeway|Expressway|Turnpike|Beltway|Thruway|Motorway)\b",
     r"\b(?:1[5-9]|20)\d0s\b|['’‘]\d0s\b|\bmid-(?:1[5-9]|20)\d\ds?\b",
     r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![,.]?\d|%|\s+(?:people|percent|per|million|years))",
-    r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b(?!\w)|\+\d[\d ]{7,}\d",
+    r"(?:\+\d{1,3}[ .-]?)?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b(?!\w)|\+\d[\d ]{7,}\d"
+    r"|(?<![\d.,])0\d{2,4}[ -]\d{3,8}(?:[ -]\d{3,4}){0,2}\b(?![.,]?\d)",
     rf"\b\d{{1,5}}[A-Z]?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}{_STREET}(?!\w)",
     r"(?<![\d.])\d{1,9}(?:\.\d{1,9}){2,9}\b",
     r"\b[A-Z]{2,}\d*[-‑ ]\d+[A-Z]*\b(?=\s+(?:rifle|rifles|missile|jet|virus|pandemic|aircraft|helicopter))",
@@ -68,7 +70,8 @@ _WORDS = frozenset(
 )
 """The words, or parts of one between marks and digits, of which each pattern that has words needs one."""
 _SHAPE = re.compile(
-    r"[#@+\d](?:(?<=[#@])|(?<=\+)\d|(?<=['’‘]\d)\d\b|(?<=\d)(?:\s?[-–/]\s?\d|:\s?\d|0s\b|\)?[ .-]\d{3}[ .-]\d|\.\d{1,9}\.\d)"
+    r"[#@+\d](?:(?<=[#@])|(?<=\+)\d|(?<=['’‘]\d)\d\b|(?<=\d)(?:\s?[-–/]\s?\d|:\s?\d|0s\b|\)?[ .-]\d{3}[ .-]\d|"
+    r"(?<=\b0\d{2})\d{0,2}[ -]\d{3}|\.\d{1,9}\.\d)"
     r"|(?<=\b(?:on|at) \d)\d?\.\d|(?<=[A-Z\d][-‑ ]\d))"
 )
 """What each pattern without words needs. A new pattern may have to be let in here or among the words."""

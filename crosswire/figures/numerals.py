@@ -19,6 +19,7 @@ _NOT_BEFORE_BROKEN = word_list("numerals_not_before_broken")
 _DECIMALS = 3
 """How many digits a batting average or a share of wins has."""
 _BEFORE_DECIMAL = word_list("numerals_before_decimal")
+_CALIBRES = frozenset({"caliber", "calibre"})
 _BEFORE_POINT = frozenset("(:;,")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -58,8 +59,8 @@ def _read_digits(lexemes: Lexemes, first: int, after_currency: bool) -> Numeral 
     if last < len(lexemes) and lexemes[last].text in {",", "."}:
         text, last = _mended(lexemes, first, after_currency)
     value = float(text.replace(",", ""))
-    if len(text) == _DECIMALS and _is_cut_decimal(lexemes, first):
-        return Numeral(value / 10**_DECIMALS, first - 1, last, "cardinal", False)
+    if len(text) <= _DECIMALS and _is_cut_decimal(lexemes, first):
+        return Numeral(value / 10 ** len(text), first - 1, last, "cardinal", False)
     count = len(lexemes)
     if last >= count or (lexemes[last].lower not in _GOES_ON and lexemes[last].kind not in {"fraction", "digits"}):
         return Numeral(value, first, last, "cardinal", False)
@@ -105,10 +106,14 @@ def _mended(lexemes: Lexemes, first: int, after_currency: bool) -> tuple[str, in
 
 
 def _is_cut_decimal(lexemes: Lexemes, first: int) -> bool:
-    """True for the digits of `a. 291 average`, `182-158 (. 535)`: scraping left a space after the point, and no sentence ends before it."""
+    """True for the digits of `a. 291 average`, `182-158 (. 535)`, `a. 38-caliber gun`: scraping left a space after the point that ends no
+    sentence.
+    """
     if first < 2 or lexemes[first - 1].text != "." or lexemes[first].glued or not lexemes[first].text.isdecimal():
         return False
-    before = lexemes[first - 2]
+    before, after = lexemes[first - 2], [lexeme.lower for lexeme in lexemes[first + 1 : first + 3]]
+    if len(lexemes[first].text) < _DECIMALS:
+        return len(after) == 2 and after[0] in HYPHENS and after[1] in _CALIBRES
     return before.text in _BEFORE_POINT or (before.text.islower() and before.lower in _BEFORE_DECIMAL)
 
 

@@ -45,6 +45,9 @@ def read(text: str) -> list[Expression]:
         ("within six days", "within six days", 0, 6, "at_most", "day"),
         ("A baker, Ida Holm, 52, won", "52", 52, 52, "exact", "age"),
         ("a woman aged 33", "33", 33, 33, "exact", "age"),
+        ("Ida Holm will be 29 next week", "29", 29, 29, "exact", "age"),
+        ("a deal of $21MM a year", "$21MM", 21e6, 21e6, "exact", "USD"),
+        ("a. 38-caliber gun", ". 38-caliber", 0.38, 0.38, "exact", "calibre"),
         ("Ida Holm and Ada Lund, both 51, sail", "51", 51, 51, "exact", "age"),
         ("at the age of 19", "19", 19, 19, "exact", "age"),
         ("between 20 and 25 years old", "between 20 and 25 years old", 20, 25, "range", "age"),
@@ -77,6 +80,7 @@ def test_one_expression(text: str, printed: str, low: float, high: float, modifi
         "See https://example.org/2024/11/5 for more.", "Flight 231 turned back.",
         "He was first elected there.", "These 2016 hopefuls quit.", "They met on 6.10 in Oslo.", "The 2nd Street bridge is shut.",
         "It was built about A.D. 1000.", "Planet 9 was never seen.", "The iPhone 11 and 11 Pro were shown.",
+        "LUND, APRIL 11: The mill burned.",
         "She told the programme “60 Minutes” on Sunday.",
     ],
 )  # fmt: skip

@@ -47,6 +47,8 @@ MASKED = (
     "call 555-014-2288 now",
     "call 555-0142 now",
     "call +44 20 7946 0018 now",
+    "call 0845 555 0142 now",
+    "call 0800 555014 now",
     "she lives at 14 Long Mill Road",
     "version 2.14.7 is out",
     "armed with AK-47 rifles",

@@ -18,6 +18,7 @@ def read(text: str) -> Told:
     ("text", "wins"),
     [
         ("Holm (31-6-2, 18 stoppages) boxes in May.", [31, 6, 2, 18]),
+        ("The Herons have gone 4-2-1 since May.", [4, 2, 1]),
         ("The champion, Ida Holm, 31-6-2, boxes in May.", [31, 6, 2]),
         ("The Herons improved their record to 9-4-1 on Sunday.", [9, 4, 1]),
     ],

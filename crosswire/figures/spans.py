@@ -20,6 +20,9 @@ _SCORE_WORDS = word_list("expressions_score_words")
 _CHANGE_VERBS = word_list("expressions_change_verbs")
 _NUMBERS = frozenset({"cardinal", "dozen", "fraction"})
 _BEFORE_YEARS = frozenset({"in", "since", "by", "of", "until", "during"})
+_STEPS = word_list("spans_steps")
+"""Verbs between which and `to` stands by how much: `oil shed $1.11 to $53.36`."""
+_LEAST_STEPS = 5
 _CHANGE_REACH = 8
 _LONGEST_SCORE = 4
 _SCORE_REACH = 2
@@ -213,7 +216,8 @@ def _range(lexemes: Lexemes, pair: _Pair) -> list[Expression] | None:
         low *= b.magnitude
     if pair.units_differ:
         return None
-    if pair.is_from_to and (_is_change(lexemes, a.first) or low > high):
+    is_step = pair.connector == "to" and pair.before in _STEPS and low * _LEAST_STEPS < high
+    if is_step or (pair.is_from_to and (_is_change(lexemes, a.first) or low > high)):
         share = pair.currency is None and pair.a_unit is None and pair.b_unit is not None
         return _both(lexemes, pair, pair.b_unit) if share and pair.b_unit is not None else None
     if pair.connector == "/" and pair.currency is None:

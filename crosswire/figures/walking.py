@@ -54,6 +54,14 @@ class _Walk:
             return False
         if token.pos == "NUM" and self.end == self.at and self.tokens[self.at - 1].pos == "PROPN":
             return noun_follows(self.tokens, self.at + 1, strict=True)  # 'Model 3 sedans'
+        if (
+            token.pos == "NUM"
+            and self.end is None
+            and _is_measure_of_each(self.tokens, self.at)
+            and noun_follows(self.tokens, self.at + 3, strict=True)
+        ):
+            self.at += 2
+            return True
         if token.pos == "NUM":
             return any(c.isalpha() for c in token.text) and any(c.isdigit() for c in token.text)  # 'AK-47'
         if token.pos == "ADJ":
@@ -232,10 +240,17 @@ def _is_inside_word(tokens: Sequence[Token], i: int) -> bool:
     return is_number_or_particle and before.text in _HYPHENS and is_tied(tokens, i)
 
 
+def _is_measure_of_each(tokens: Sequence[Token], at: int) -> bool:
+    """True for the `10` of `three 10-year sentences`: a measure of each of the things counted."""
+    if at + 3 >= len(tokens) or tokens[at + 1].text not in _HYPHENS or not (tokens[at].text.isdecimal() and tokens[at + 2].text.isalpha()):
+        return False
+    return is_tied(tokens, at + 1) and is_tied(tokens, at + 2)
+
+
 def walk_by_lists(tokens: Sequence[Token], at: int, is_singular: bool) -> int | None:
     """Index after the last token of the noun phrase, by closed lists and plural forms."""
     plural_end = None
-    i = at
+    i = at + 3 if _is_measure_of_each(tokens, at) else at
     while i < len(tokens) and i - at < _MAX_WORDS:
         token = tokens[i]
         lower = token.text.lower()

@@ -19,6 +19,7 @@ def counted(text: str, tier: Tier) -> list[str | None]:
         ("The air force sent 12 F-22 jets to the island.", "F-22 jets"),
         ("The clinic opened three COVID-19 wards.", "COVID-19 wards"),
         ("She wrote two best-selling novels.", "best-selling novels"),
+        ("He was given three 10-year sentences.", "10-year sentences"),
         ("They burned two pick-up trucks on the quay.", "pick-up trucks"),
         ("The mayor saw one possibility -- a strong one.", "possibility"),
     ],

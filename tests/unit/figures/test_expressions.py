@@ -100,6 +100,12 @@ def test_a_change_is_two_figures_of_one_unit() -> None:
     assert (first.value, first.unit, second.value, second.unit) == (13, "millimetre", 14, "millimetre")
 
 
+def test_a_step_and_the_level_it_leads_to_are_no_range() -> None:
+    assert [(e.value, e.unit) for e in read("Crude shed $1.11 to $53.36 a barrel.")] == [(1.11, "USD"), (53.36, "USD")]
+    (offered,) = read("They offered $20 to $60 a day.")
+    assert offered.modifier == "range"
+
+
 def test_over_before_a_duration_is_a_bound_only_where_something_lasts() -> None:
     (lasting,) = read("It went on for over two hours.")
     *_, spread = read("They will pay $90 million over six years.")

@@ -58,7 +58,7 @@ class PublishedFile:
         """How many stories the file holds. The first look ranks them, those with the gravest disagreement first.
 
         Contradictions between articles come before sums, those before contradictions inside one article, and those before the
-        rest; then what a story's warnings weigh together, the larger story, the later one.
+        rest; then the weight of the story's weightiest finding, the larger story, the later one.
         """
         self._connection.execute(
             """
@@ -67,7 +67,7 @@ class PublishedFile:
                 story_id,
                 row_number() over (
                     order by
-                        coalesce(conflicts, 0) > 0 desc, coalesce(sums, 0) > 0 desc, coalesce(inner_conflicts, 0) > 0 desc,
+                        case when conflicts > 0 then 3 when sums > 0 then 2 when inner_conflicts > 0 then 1 else 0 end desc,
                         coalesce(weight, 0) desc,
                         coalesce(warnings, 0) desc, coalesce(findings, 0) desc,
                         article_count desc, last_published_on desc nulls last, story_id
@@ -79,7 +79,7 @@ class PublishedFile:
                     count(*) filter (kind = 'figure_conflict' and not is_within_article) as conflicts,
                     count(*) filter (kind = 'figure_conflict' and is_within_article) as inner_conflicts,
                     count(*) filter (kind = 'sum_mismatch') as sums,
-                    sum(importance) filter (severity <> 'info') as weight,
+                    max(importance) filter (severity <> 'info') as weight,
                     count(*) filter (severity <> 'info') as warnings,
                     count(*) as findings
                 from marts.fct_discrepancies

@@ -29,6 +29,9 @@ SURE_ENOUGH = -1.0
 """Log-odds of their own tie (`measures.Ties`) from which on a difference of two numbers counts as a conflict; below it the judgement is
 `unsure`: the two were tied through others."""
 
+LEAST_WHOLE = 10
+"""Smaller numbers are too often by chance what two others make."""
+
 
 def compare_figures(
     analyses: Sequence[Analysis],
@@ -54,6 +57,7 @@ def compare_figures(
         groups[measure_id].append(referents[figure_id])
     found = []
     for measure_id, group in sorted(groups.items()):
+        made_up = _made_up(group)
         for a, b in combinations(sorted(group, key=lambda r: r.figure.figure_id), 2):
             sureness = ties.get((a.figure.figure_id, b.figure.figure_id), -math.inf)
             judgement, distance, rule = _judgement(a, b, articles, sureness)
@@ -63,6 +67,8 @@ def compare_figures(
                 continue
             if judgement == "conflict" and _is_reported_beside(a, b) and not is_told_twice:
                 judgement, rule = "unsure", "the article tells one and reports the other, and may speak of two things"
+            if judgement == "conflict" and frozenset((a.figure.value, b.figure.value)) in made_up:
+                judgement, rule = "unsure", "one number is the sum of others, and may be that of several places"
             origin = origins.get(a.figure.figure_id)
             shared = origin is not None and origin == origins.get(b.figure.figure_id)
             found.append(
@@ -82,6 +88,13 @@ def compare_figures(
                 )
             )
     return tuple(found)
+
+
+def _made_up(group: Sequence[Referent]) -> set[frozenset[float]]:
+    """Pairs of numbers of which one is made up of the other and a third one, all counted exactly: 9 and 22 of 31."""
+    counted = {r.figure.value for r in group if r.kind == "count" and r.figure.modifier == "exact"}
+    sums = [(a, b, a + b) for a, b in combinations(sorted(counted), 2) if a > 1 and a + b >= LEAST_WHOLE and a + b in counted]
+    return {frozenset(pair) for triple in sums for pair in combinations(triple, 2)}
 
 
 def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article], sureness: float) -> tuple[Judgement, float, str]:

@@ -71,6 +71,20 @@ def test_an_age_may_be_another_after_a_birthday(age, days, realis, expected):
     assert comparison.judgement == expected
 
 
+def test_a_number_that_two_others_make_up_is_not_held_against_them():
+    counts = [make_figure(str(n), n, path, predicate="killed") for path, n in (("a.txt", 9), ("b.txt", 22), ("c.txt", 31), ("d.txt", 47))]
+    paths = ("a.txt", "b.txt", "c.txt", "d.txt")
+    analyses = [make_analysis(make_article("Prisoners.", path), (figure,)) for path, figure in zip(paths, counts, strict=True)]
+    referents = {r.figure.figure_id: r for r in referents_of(analyses)}
+    ties = {(a, b): 1.0 for a in referents for b in referents}
+    story_of = {analysis.article.article_id: "s" for analysis in analyses}
+    found = compare_figures(analyses, referents, dict.fromkeys(referents, "m"), story_of, ties)
+    value_of = {figure.figure_id: figure.value for figure in counts}
+    judged = {frozenset((value_of[c.figure_id_a], value_of[c.figure_id_b])): c.judgement for c in found}
+    assert judged[frozenset((9.0, 31.0))] == judged[frozenset((22.0, 31.0))] == judged[frozenset((9.0, 22.0))] == "unsure"
+    assert judged[frozenset((31.0, 47.0))] == "conflict"
+
+
 def test_a_toll_without_dates_is_no_update():
     assert compared(make_figure("6", 6, predicate="killed"), make_figure("9", 9, path="b.txt", predicate="killed")).judgement == "conflict"
 

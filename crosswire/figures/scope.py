@@ -23,6 +23,15 @@ _PLACE = re.compile(
 )
 _ADJECTIVE = re.compile(r"\w+(?:ian|ese|ish|can|ench|erman|reek|wiss|utch|raeli|raqi|emeni|mali|hai)$")
 _NOT_PLACES = word_list("scope_not_places")
+_FRONTED = re.compile(
+    r"\W*(?:In|Across|Throughout|Around)\s+(?:the\s+)?(?:(?:state|city|province|region)\s+of\s+)?"
+    r"(?P<name>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’-]+){0,3})\s*,"
+)
+_REPORTING = re.compile(
+    r"\W*(?:The\s+)?(?P<name>(?:[A-Z][\w'’.-]+\s+){1,4}?)(?:state\s+)?(?:(?:has|have|had|now|also|alone)\s+){0,3}"
+    r"(?:report(?:s|ed)|record(?:s|ed)|confirm(?:s|ed)|register(?:s|ed)|count(?:s|ed)|seen|saw|has|have|had)\b"
+)
+_FRONTED_REACH = 40
 _PLACE_REACH = 40
 _LONGEST_PLACE = 60
 
@@ -41,6 +50,27 @@ def place_after(text: str, end: int) -> str | None:
         if match["name"].split()[0] not in _NOT_PLACES:
             return match["name"].rstrip(".")
     return None
+
+
+def place_before(text: str, start: int) -> str | None:
+    """The known place that opens the sentence of a figure or reports it, as printed.
+
+    >>> place_before("In Norway, 31 people died", 11)
+    'Norway'
+    >>> place_before("Norway has reported 31 deaths", 20)
+    'Norway'
+    """
+    for pattern in (_FRONTED, _REPORTING):
+        match = pattern.match(text)
+        if match is not None and match.end() <= start <= match.end() + _FRONTED_REACH and match["name"].strip().lower() in _known_places():
+            return match["name"].strip()
+    return None
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    countries = {name.lower() for row in table("countries") for name in (*words(row["name"]), *words(row["aliases"]))}
+    return frozenset(countries | {row["name"].lower() for row in table("places")})
 
 
 @cache

@@ -33,7 +33,7 @@ from crosswire.figures.persons import is_person
 from crosswire.figures.predicate import find_predicate
 from crosswire.figures.record import Said, figure_of
 from crosswire.figures.records import COUNTED, RECORD
-from crosswire.figures.scope import place_after, realis, trend
+from crosswire.figures.scope import place_after, place_before, realis, trend
 from crosswire.figures.targets import Target
 from crosswire.figures.times import is_measure, time_scope
 from crosswire.figures.units import COUNT
@@ -253,7 +253,7 @@ class Things:
             self._restriction(expression, thing, thing_end),
             self._predicate(expression, thing, place, thing_end),
             time_scope(sentence.text, in_start, in_end, is_age=expression.unit == "age"),
-            place_after(sentence.text, in_end) if expression.unit == COUNT else None,
+            (place_after(sentence.text, in_end) or place_before(sentence.text, in_start)) if expression.unit == COUNT else None,
             trend(self.tokens, first, after, expression.unit_kind),
             realis(sentence.text, in_start, in_end),
             bearer_of(self.tokens, first, after),

@@ -129,13 +129,18 @@ def _referent(
         restriction=frozenset(stem(w) for w in counted_words if w not in STOP_WORDS) - {stem(w) for w in (*noun[-1:], head or "")},
         predicate=world_predicate(figure),
         time=figure.time_scope,
-        place=figure.place.lower() if figure.place else None,
+        place=_place_key(figure.place) if figure.place else None,
         around=around,
         is_part=figure.unit_kind == "count" and (whole is not None or _is_of_named(analysis.article.text, figure)),
         whole=number_of(whole) if whole is not None else None,
         score=tuple(map(int, _DIGITS.findall(figure.figure_text))) if figure.distribution else (),
         row=row,
     )
+
+
+def _place_key(place: str) -> str:
+    """A country by its code, so that `the US` and `the United States` are one; another place by its name."""
+    return country_codes().get(place.lower(), place.lower())
 
 
 def _is_of_named(text: str, figure: Figure) -> bool:

@@ -59,9 +59,11 @@ def _count(a: Referent, b: Referent, days: int | None, is_later_greater: bool) -
 
 def _quantity_of_the_day(a: Referent, b: Referent, days: int | None, _: bool) -> Explained | None:
     """A wind, a price, a rate: another one every day."""
-    if days and _changes_daily(a) and _changes_daily(b):
-        return "update", "it changes from day to day, and the reports are of two days"
-    return None
+    if days == 0 or not (_changes_daily(a) and _changes_daily(b)):
+        return None
+    if days is None:
+        return "unsure", "it changes from day to day, and the reports may be of two days"
+    return "update", "it changes from day to day, and the reports are of two days"
 
 
 def _changes_daily(referent: Referent) -> bool:

@@ -33,7 +33,9 @@ def test_what_goes_on_is_longer_by_the_days_between(first, second, days, expecte
     assert judgement(explained(lasting(first), lasting(second, "b.txt"), days)) == expected
 
 
-@pytest.mark.parametrize(("head", "days", "expected"), [("wind", 2, "update"), ("wind", 0, None), ("house", 2, None)])
+@pytest.mark.parametrize(
+    ("head", "days", "expected"), [("wind", 2, "update"), ("wind", 0, None), ("wind", None, "unsure"), ("house", 2, None)]
+)
 def test_a_wind_is_another_one_every_day(head, days, expected):
     speed = {"unit": "mile_per_hour", "unit_kind": "speed", "counted": head, "counted_head": head}
     found = explained(make_figure("120 mph", 120, **speed), make_figure("35 mph", 35, "b.txt", **speed), days)

@@ -42,6 +42,8 @@ def _patterns(position: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     for row in table("number_qualifiers"):
         if row["position"] == position:
             between, any_of = int(row["between"]), alternatives(words(row["words"]))
+            if row["followed_by"]:  # '60 votes needed to end it', not '60 homes needed repair'
+                any_of += rf"(?=\s+{alternatives(words(row['followed_by']))}\b|\s*[^\w\s]|\s*$)"
             shape = (
                 rf"\b{any_of}(?:\s+[\w'’-]+){{0,{between}}}\s+$"
                 if position == "before"

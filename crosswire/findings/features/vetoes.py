@@ -55,7 +55,7 @@ def _other_kind(a: Referent, b: Referent) -> str | None:
         return "one says when, the other how long"
     if a.kind != "count":
         return None
-    if REQUIRED in one_sided:
+    if REQUIRED in one_sided and not (a.is_person or b.is_person):  # 'it took 12 firefighters', 'eight people needed to be rescued'
         return "one is how many are needed"
     if DIFFERENCE in one_sided:
         return "one is a difference"

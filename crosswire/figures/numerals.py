@@ -16,6 +16,11 @@ __all__ = ["Numeral", "number_words", "read_numeral"]
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_DIGITS = 24
 _NOT_BEFORE_BROKEN = word_list("numerals_not_before_broken")
+_GROUP = 3
+"""Digits of a group of thousands."""
+_PAIR = 2
+_HOLDING_SPACES = frozenset("\u00a0\u202f\u2009")
+"""No-break, narrow no-break and thin space: between words of a sentence nobody types them."""
 _DECIMALS = 3
 """How many digits a batting average or a share of wins has."""
 _BEFORE_DECIMAL = word_list("numerals_before_decimal")
@@ -58,6 +63,8 @@ def _read_digits(lexemes: Lexemes, first: int, after_currency: bool) -> Numeral 
         return None  # a serial number or a broken page
     if last < len(lexemes) and lexemes[last].text in {",", "."}:
         text, last = _mended(lexemes, first, after_currency)
+    elif last < len(lexemes) and lexemes[last].kind == "digits":
+        text, last = _grouped(lexemes, first, after_currency)
     value = float(text.replace(",", ""))
     if len(text) <= _DECIMALS and _is_cut_decimal(lexemes, first):
         return Numeral(value / 10 ** len(text), first - 1, last, "cardinal", False)
@@ -103,6 +110,28 @@ def _mended(lexemes: Lexemes, first: int, after_currency: bool) -> tuple[str, in
             break
         last += 2
     return (text, last) if last > first + 1 else (whole, last)
+
+
+def _grouped(lexemes: Lexemes, first: int, after_currency: bool) -> tuple[str, int]:
+    """The digits of `12 500 000`, whose groups of three have spaces between them, and the index after them.
+
+    Spaces that hold the groups together, a currency, three zeros at the end or several groups speak for one number; `in 20 300 died`
+    prints two.
+    """
+    whole, last, is_held = lexemes[first].text, first + 1, after_currency
+    if not whole.isdecimal() or len(whole) > _GROUP or whole[0] == "0":
+        return whole.replace(",", ""), last
+    text = whole
+    while last < len(lexemes) and len(lexemes[last].text) == _GROUP and lexemes[last].text.isdecimal() and _is_one_space(lexemes, last):
+        is_held = is_held or lexemes.printed[last][0] in _HOLDING_SPACES
+        text += lexemes[last].text
+        last += 1
+    is_one = is_held or text.endswith("000") or (last - first > _PAIR and len(whole) < _GROUP)
+    return (text, last) if is_one else (whole, first + 1)
+
+
+def _is_one_space(lexemes: Lexemes, at: int) -> bool:
+    return len(lexemes.printed[at]) == len(lexemes[at].text) + 1
 
 
 def _is_cut_decimal(lexemes: Lexemes, first: int) -> bool:

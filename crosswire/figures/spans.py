@@ -26,6 +26,8 @@ _LEAST_STEPS = 5
 _CHANGE_REACH = 8
 _LONGEST_SCORE = 4
 _SCORE_REACH = 2
+_SCORE_BEFORE = 4
+"""Lexemes of a score and the comma behind it."""
 _AGED = frozenset({"aged", "ages", "age"})
 _SMALL = 1000
 _TOLERANCES, _NEAR = frozenset({"±", "plus", "give"}), 6
@@ -185,7 +187,16 @@ def _is_score(lexemes: Lexemes, pair: _Pair) -> bool:
     if len(lexemes[b.first].text) > _LONGEST_SCORE or not lexemes[b.first].glued or (is_year(lexemes, a) and is_year(lexemes, b)):
         return False
     near = lexemes[max(0, a.first - 4) : a.first] + lexemes[b.last : b.last + _SCORE_REACH]
-    return a.value >= b.value or any_of(_SCORE_WORDS, near)
+    return a.value >= b.value or any_of(_SCORE_WORDS, near) or _follows_score(lexemes, a.first)
+
+
+def _follows_score(lexemes: Lexemes, first: int) -> bool:
+    """True for the second set of `6-4, 3-6`: a score that can be no range stands right before the comma."""
+    if first < _SCORE_BEFORE or lexemes[first - 1].text not in {",", "and"}:
+        return False
+    won, hyphen, lost = lexemes[first - _SCORE_BEFORE : first - 1]
+    is_pair = won.text.isdecimal() and lost.text.isdecimal() and hyphen.text in HYPHENS and hyphen.glued and lost.glued
+    return is_pair and int(won.text) > int(lost.text)
 
 
 def _score(lexemes: Lexemes, pair: _Pair) -> list[Expression]:

@@ -17,7 +17,8 @@ from typing import Literal
 from crosswire.model import Figure
 from crosswire.resources import table
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_DIGITS = re.compile(r"\d[\d,]*(?:[ \u00a0\u202f\u2009]\d{3}\b)*(?:\.\d+)?|\.\d+")
+_BETWEEN_DIGITS = re.compile(r"[,\s]")
 _THOUSAND = 1000
 """From this magnitude on a number in words may be a rounded one, and a word such as 'million' stands for printed zeros."""
 
@@ -91,7 +92,7 @@ def _printed_step(figure_text: str, value: float, rounds_from: float) -> float:
         if "dozen" in text:
             return 12.0
         return 1.0 if value < _THOUSAND else 10.0 ** math.floor(math.log10(value))
-    printed = float(digits.group().replace(",", ""))
+    printed = float(_BETWEEN_DIGITS.sub("", digits.group()))
     scale = value / printed if printed and value >= _THOUSAND * printed * 0.999 else 1.0
     if "." in digits.group():
         return scale * 10.0 ** -len(digits.group().split(".")[1])

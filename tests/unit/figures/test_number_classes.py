@@ -40,6 +40,11 @@ def test_the_parts_of_a_record_are_wins_losses_and_draws(text: str, counted: lis
     assert [figure.counted for figure in figures(text)] == counted
 
 
+def test_the_sets_of_a_match_are_scores_whoever_won_them() -> None:
+    assert [value for value, _ in read("She won 6-4, 3-6, 7-5 on Sunday.")] == [6, 4, 3, 6, 7, 5]
+    assert read("Children of 10-12, 14-16 and more came.")[0][0] == 11
+
+
 def test_stoppages_make_a_record_of_a_score() -> None:
     assert [figure.counted for figure in figures("Ida Holm (31-6, 18 KOs) boxes in May.")][:2] == ["wins", "losses"]
 

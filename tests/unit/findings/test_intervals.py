@@ -40,7 +40,15 @@ def test_judge_converts_physical_units_and_allows_an_editors_rounding():
 
 @pytest.mark.parametrize(
     ("text", "value", "step"),
-    [("22.4bn", 22.4e9, 1e8), ("43,000", 43000, 1000), ("52", 52, 1), ("three decades", 30, 10), ("2.5", 2.5, 0.1)],
+    [
+        ("22.4bn", 22.4e9, 1e8),
+        ("43,000", 43000, 1000),
+        ("43 000", 43000, 1000),
+        ("1 234", 1234, 1),
+        ("52", 52, 1),
+        ("three decades", 30, 10),
+        ("2.5", 2.5, 0.1),
+    ],
 )
 def test_printed_step_is_the_worth_of_the_last_printed_digit(text, value, step):
     assert printed_step(make_figure(text, value)) == pytest.approx(step)

@@ -12,13 +12,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from crosswire.findings.qualifiers import qualifiers_of
 from crosswire.findings.stems import STEMS, WORDS, plain_form, words_in
 from crosswire.findings.topics import may_be_topic
 from crosswire.model import Analysis, Figure, Mention, Sentence
+from crosswire.resources import table
 
 Number = tuple[float, str]
 """A value to four digits and the kind of its unit."""
@@ -236,7 +237,13 @@ def _named(figure: Figure, mentions: Sequence[Mention], sentence: Sentence) -> t
 
 def _first_and_last(name: str) -> tuple[str, str]:
     first, _, rest = name.lower().partition(" ")
-    return first if rest else "", _name_key(name)
+    return first if rest and first not in _honorifics() else "", _name_key(name)
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    """`Mr.` and `Dame`, which stand before a family name and are no given name."""
+    return frozenset(row["title"].lower() for row in table("titles") if row["kind"] == "honorific")
 
 
 @lru_cache(maxsize=8192)

@@ -89,7 +89,7 @@ class Pairs:
             "same_head": head_a & same_head,
             "same_group": ~same_head & group_a & same_group,
             "generic_person": generic,
-            "one_subset": persons & (subset_a != subset_b),
+            "one_subset": persons & (subset_a != subset_b) & ~same_group,
             "other_subset": subset_a & subset_b & ~same_group,
             "both_persons": persons & ~same_group & ~generic & ~(subset_a | subset_b),
             "other_head": head_a & head_b & ~same_group & ~persons,

@@ -25,7 +25,7 @@ def generic_person(a: Referent, b: Referent) -> float:
 
 def one_subset(a: Referent, b: Referent) -> float:
     """only one counts women, men or children"""
-    return float(a.is_person and b.is_person and a.is_subset != b.is_subset)
+    return float(a.is_person and b.is_person and a.is_subset != b.is_subset and a.group != b.group)
 
 
 def other_subset(a: Referent, b: Referent) -> float:

@@ -186,7 +186,7 @@ class Pairs:
             "events_alike": columns.vectors["events_alike"].of(i, j),
             "companions_shared": np.minimum(1.0, columns.companions.of(i, j) / 2),
             "same_person_aged": age_a & age_b & common_owners,
-            "other_person_aged": age_a & age_b & owners_a & owners_b & ~common_owners,
+            "other_person_aged": (lambda t: t[0] & t[1])(self._told("aged")) & ~self._same("aged"),
             "other_owner": owners_a & owners_b & ~common_owners,
             "other_bearer": (bearer_a & bearer_b & ~self._same("bearer")) * np.where(are_people, COUNTS_OF_OTHERS, 1.0),
             "crowded": np.where(self._same_description(), 0.0, np.clip(np.log2(peers[i] * peers[j]) / 2 - CROWD, 0.0, 1.0)),

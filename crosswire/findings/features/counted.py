@@ -82,13 +82,8 @@ def same_person_aged(a: Referent, b: Referent) -> float:
 
 
 def other_person_aged(a: Referent, b: Referent) -> float:
-    """both tell an age, beside different names"""
-    return float(
-        a.figure.unit == b.figure.unit == "age"
-        and bool(a.around.owners)
-        and bool(b.around.owners)
-        and not a.around.owners & b.around.owners
-    )
+    """both tell an age, of different names"""
+    return float(a.around.named is not None and b.around.named is not None and a.around.named[1] != b.around.named[1])
 
 
 def is_generic(a: Referent, b: Referent) -> bool:

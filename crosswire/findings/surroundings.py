@@ -12,14 +12,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from crosswire.actors.person_names import PersonName
+from crosswire.findings.ages import persons_aged
 from crosswire.findings.qualifiers import qualifiers_of
 from crosswire.findings.stems import STEMS, WORDS, plain_form, words_in
 from crosswire.findings.topics import may_be_topic
 from crosswire.model import Analysis, Figure, Mention, Sentence
-from crosswire.resources import table
 
 Number = tuple[float, str]
 """A value to four digits and the kind of its unit."""
@@ -41,7 +42,6 @@ _REVISED = re.compile(
     re.IGNORECASE,
 )
 """A sentence that tells two numbers of one quantity: the one that holds and the one it takes the place of."""
-_APPOSITION = re.compile(r"[\s,(]{1,3}(?:aged\s+|age\s+)?$")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -77,8 +77,8 @@ class Surroundings:
     """In a sentence that tells a number and the one that it takes the place of ('112, not 118')."""
     bearer: str | None = None
     """Whose quantity it is (`Figure.bearer`), by the last word of the name where the sentence has the first: `Ada` is `holm`."""
-    named: tuple[str, str] | None = None
-    """First and last word, folded, of the name that it stands right behind or before: whose age it is in 'Ada Holm, 52,'."""
+    aged: PersonName | None = None
+    """Whose age it is, where somebody is named (`ages`)."""
     qualifiers: frozenset[str] = frozenset()
     """What the words beside it make of it (`qualifiers`)."""
 
@@ -159,6 +159,7 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
     mentions = sorted(analysis.mentions, key=lambda mention: mention.char_start)
     starts = [mention.char_start for mention in mentions]
     last_words = _last_words(mentions)
+    aged = persons_aged(analysis)
     in_sentence: dict[int, list[Figure]] = {}
     for figure in figures:
         in_sentence.setdefault(figure.sentence_number, []).append(figure)
@@ -187,7 +188,7 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
             number_after=after,
             is_revised=_is_revised(sentence.text),
             bearer=last_words.get(figure.bearer, figure.bearer) if figure.bearer else None,
-            named=_named(figure, near, sentence),
+            aged=aged.get(figure.figure_id),
             qualifiers=qualifiers_of(sentence.text, figure.char_start - sentence.char_start, figure.char_end - sentence.char_start),
         )
     return found
@@ -222,28 +223,6 @@ def _owners(figure: Figure, mentions: Sequence[Mention]) -> tuple[str | None, fr
             right = _name_key(mention.name)
             break
     return left or right, frozenset(name for name in (left, right) if name)
-
-
-def _named(figure: Figure, mentions: Sequence[Mention], sentence: Sentence) -> tuple[str, str] | None:
-    """The name that an age stands right behind."""
-    if figure.unit != "age":
-        return None
-    for mention in mentions:
-        between = sentence.text[max(0, mention.char_end - sentence.char_start) : figure.char_start - sentence.char_start]
-        if mention.char_end <= figure.char_start and _APPOSITION.fullmatch(between):
-            return _first_and_last(mention.name)
-    return _first_and_last(figure.counted) if figure.counted and figure.counted.istitle() else None
-
-
-def _first_and_last(name: str) -> tuple[str, str]:
-    first, _, rest = name.lower().partition(" ")
-    return first if rest and first not in _honorifics() else "", _name_key(name)
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    """`Mr.` and `Dame`, which stand before a family name and are no given name."""
-    return frozenset(row["title"].lower() for row in table("titles") if row["kind"] == "honorific")
 
 
 @lru_cache(maxsize=8192)

@@ -43,7 +43,7 @@ class Columns:
             "sentence": of((r.figure.article_id, r.sentence_number) for r in referents),
             "surname": of(surname(r) for r in referents),
             "owner": of(r.around.owner for r in referents),
-            "aged": of(r.around.named and r.around.named[1] for r in referents),
+            "aged": of(r.around.aged and r.around.aged.surname for r in referents),
             "bearer": of(r.around.bearer for r in referents),
             "number_before": of(r.around.number_before for r in referents),
             "number_after": of(r.around.number_after for r in referents),

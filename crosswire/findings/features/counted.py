@@ -83,7 +83,7 @@ def same_person_aged(a: Referent, b: Referent) -> float:
 
 def other_person_aged(a: Referent, b: Referent) -> float:
     """both tell an age, of different names"""
-    return float(a.around.named is not None and b.around.named is not None and a.around.named[1] != b.around.named[1])
+    return float(a.around.aged is not None and b.around.aged is not None and a.around.aged.surname != b.around.aged.surname)
 
 
 def is_generic(a: Referent, b: Referent) -> bool:

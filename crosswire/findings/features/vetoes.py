@@ -5,9 +5,9 @@ A veto is for what no outlet could mean by the same number. What only makes it l
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from functools import cache
 
+from crosswire.findings.ages import may_be_one_person
 from crosswire.findings.features.around import same_sentence
 from crosswire.findings.features.numbers import values_apart
 from crosswire.findings.intervals import comparable
@@ -15,12 +15,8 @@ from crosswire.findings.qualifiers import DIFFERENCE, OTHERS, REQUIRED, WHEN
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
-_INITIAL = 2
-"""Letters of an initial with its stop."""
 _MOST_NAMED = 4
 """How many may be named before `and three others`."""
-_ONE_NAME = 0.75
-"""Share of letters that two spellings of one name have in common."""
 
 
 def veto(a: Referent, b: Referent) -> str | None:
@@ -41,7 +37,7 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "two results, of other votes or games"
     if a.around.qualifiers != b.around.qualifiers and values_apart(a, b) and (told := _other_kind(a, b)) is not None:
         return told
-    if a.around.named and b.around.named and values_apart(a, b) and not _may_be_one_name(a.around.named, b.around.named):
+    if a.around.aged and b.around.aged and values_apart(a, b) and not may_be_one_person(a.around.aged, b.around.aged):
         return "the ages of two people"
     if a.figure.unit == b.figure.unit == "age" and values_apart(a, b) and _is_child_and_adult(a, b):
         return "the ages of a child and an adult"
@@ -65,17 +61,6 @@ def _other_kind(a: Referent, b: Referent) -> str | None:
         if is_beside_names and 0 < every.figure.value - others.figure.value <= _MOST_NAMED:
             return "one counts others than those it names"
     return None
-
-
-def _may_be_one_name(a: tuple[str, str], b: tuple[str, str]) -> bool:
-    """Whether two names, first and last word, may be spellings of one: Kafoury and Kafouri, but not Ada and Ida Holm."""
-    is_initial = min(len(a[0]), len(b[0])) <= _INITIAL
-    are_two = a[0][:1] != b[0][:1] if is_initial else not _are_alike(a[0], b[0])
-    return not (a[0] and b[0] and are_two) and _are_alike(a[1], b[1])
-
-
-def _are_alike(a: str, b: str) -> bool:
-    return SequenceMatcher(None, a, b).ratio() >= _ONE_NAME
 
 
 def _is_child_and_adult(a: Referent, b: Referent) -> bool:

@@ -34,13 +34,14 @@ def persons_aged(analysis: Analysis) -> dict[str, PersonName]:
     ages = [figure for figure in analysis.figures if figure.unit == "age"]
     if not ages:
         return {}
-    names = {actor.article_actor_id: actor.name for actor in analysis.actors if actor.kind == "person"}
-    mentions = [mention for mention in analysis.mentions if mention.article_actor_id in names]
+    people = {actor.article_actor_id: actor.name for actor in analysis.actors if actor.kind == "person"}
+    others = {actor.article_actor_id for actor in analysis.actors} - people.keys()
+    mentions = [mention for mention in analysis.mentions if mention.article_actor_id not in others]
     found = {
         age.figure_id: person
         for age in ages
         if (mention := _mention_beside(age, mentions, analysis.article.text)) is not None
-        and (person := parse_person(names[mention.article_actor_id])) is not None
+        and (person := parse_person(people.get(mention.article_actor_id, mention.name))) is not None
     }
     return {**dict(_of_the_same_age(ages, found)), **found}
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from crosswire.findings.features import FEATURES, weights
 from crosswire.findings.features.around import COUNTS_OF_OTHERS, CROWD, FEW, FEW_NAMES
+from crosswire.findings.features.counted import BESIDE_A_NAME
 from crosswire.findings.features.columns import NONE, Columns
 
 if TYPE_CHECKING:
@@ -107,12 +108,14 @@ class Pairs:
         (time_a, time_b), (place_a, place_b), (whole_a, whole_b) = self._told("time"), self._told("place"), self._told("whole")
         (part_a, part_b), (known_a, known_b), (more_a, more_b) = map(self._flags, ("is_part", "is_known", "is_additional"))
         other = told_a & told_b & ~same & ~kin
+        (aged_a, aged_b) = self._told("aged")
+        are_ages = aged_a & aged_b
         return {
             "same_predicate": told_a & same,
             "other_predicate": other,
             "kin_predicate": kin,
-            "other_event": other & known_a & known_b,
-            "predicate_missing": told_a != told_b,
+            "other_event": other & known_a & known_b & ~are_ages,
+            "predicate_missing": (told_a != told_b) & ~are_ages,
             "same_description": self._same_description(),
             "same_time": time_a & self._same("time"),
             "other_time": time_a & time_b & ~self._same("time"),
@@ -179,14 +182,15 @@ class Pairs:
         (bearer_a, bearer_b), peers = self._told("bearer"), columns.numbers["peers"]
         (person_a, person_b), (count_a, _) = self._flags("is_person"), self._flags("is_count")
         are_people = count_a & (person_a | person_b)
+        (aged_a, aged_b) = self._told("aged")
         (owners_a, owners_b), common_owners = self._flags("has_owners"), columns.owners.of(i, j) > 0
         return {
             **shared,
             "context_alike": columns.vectors["context_alike"].of(i, j),
             "events_alike": columns.vectors["events_alike"].of(i, j),
             "companions_shared": np.minimum(1.0, columns.companions.of(i, j) / 2),
-            "same_person_aged": age_a & age_b & common_owners,
-            "other_person_aged": (lambda t: t[0] & t[1])(self._told("aged")) & ~self._same("aged"),
+            "same_person_aged": (age_a & age_b) * np.where(aged_a & aged_b, 1.0, BESIDE_A_NAME * common_owners),
+            "other_person_aged": aged_a & aged_b & ~self._same("aged"),
             "other_owner": owners_a & owners_b & ~common_owners,
             "other_bearer": (bearer_a & bearer_b & ~self._same("bearer")) * np.where(are_people, COUNTS_OF_OTHERS, 1.0),
             "crowded": np.where(self._same_description(), 0.0, np.clip(np.log2(peers[i] * peers[j]) / 2 - CROWD, 0.0, 1.0)),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from crosswire.findings.ages import may_be_one_person
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
+
+BESIDE_A_NAME = 0.5
+"""Of two ages beside one name, half as much as of two that are told of it."""
 
 
 def same_head(a: Referent, b: Referent) -> float:
@@ -77,13 +81,19 @@ def restriction_one_sided(a: Referent, b: Referent) -> float:
 
 
 def same_person_aged(a: Referent, b: Referent) -> float:
-    """both tell an age, beside the same name"""
-    return float(a.figure.unit == b.figure.unit == "age" and bool(a.around.owners & b.around.owners))
+    """both tell the age of one person, or (1/2) an age beside the same name"""
+    if not a.figure.unit == b.figure.unit == "age":
+        return 0.0
+    left, right = a.around.aged, b.around.aged
+    if left is not None and right is not None:
+        return float(may_be_one_person(left, right))
+    return BESIDE_A_NAME if a.around.owners & b.around.owners else 0.0
 
 
 def other_person_aged(a: Referent, b: Referent) -> float:
-    """both tell an age, of different names"""
-    return float(a.around.aged is not None and b.around.aged is not None and a.around.aged.surname != b.around.aged.surname)
+    """both tell an age, of people of different names"""
+    left, right = a.around.aged, b.around.aged
+    return float(left is not None and right is not None and left.surname != right.surname)
 
 
 def is_generic(a: Referent, b: Referent) -> bool:

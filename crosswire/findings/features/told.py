@@ -29,12 +29,19 @@ def kin_predicate(a: Referent, b: Referent) -> float:
 
 def other_event(a: Referent, b: Referent) -> float:
     """something else happened, and both are events that are known well"""
+    if _are_ages_of_named(a, b):
+        return 0.0
     return float(bool(other_predicate(a, b)) and a.predicate in known_predicates() and b.predicate in known_predicates())
 
 
 def predicate_missing(a: Referent, b: Referent) -> float:
     """for one of them it is not said what happened"""
-    return float((a.predicate is None) != (b.predicate is None))
+    return float((a.predicate is None) != (b.predicate is None) and not _are_ages_of_named(a, b))
+
+
+def _are_ages_of_named(a: Referent, b: Referent) -> bool:
+    """Whoever is 52 when he is hired is so when he is shot."""
+    return a.around.aged is not None and b.around.aged is not None
 
 
 @kept_for_pair

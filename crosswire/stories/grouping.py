@@ -1,4 +1,4 @@
-"""Which articles report one event: average-linkage clustering, then parting of events of the same kind.
+"""Which articles report one event: average-linkage clustering, then parting of events of the same kind, then strays (`strays`).
 
 Two strikes, two fights of one boxer or two releases of prisoners share most of their words. Inside a group these shared
 words are therefore weighed down (a term that all members have tells nothing there), and the group is parted where what
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from crosswire.stories.likeness import LIKE, Space, likeness_between, neighbours
 from crosswire.stories.linkage import average_linkage
+from crosswire.stories.strays import join_strays
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,7 +51,7 @@ def group(space: Space) -> list[list[int]]:
     """Row numbers of the articles, grouped by event; groups and their members in ascending order."""
     pairs = neighbours(space)
     loose = average_linkage(len(space.days), pairs, lambda one, two: float(likeness_between(space, one, two).sum()), LIKE)
-    return sorted(sorted(rows) for group in loose for rows in _part(space, group))
+    return join_strays(space, [rows for group in loose for rows in _part(space, group)])
 
 
 def _part(space: Space, rows: Sequence[int]) -> list[list[int]]:

@@ -6,7 +6,7 @@ pairs. Grouping them is `grouping`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,8 @@ from crosswire.stories.vectors import Vectors
 if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_array
+
+    Array = np.ndarray[Any, Any]
 
 LIKE = 0.14
 """Average cosine from which articles may report one event.
@@ -87,17 +89,32 @@ def time_factor(days_a: np.ndarray[Any, Any], days_b: np.ndarray[Any, Any]) -> n
 
 def neighbours(space: Space) -> Iterator[tuple[int, int, float]]:
     """Pairs of rows that are alike, and their likeness: found by their heaviest terms, then compared on all."""
+    yield from _alike(space, range(len(space.days)), LIKE, lambda row, column: column > row)
+
+
+def faint_neighbours(space: Space, rows: Sequence[int], least: float) -> Iterator[tuple[int, int, float]]:
+    """Some of the rows with every other row that is at least so like them, and the likeness; `least` lies below that of `neighbours`."""
+    yield from _alike(space, rows, least, lambda row, column: column != row)
+
+
+def _alike(
+    space: Space, rows: Sequence[int], least: float, wanted: Callable[[Array, Array], Array]
+) -> Iterator[tuple[int, int, float]]:
+    import numpy as np
+
     blocking = _heaviest(space.matrix)
     by_term = blocking.T.tocsr()
-    for start in range(0, blocking.shape[0], _CHUNK):
-        near = (blocking[start : start + _CHUNK] @ by_term).tocoo()
-        row, column = near.row + start, near.col
-        kept = (column > row) & (near.data * time_factor(space.days[row], space.days[column]) >= BLOCKING_LIKE)
+    asked = np.asarray(rows, dtype=np.intp)
+    for start in range(0, len(asked), _CHUNK):
+        near = (blocking[asked[start : start + _CHUNK]] @ by_term).tocoo()
+        row, column = asked[near.row + start], near.col
+        likely = near.data * time_factor(space.days[row], space.days[column]) >= BLOCKING_LIKE * least / LIKE
+        kept = wanted(row, column) & likely
         row, column = row[kept], column[kept]
         for low in range(0, len(row), _PAIRS):
             a, b = row[low : low + _PAIRS], column[low : low + _PAIRS]
             exact = _cosines(space.matrix, a, b) * time_factor(space.days[a], space.days[b])
-            alike = exact >= LIKE
+            alike = exact >= least
             yield from zip(a[alike].tolist(), b[alike].tolist(), exact[alike].tolist(), strict=True)
 
 

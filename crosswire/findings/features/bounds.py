@@ -115,7 +115,7 @@ class Pairs:
             "other_predicate": other,
             "kin_predicate": kin,
             "other_event": other & known_a & known_b & ~are_ages,
-            "predicate_missing": (told_a != told_b) & ~are_ages,
+            
             "same_description": self._same_description(),
             "same_time": time_a & self._same("time"),
             "other_time": time_a & time_b & ~self._same("time"),

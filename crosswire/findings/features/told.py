@@ -36,7 +36,25 @@ def other_event(a: Referent, b: Referent) -> float:
 
 def predicate_missing(a: Referent, b: Referent) -> float:
     """for one of them it is not said what happened"""
-    return float((a.predicate is None) != (b.predicate is None) and not _are_ages_of_named(a, b))
+    if (a.predicate is None) == (b.predicate is None) or _are_ages_of_named(a, b):
+        return 0.0
+    untold, told_of = (a, b) if a.predicate is None else (b, a)
+    return float(untold.kind != "count" or told_of.predicate not in _implied(untold.head))
+
+
+@cache
+def _by_noun() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table("predicates"):
+        for word in (*words(row["nouns"]), *words(row["groups"])):
+            for form in {word, word.removesuffix("s")}:
+                found.setdefault(form, set()).add(row["predicate"])
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _implied(head: str | None) -> frozenset[str]:
+    """What happened to whoever is called so: candidates stand for election, passengers are carried, fugitives escaped."""
+    return _by_noun().get(head or "", frozenset())
 
 
 def _are_ages_of_named(a: Referent, b: Referent) -> bool:

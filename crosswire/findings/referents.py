@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from crosswire.countries import country_codes
+from crosswire.findings.slips import slips_among
 from crosswire.findings.stems import STOP_WORDS, plain_words, stem
 from crosswire.findings.surroundings import (
     Number,
@@ -85,7 +86,20 @@ def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
             men_are_all = sentence is None or not _tells_of_women_or_children(sentence.text)
             row = _row(figure, in_sentence[figure.sentence_number])
             found.append(_referent(analysis, figure, around[figure.figure_id], whole, row, men_are_all=men_are_all))
-    return _with_peers(found)
+    return _with_peers(_as_meant(found))
+
+
+def _as_meant(referents: Sequence[Referent]) -> list[Referent]:
+    """The same, with the noun that is meant for a misspelt one."""
+    counting = {r.head: r for r in referents if r.head is not None and r.figure.counted}
+    slips = slips_among((head, (r.figure.counted or "").split()[-1]) for head, r in counting.items())
+    meant = {head: counting[noun] for head, noun in slips.items()}
+    return [
+        replace(r, head=of.head, group=of.group, is_person=of.is_person, is_subset=of.is_subset)
+        if (of := meant.get(r.head or "")) is not None
+        else r
+        for r in referents
+    ]
 
 
 def _with_peers(referents: Sequence[Referent]) -> list[Referent]:

@@ -1,7 +1,7 @@
 """Whose age a figure tells: the person named right before or behind it, by the fullest name that the article has.
 
-`Ada Holm, 52`, `Holm, who is 52`, `52-year-old Ada Holm`, `a 52-year-old engineer, Ada Holm`; and a 52-year-old who is named nowhere near is
-whom else the article calls so old. Whose other numbers are (records, offers, prices) is read off the parse: `crosswire.figures.bearers`.
+`Ada Holm, 52`, `Holm, who is 52`, `52-year-old Ada Holm`, `a 52-year-old engineer, Ada Holm`; and a 52-year-old who is named nowhere
+near is whom else the article calls so old. Whose other numbers are (records, offers, prices) is read off the parse: `crosswire.figures.bearers`.
 """
 
 from __future__ import annotations

@@ -97,9 +97,7 @@ def faint_neighbours(space: Space, rows: Sequence[int], least: float) -> Iterato
     yield from _alike(space, rows, least, lambda row, column: column != row)
 
 
-def _alike(
-    space: Space, rows: Sequence[int], least: float, wanted: Callable[[Array, Array], Array]
-) -> Iterator[tuple[int, int, float]]:
+def _alike(space: Space, rows: Sequence[int], least: float, wanted: Callable[[Array, Array], Array]) -> Iterator[tuple[int, int, float]]:
     import numpy as np
 
     blocking = _heaviest(space.matrix)

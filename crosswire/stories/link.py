@@ -28,8 +28,9 @@ def link_stories(analyses: Iterable[Analysis]) -> tuple[tuple[Story, ...], tuple
     """Which articles report one event.
 
     The likeness of two articles depends on the two, and on which names the corpus prints week after week (`familiar`), so that
-    adding articles of other events changes no story and no id, save where a name becomes familiar through them. A story's id
-    is made from its first article: the earliest published, then the smallest article_id.
+    adding articles of other events changes no story and no id, save where a name becomes familiar through them, or a stray finds a second
+    story that it is about as like (`strays`). A story's id is made from its first article: the earliest published, then the smallest
+    article_id.
 
     Args:
         analyses: the articles as analysed, in any order; one is enough.

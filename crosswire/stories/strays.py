@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crosswire.stories.likeness import Space, faint_neighbours, likeness_between
+from crosswire.stories.likeness import Space, faint_neighbours
 
 FAINT = 0.08
 """Average likeness from which on a stray may join."""
 CLEARER = 2.0
-"""How many times as like the next story may be at most. In 3,000 articles of eight years of politics, of some 1,700 that stand alone 16 join."""
+"""How many times as like as the next story. Of the 1,700 articles that stand alone among 3,000 of eight years of politics, 28 join."""
 
 
 def join_strays(space: Space, groups: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -37,14 +37,12 @@ def join_strays(space: Space, groups: Sequence[Sequence[int]]) -> list[list[int]
 def _likes(
     space: Space, groups: Sequence[Sequence[int]], strays: Sequence[int], group_of: Mapping[int, int]
 ) -> dict[int, dict[int, float]]:
-    """Stray -> group -> average likeness, of the groups that hold an article which is at all like it."""
-    near: dict[int, dict[int, float]] = {stray: {} for stray in strays}
-    for stray, other, _ in faint_neighbours(space, strays, FAINT / CLEARER):
-        near[stray][group_of[other]] = 0.0
-    for stray, likes in near.items():
-        for number in likes:
-            likes[number] = float(likeness_between(space, [stray], groups[number]).mean())
-    return near
+    """Stray -> group -> average likeness; what is fainter than could matter counts as none."""
+    sums: dict[int, dict[int, float]] = {stray: {} for stray in strays}
+    for stray, other, likeness in faint_neighbours(space, strays, FAINT / CLEARER):
+        number = group_of[other]
+        sums[stray][number] = sums[stray].get(number, 0.0) + likeness
+    return {stray: {number: total / len(groups[number]) for number, total in likes.items()} for stray, likes in sums.items()}
 
 
 def _clear(likes: Mapping[int, float]) -> int | None:

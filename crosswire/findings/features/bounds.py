@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from crosswire.findings.features import FEATURES, weights
 from crosswire.findings.features.around import COUNTS_OF_OTHERS, CROWD, FEW, FEW_NAMES
-from crosswire.findings.features.counted import BESIDE_A_NAME
 from crosswire.findings.features.columns import NONE, Columns
+from crosswire.findings.features.counted import BESIDE_A_NAME
 
 if TYPE_CHECKING:
     import numpy as np
@@ -115,7 +115,8 @@ class Pairs:
             "other_predicate": other,
             "kin_predicate": kin,
             "other_event": other & known_a & known_b & ~are_ages,
-            
+            # of counts it may be that the noun implies what happened
+            "predicate_missing": (told_a != told_b) & ~are_ages & ~self._flags("is_count")[0],
             "same_description": self._same_description(),
             "same_time": time_a & self._same("time"),
             "other_time": time_a & time_b & ~self._same("time"),

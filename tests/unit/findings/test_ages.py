@@ -25,7 +25,7 @@ def aged(text: str) -> dict[str, str | None]:
         ("The court heard Ada Holm, who is 52 years old, on Monday.", {"52 years old": "holm"}),
         ("The court heard 52-year-old Ada Holm on Monday.", {"52-year-old": "holm"}),
         ("The court heard Ada Holm, a 52-year-old engineer, on Monday.", {"52-year-old": "holm"}),
-        ("Police named the other victims as a 47-year-old man and a 48-year-old man, Lieutenant Ada Holm said.", {"47-year-old": None, "48-year-old": None}),
+        ("The hurt are a 47-year-old man and a 48-year-old man, Ada Holm said.", {"47-year-old": None, "48-year-old": None}),
         ("Ada Holm spoke of a 52-year-old man who fled.", {"52-year-old": None}),
     ],
 )
@@ -56,6 +56,7 @@ def test_two_people_of_one_age_leave_it_open():
 )
 def test_names_of_one_person(one, other, are_one):
     left, right = parse_person(one), parse_person(other)
-    assert left is not None and right is not None
+    assert left is not None
+    assert right is not None
     assert may_be_one_person(left, right) is are_one
     assert may_be_one_person(right, left) is are_one

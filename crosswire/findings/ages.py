@@ -1,7 +1,8 @@
 """Whose age a figure tells: the person named right before or behind it, by the fullest name that the article has.
 
 `Ada Holm, 52`, `Holm, who is 52`, `52-year-old Ada Holm`, `a 52-year-old engineer, Ada Holm`; and a 52-year-old who is named nowhere
-near is whom else the article calls so old. Whose other numbers are (records, offers, prices) is read off the parse: `crosswire.figures.bearers`.
+near is whom else the article calls so old. Whose other numbers are (records, offers, prices) is read off the parse:
+`crosswire.figures.bearers`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _BEHIND = re.compile(r"(?:[\s,(]{1,3}(?:aged?\s+)?|,\s+(?:an?|the)\s+|,?\s+(?:wh
 """Between a name and the age of who bears it."""
 _BEFORE = re.compile(r"[\s,:–—-]*(?:named\s+)?")
 """Between an age, with the noun that it is said of, and a name."""
+_SAYS = re.compile(r"\s+(?:said|says|told|added|wrote)\b")
 _REACH = 60
 """Characters between an age and the name before or behind it."""
 _ALIKE = 0.75
@@ -53,7 +55,10 @@ def _mention_beside(age: Figure, mentions: Sequence[Mention], text: str) -> Ment
     for mention in mentions:
         if 0 <= age.char_start - mention.char_end <= _REACH and _BEHIND.fullmatch(text[mention.char_end : age.char_start]):
             return mention
-        if 0 <= mention.char_start - age.char_end <= _REACH and _BEFORE.fullmatch(behind[: mention.char_start - age.char_end]):
+        between = behind[: max(0, mention.char_start - age.char_end)]
+        if not 0 <= mention.char_start - age.char_end <= _REACH or _BEFORE.fullmatch(between) is None:
+            continue
+        if "," not in between or _SAYS.match(text, mention.char_end) is None:  # 'a man of 52, Ada Holm said'
             return mention
     return None
 

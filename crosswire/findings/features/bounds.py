@@ -102,6 +102,8 @@ class Pairs:
         }
 
     def _what_is_told(self) -> dict[str, Array]:
+        import numpy as np
+
         (told_a, told_b), same = self._told("predicate"), self._same("predicate")
         predicates = self._columns.codes["predicate"]
         kin = told_a & told_b & self._columns.kin[predicates[self._i], predicates[self._j]]
@@ -110,13 +112,15 @@ class Pairs:
         other = told_a & told_b & ~same & ~kin
         (aged_a, aged_b) = self._told("aged")
         are_ages = aged_a & aged_b
+        heads = self._columns.codes["head"]
+        by_noun = self._columns.implied
+        implied = np.where(told_a, by_noun[heads[self._j], predicates[self._i]], by_noun[heads[self._i], predicates[self._j]])
         return {
             "same_predicate": told_a & same,
             "other_predicate": other,
             "kin_predicate": kin,
             "other_event": other & known_a & known_b & ~are_ages,
-            # of counts it may be that the noun implies what happened
-            "predicate_missing": (told_a != told_b) & ~are_ages & ~self._flags("is_count")[0],
+            "predicate_missing": (told_a != told_b) & ~are_ages & ~(self._flags("is_count")[0] & implied),
             "same_description": self._same_description(),
             "same_time": time_a & self._same("time"),
             "other_time": time_a & time_b & ~self._same("time"),

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from crosswire.findings.features.counted import is_plural
-from crosswire.findings.features.told import kin_of, known_predicates, surname
+from crosswire.findings.features.told import implied_by, kin_of, known_predicates, surname
 from crosswire.findings.intervals import conversion_slack, in_base, printed_step
 from crosswire.findings.referents import Referent
 
@@ -98,6 +98,20 @@ class Columns:
         of_name = {name: code for code, name in names.items()}
         for one, name in names.items():
             found[one, [of_name[other] for other in kin_of(name) if other in of_name]] = True
+        return found
+
+    @cached_property
+    def implied(self) -> Array:
+        """Whether a noun, by its number, implies a predicate; the last row and column stand for none."""
+        import numpy as np
+
+        heads = {r.head: code for code, r in zip(self.codes["head"].tolist(), self._referents, strict=True) if r.head is not None}
+        names = {
+            r.predicate: code for code, r in zip(self.codes["predicate"].tolist(), self._referents, strict=True) if r.predicate is not None
+        }
+        found = np.zeros((len(heads) + 1, len(names) + 1), dtype=bool)
+        for head, row in heads.items():
+            found[row, [names[name] for name in implied_by(head) if name in names]] = True
         return found
 
 

@@ -39,7 +39,7 @@ def predicate_missing(a: Referent, b: Referent) -> float:
     if (a.predicate is None) == (b.predicate is None) or _are_ages_of_named(a, b):
         return 0.0
     untold, told_of = (a, b) if a.predicate is None else (b, a)
-    return float(untold.kind != "count" or told_of.predicate not in _implied(untold.head))
+    return float(untold.kind != "count" or told_of.predicate not in implied_by(untold.head))
 
 
 @cache
@@ -52,7 +52,7 @@ def _by_noun() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-def _implied(head: str | None) -> frozenset[str]:
+def implied_by(head: str | None) -> frozenset[str]:
     """What happened to whoever is called so: candidates stand for election, passengers are carried, fugitives escaped."""
     return _by_noun().get(head or "", frozenset())
 

@@ -22,6 +22,10 @@ _SHORTEST = 2
 _BRACKET_REACH = 12
 """A bracket opens at most so many tokens before what it holds."""
 _NO_BEARERS = word_list("bearer_empty")
+_OPENING = frozenset("\"“”‘’'.:-–—")
+_LONGEST_SMALL = 4
+_TITLED = 0.6
+"""Share of the longer words with a capital letter from which on a sentence is a headline: `Angels Raise Offer to Teixeira`."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLIMBED_CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep", "dep"})
 _CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
@@ -56,10 +60,18 @@ def _reporting() -> frozenset[str]:
     return frozenset(row["lemma"] for row in table("cue_verbs") if row["class"] not in _BEARING)
 
 
-@cache
-def _words() -> frozenset[str]:
-    """Words that are no names: headlines print every word with a capital letter."""
-    return _NO_BEARERS | common_words()
+def _may_be_named(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word with a capital letter is a name: the Angels inside a sentence are, `Angels` that opens it or in a headline may not be."""
+    folded = _folded(tokens[at])
+    if folded in _NO_BEARERS:
+        return False
+    return folded not in common_words() or (at > 0 and tokens[at - 1].text not in _OPENING and not _is_titled(tokens))
+
+
+def _is_titled(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence prints (nearly) every word with a capital letter."""
+    words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > _LONGEST_SMALL]
+    return sum(word[0].isupper() for word in words) > _TITLED * len(words)
 
 
 def _before_bracket(tokens: Sequence[Token], first: int) -> str | None:
@@ -70,8 +82,7 @@ def _before_bracket(tokens: Sequence[Token], first: int) -> str | None:
         if tokens[at].text == "(":
             word = tokens[at - 1]
             is_name = word.pos == "PROPN" if word.pos else word.text[:1].isupper()
-            folded = _folded(word)
-            return folded if is_name and folded not in _words() else None
+            return _folded(word) if is_name and _may_be_named(tokens, at - 1) else None
     return None
 
 
@@ -163,7 +174,7 @@ def _name(tokens: Sequence[Token], at: int) -> str | None:
     if not _is_name(tokens[at]):
         return None
     before = [child for child in children(tokens, at) if tokens[child].dep == "compound" and _is_name(tokens[child])]
-    return next((folded for word in (at, *before[-1:]) if (folded := _folded(tokens[word])) not in _words()), None)
+    return next((_folded(tokens[word]) for word in (at, *before[-1:]) if _may_be_named(tokens, word)), None)
 
 
 def _is_name(token: Token) -> bool:

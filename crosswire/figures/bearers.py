@@ -106,6 +106,7 @@ def _climb(tokens: Sequence[Token], number: int) -> str | None:
             return agent
         if token.head == at:
             return None
+        is_new = is_new or any(tokens[child].text.lower() in _ARTICLES for child in below)
         if token.dep in _BESIDE and not is_new and (name := _name(tokens, token.head)) is not None:
             return name
         at = token.head

@@ -61,7 +61,7 @@ def _reporting() -> frozenset[str]:
 
 
 def _may_be_named(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word with a capital letter is a name: the Angels inside a sentence are, `Angels` that opens it or in a headline may not be."""
+    """Whether a word with a capital letter is a name: `the Angels` is, `Angels` that opens a sentence or is in a headline may not be."""
     folded = _folded(tokens[at])
     if folded in _NO_BEARERS:
         return False

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from crosswire.countries import country_codes
+from crosswire.findings.bearer_names import told_apart
 from crosswire.findings.slips import slips_among
 from crosswire.findings.stems import STOP_WORDS, plain_words, stem
 from crosswire.findings.surroundings import (
@@ -63,6 +64,8 @@ class Referent:
     """The number of the figure that it is a part of."""
     peers: int = 1
     """How many figures its article prints in that unit, people counted apart from things; itself among them."""
+    bearer: str | None = None
+    """The party whose quantity it is, by one word for all its names in the story."""
     score: tuple[int, ...] = ()
     """Both numbers of the result that it is a part of: `64-36`."""
     row: Mapping[Described, frozenset[float]] = field(default_factory=dict)
@@ -86,7 +89,12 @@ def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
             men_are_all = sentence is None or not _tells_of_women_or_children(sentence.text)
             row = _row(figure, in_sentence[figure.sentence_number])
             found.append(_referent(analysis, figure, around[figure.figure_id], whole, row, men_are_all=men_are_all))
-    return _with_peers(_as_meant(found))
+    return _with_peers(_with_parties(_as_meant(found)))
+
+
+def _with_parties(referents: Sequence[Referent]) -> list[Referent]:
+    parties = told_apart([referent.around.bearer for referent in referents])
+    return [r if party is None else replace(r, bearer=party) for r, party in zip(referents, parties, strict=True)]
 
 
 def _as_meant(referents: Sequence[Referent]) -> list[Referent]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from crosswire.actors.person_names import PersonName
 from crosswire.findings.ages import persons_aged
+from crosswire.findings.bearer_names import Bearer, bearers_of
 from crosswire.findings.qualifiers import qualifiers_of
 from crosswire.findings.stems import STEMS, WORDS, plain_form, words_in
 from crosswire.findings.topics import may_be_topic
@@ -75,8 +76,8 @@ class Surroundings:
     """The article's neighbouring numbers, at most one sentence away."""
     is_revised: bool = False
     """In a sentence that tells a number and the one that it takes the place of ('112, not 118')."""
-    bearer: str | None = None
-    """Whose quantity it is (`Figure.bearer`), by the last word of the name where the sentence has the first: `Ada` is `holm`."""
+    bearer: Bearer | None = None
+    """Whose quantity it is (`Figure.bearer`), with the names of the party."""
     aged: PersonName | None = None
     """Whose age it is, where somebody is named (`ages`)."""
     qualifiers: frozenset[str] = frozenset()
@@ -158,7 +159,7 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
     figures = sorted(analysis.figures, key=lambda figure: (figure.char_start, figure.distribution))
     mentions = sorted(analysis.mentions, key=lambda mention: mention.char_start)
     starts = [mention.char_start for mention in mentions]
-    last_words = _last_words(mentions)
+    bearers = bearers_of(analysis)
     aged = persons_aged(analysis)
     in_sentence: dict[int, list[Figure]] = {}
     for figure in figures:
@@ -187,7 +188,7 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
             number_before=before,
             number_after=after,
             is_revised=_is_revised(sentence.text),
-            bearer=last_words.get(figure.bearer, figure.bearer) if figure.bearer else None,
+            bearer=bearers.get(figure.bearer or ""),
             aged=aged.get(figure.figure_id),
             qualifiers=qualifiers_of(sentence.text, figure.char_start - sentence.char_start, figure.char_end - sentence.char_start),
         )
@@ -202,16 +203,6 @@ def number_of(figure: Figure) -> Number:
 @lru_cache(maxsize=65536)
 def _four_digits(value: float) -> float:
     return float(f"{value:.4g}")
-
-
-def _last_words(mentions: Iterable[Mention]) -> dict[str, str]:
-    """First word of a name to its last, where the article has one such name alone."""
-    found: dict[str, set[str]] = {}
-    for mention in mentions:
-        first, _, rest = mention.name.lower().partition(" ")
-        if rest:
-            found.setdefault(first, set()).add(_name_key(mention.name))
-    return {first: next(iter(last)) for first, last in found.items() if len(last) == 1}
 
 
 def _owners(figure: Figure, mentions: Sequence[Mention]) -> tuple[str | None, frozenset[str]]:

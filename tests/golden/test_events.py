@@ -17,7 +17,7 @@ EVENTS, REPORTS = Path(__file__).parent / "events", Path(__file__).parent / "rep
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("folder", "pairs", "conflicts"),
-    [("development", 0.75, 0.56), ("more", 0.75, 0.45), ("held_out", 0.72, 0.62)],
+    [("development", 0.74, 0.56), ("more", 0.75, 0.45), ("held_out", 0.72, 0.62)],
 )
 def test_same_quantities_and_conflicts_are_found(folder, pairs, conflicts):
     counts = tally(EVENTS / folder)
@@ -26,7 +26,7 @@ def test_same_quantities_and_conflicts_are_found(folder, pairs, conflicts):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("folder", "pairs", "conflicts"), [("tuning", 0.74, 0.47), ("held_out", 0.70, 0.15)])
+@pytest.mark.parametrize(("folder", "pairs", "conflicts"), [("tuning", 0.75, 0.49), ("held_out", 0.71, 0.15)])
 def test_same_quantities_and_conflicts_of_real_reports_are_found(folder, pairs, conflicts):
     if not texts_of(REPORTS / folder).is_dir():
         pytest.skip(f"the texts are absent: {texts_of(REPORTS / folder)} does not exist")

@@ -63,7 +63,7 @@ def other_owner(a: Referent, b: Referent) -> float:
 
 def other_bearer(a: Referent, b: Referent) -> float:
     """by the grammar of their sentences they belong to others"""
-    left, right = a.around.bearer, b.around.bearer
+    left, right = a.bearer, b.bearer
     if left is None or right is None or left == right:
         return 0.0
     return COUNTS_OF_OTHERS if a.kind == "count" and (a.is_person or b.is_person) else 1.0

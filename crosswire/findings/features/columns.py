@@ -44,7 +44,7 @@ class Columns:
             "surname": of(surname(r) for r in referents),
             "owner": of(r.around.owner for r in referents),
             "aged": of(r.around.aged and r.around.aged.surname for r in referents),
-            "bearer": of(r.around.bearer for r in referents),
+            "bearer": of(r.bearer for r in referents),
             "number_before": of(r.around.number_before for r in referents),
             "number_after": of(r.around.number_after for r in referents),
         }

@@ -50,3 +50,20 @@ def test_a_letter_of_a_name_bears_nothing() -> None:
 def test_months_and_forms_of_companies_bear_nothing() -> None:
     assert bearers("Norvik Inc. sold 300 boats.") == ["norvik"]
     assert bearers("In March, 300 boats were sold.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Last week the Angels offered $40 million.", ["angels"]),
+        ("Last week the Norvik Nationals offered $40 million.", ["nationals"]),
+        ("Other clubs are the Orioles (seven years) and the Nationals (eight years).", ["orioles", "nationals"]),
+        ("Angels Offer Holm $40 Million After Talks", [None]),
+    ],
+)
+def test_a_common_word_with_a_capital_inside_a_sentence_is_a_name(text: str, expected: list[str | None]) -> None:
+    assert bearers(text) == expected
+
+
+def test_a_new_thing_is_not_set_beside_the_name_before_it() -> None:
+    assert bearers("The manager offered Holm, 28, an eight-year deal worth $184 million.")[-1] != "holm"

@@ -31,7 +31,9 @@ _CLIMBED_CLAUSES = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep", "dep"})
 _CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
 _BESIDE = frozenset({"appos", "nmod", "npadvmod"})
 _OWNING = frozenset({"of", "for", "at", "by", "from"})
-_BEARING = frozenset({"ask", "intend"})
+_BEARING = frozenset({"ask", "intend", "quote"})
+_UNDERTAKEN_TO = word_list("bearer_undertaken_to")
+"""`agreed to a six-year contract`: whose subject has taken on what follows."""
 _ARTICLES = frozenset({"a", "an"})
 """`gave Holm a 12-year contract`: what is new is not set beside the name before it."""
 _RELATIVES = frozenset({"WP", "WDT"})
@@ -81,7 +83,7 @@ def _before_bracket(tokens: Sequence[Token], first: int) -> str | None:
             return None
         if tokens[at].text == "(":
             word = tokens[at - 1]
-            is_name = word.pos == "PROPN" if word.pos else word.text[:1].isupper()
+            is_name = word.pos == "PROPN" or (word.text[:1].isupper() and (not word.pos or not _is_titled(tokens)))
             return _folded(word) if is_name and _may_be_named(tokens, at - 1) else None
     return None
 
@@ -89,6 +91,8 @@ def _before_bracket(tokens: Sequence[Token], first: int) -> str | None:
 def _climb(tokens: Sequence[Token], number: int) -> str | None:
     at = number
     is_new = any(tokens[before].text.lower() in _ARTICLES for before in range(max(0, number - 2), number))
+    is_taken_on = False
+    prepositions = 0
     is_done = False  # 'Holm announced plans to offer 300 jobs': the verb below has the number, and its subject stands above
     for _ in range(_MAX_CLIMB):
         token, below = tokens[at], list(children(tokens, at))
@@ -96,10 +100,10 @@ def _climb(tokens: Sequence[Token], number: int) -> str | None:
         if owner is not None:
             return owner
         if token.pos in _VERBAL:
-            if not is_done and _only_reports(tokens, at, below):
+            if not is_done and _only_reports(tokens, at, below) and not is_taken_on:
                 return None
             is_done = True
-            found, is_open = _of_verb(tokens, at, below, number)
+            found, is_open = _of_verb(tokens, at, below, number, is_far=prepositions > 1)
             if not is_open:
                 return found
         elif token.pos in _NOMINAL and (agent := _agent(tokens, [child for child in below if child > number])) is not None:
@@ -109,6 +113,8 @@ def _climb(tokens: Sequence[Token], number: int) -> str | None:
         is_new = is_new or any(tokens[child].text.lower() in _ARTICLES for child in below)
         if token.dep in _BESIDE and not is_new and (name := _name(tokens, token.head)) is not None:
             return name
+        prepositions += token.dep == "prep"
+        is_taken_on = token.text.lower() == "to" and tokens[token.head].lemma in _UNDERTAKEN_TO
         at = token.head
     return None
 
@@ -118,9 +124,12 @@ def _only_reports(tokens: Sequence[Token], verb: int, below: Sequence[int]) -> b
     return tokens[verb].lemma in _reporting() and all(tokens[child].dep != "nsubjpass" for child in below)
 
 
-def _of_verb(tokens: Sequence[Token], verb: int, below: Sequence[int], number: int) -> tuple[str | None, bool]:
-    """The agent or subject of a verb, and whether the clause above is to be asked instead."""
-    agent = _agent(tokens, below)
+def _of_verb(tokens: Sequence[Token], verb: int, below: Sequence[int], number: int, *, is_far: bool) -> tuple[str | None, bool]:
+    """The agent or subject of a verb, and whether the clause above is to be asked instead.
+
+    The agent of `cuts demanded by Holm in return for a $3m grant` bears the cuts, not what is further down.
+    """
+    agent = None if is_far else _agent(tokens, below)
     if agent is not None:
         return agent, False
     token = tokens[verb]

@@ -37,6 +37,8 @@ _ORDER = frozenset({"last", "first", "next", "previous", "remaining", "past", "o
 _PURPOSE_STOPS = word_list("measured_purpose_stops")
 _BOUND_WORDS = frozenset({"up", "above", "below", "over", "under", "exceeding"})
 _SPENDING = word_list("measured_spending")
+_ASIDE_REACH = 12
+"""A bracket opens at most so many tokens before what it holds."""
 _SKIPPED_BEFORE = word_list("measured_skipped_before")
 
 
@@ -58,8 +60,18 @@ def measured_thing(tokens: Sequence[Token], before: int, after: int, expression:
         or _before_of(tokens, before)
         or _bounded_noun(tokens, before, expression)
         or _traded(tokens, before)
-        or _subject(tokens, before, expression)
+        or (_subject(tokens, before, expression) if not _is_aside(tokens, before) else None)
     )
+
+
+def _is_aside(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the quantity stands in brackets behind a name, of which it tells more than the clause does: `the bidders are Holm ($3m)`."""
+    for at in range(before, max(0, before - _ASIDE_REACH), -1):
+        if tokens[at].text == ")":
+            return False
+        if tokens[at].text == "(":
+            return tokens[at - 1].text[:1].isupper()
+    return False
 
 
 def person_before(tokens: Sequence[Token], before: int, *, is_bounded: bool) -> NounPhrase | None:

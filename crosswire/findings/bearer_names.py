@@ -28,6 +28,8 @@ def bearers_of(analysis: Analysis) -> dict[str, Bearer]:
     named: dict[str, set[str]] = {}
     for mention in analysis.mentions:
         parts = set(mention.name.lower().replace(",", " ").split())
+        if "and" in parts:  # 'Holm and Carrick' are two parties, or a firm of which either word is a name of its own
+            continue
         named.setdefault(mention.article_actor_id, set()).update(parts)
         for word in parts & words:
             parties[word].add(mention.article_actor_id)

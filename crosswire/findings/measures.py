@@ -2,7 +2,8 @@
 
 Figures are compared pairwise inside one story and one kind of unit (`features`, `ties`), then grouped greedily by average
 linkage: the surest tie first, two groups joined while their figures tie on average and no veto stands between them. Of groups that
-share neither article nor number the better half of the ties counts, so that a report that differs is not lost to how others word it.
+share neither article nor number the better half of the ties counts, so that a report that differs is not lost to how others word it;
+and so it does where one number stands against several articles that agree, even if its own article prints theirs as well.
 A sum converted in brackets joins the group of the sum it converts.
 """
 
@@ -15,7 +16,7 @@ from itertools import combinations, pairwise
 from crosswire.findings.referents import Referent
 from crosswire.findings.ties import PairTies
 from crosswire.ids import make_id
-from crosswire.model import Measure, MeasureFigure
+from crosswire.model import Figure, Measure, MeasureFigure
 
 THRESHOLD = 0.0
 """Average log-odds from which on two groups are one measure."""
@@ -25,6 +26,8 @@ STRAY_SHARE = 4
 RIVAL_STRAY_SHARE = 2
 """The same for groups of different articles and different numbers: no number binds them, so that each tie hangs on how two sentences
 happen to be worded, and the better half of them decides."""
+ENOUGH_TO_AGREE = 3
+"""So many other articles print one exact number before a number that stands against it is looked at so."""
 FIGURES_TOGETHER = 300
 """Stories are looked at together up to so many figures, whose likenesses are held as squares of this side."""
 
@@ -121,10 +124,22 @@ def _tied(left: Sequence[int], right: Sequence[int], ties: PairTies, *, are_riva
 
 
 def _are_rivals(left: Sequence[int], right: Sequence[int], referents: Sequence[Referent]) -> bool:
-    """Whether two groups share neither an article nor a number."""
-    articles = {referents[i].figure.article_id for i in left}
+    """Whether two groups share no number, and no article unless one of them is a single figure against articles that agree."""
     numbers = {referents[i].figure.value for i in left}
-    return all(referents[j].figure.article_id not in articles and referents[j].figure.value not in numbers for j in right)
+    if any(referents[j].figure.value in numbers for j in right):
+        return False
+    articles = {referents[i].figure.article_id for i in left}
+    if all(referents[j].figure.article_id not in articles for j in right):
+        return True
+    few, many = sorted((left, right), key=len)
+    return len(few) == 1 and _agree_against(referents[few[0]].figure, [referents[i].figure for i in many])
+
+
+def _agree_against(odd: Figure, others: Sequence[Figure]) -> bool:
+    """Whether enough articles besides that of the odd figure print one exact number, as it is itself."""
+    if any(figure.modifier != "exact" for figure in (odd, *others)) or len({figure.value for figure in others}) > 1:
+        return False
+    return len({figure.article_id for figure in others} - {odd.article_id}) >= ENOUGH_TO_AGREE
 
 
 def _merge(left: int, right: int, group_of: list[int], members: dict[int, list[int]]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from crosswire.countries import country_codes
+from crosswire.figures.wordlists import word_list
 from crosswire.findings.bearer_names import told_apart
 from crosswire.findings.slips import slips_among
 from crosswire.findings.stems import STOP_WORDS, plain_words, stem
@@ -26,9 +27,11 @@ from crosswire.findings.surroundings import (
 from crosswire.model import Analysis, Figure
 from crosswire.resources import table, words
 
+PARTY = "party"
+"""Class of groups of people who are told apart from people at large: soldiers, policemen, a crew."""
 _OF_NAMED = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her|our|them|whom|which|us)\b")
-_FOREIGN = frozenset({"foreign", "foreigner", "foreigners", "overseas", "international"})
 FOREIGN = "foreign"
+_PEOPLE = frozenset({"person", "subset", PARTY})
 _DIGITS = re.compile(r"\d+")
 _WOMEN_OR_CHILDREN = re.compile(r"\b(?:wom[ae]n|girls?|child(?:ren)?|mothers?|daughters?|sisters?|wi(?:fe|ves))\b", re.IGNORECASE)
 """Beside these words men are a part of the people; alone, the men of an army or a crew are all of them."""
@@ -51,6 +54,8 @@ class Referent:
     is_person: bool
     is_subset: bool
     """Women, children, or men told apart from them: persons, but never all of them."""
+    is_party: bool
+    """Persons who are told apart from people at large: soldiers, policemen, a crew."""
     nations: frozenset[str]
     """ISO codes that restrict the thing counted, or 'foreign'."""
     restriction: frozenset[str]
@@ -103,7 +108,7 @@ def _as_meant(referents: Sequence[Referent]) -> list[Referent]:
     slips = slips_among((head, (r.figure.counted or "").split()[-1]) for head, r in counting.items())
     meant = {head: counting[noun] for head, noun in slips.items()}
     return [
-        replace(r, head=of.head, group=of.group, is_person=of.is_person, is_subset=of.is_subset)
+        replace(r, head=of.head, group=of.group, is_person=of.is_person, is_subset=of.is_subset, is_party=of.is_party)
         if (of := meant.get(r.head or "")) is not None
         else r
         for r in referents
@@ -145,8 +150,9 @@ def _referent(
         kind=figure.unit_kind,
         head=head,
         group=group,
-        is_person=kind_of_group in ("person", "subset") or bool(nations),
+        is_person=kind_of_group in _PEOPLE or bool(nations),
         is_subset=kind_of_group == "subset" and not (men_are_all and group == "man"),
+        is_party=kind_of_group == PARTY,
         nations=nations,
         restriction=frozenset(stem(w) for w in counted_words if w not in STOP_WORDS) - {stem(w) for w in (*noun[-1:], head or "")},
         predicate=world_predicate(figure),
@@ -226,7 +232,7 @@ def nations_of(counted_words: Iterable[str]) -> frozenset[str]:
     """ISO codes of the nationalities and countries among the words; 'foreign' stands for itself."""
     found = set()
     for word in counted_words:
-        if word in _FOREIGN:
+        if word in word_list("nations_foreign"):
             found.add(FOREIGN)
         elif code := country_codes().get(word) or country_codes().get(word.removesuffix("s")):
             found.add(code)

@@ -20,6 +20,7 @@ from crosswire.findings.ages import persons_aged
 from crosswire.findings.bearer_names import Bearer, bearers_of
 from crosswire.findings.qualifiers import qualifiers_of
 from crosswire.findings.stems import STEMS, WORDS, plain_form, words_in
+from crosswire.findings.surveys import surveyors_of
 from crosswire.findings.topics import may_be_topic
 from crosswire.model import Analysis, Figure, Mention, Sentence
 
@@ -82,6 +83,8 @@ class Surroundings:
     """Whose age it is, where somebody is named (`ages`)."""
     qualifiers: frozenset[str] = frozenset()
     """What the words beside it make of it (`qualifiers`)."""
+    surveyors: frozenset[str] = frozenset()
+    """Who asked, where its sentence tells of a survey (`surveys`)."""
 
 
 class _Placed(NamedTuple):
@@ -191,6 +194,7 @@ def surroundings_of(analysis: Analysis, story: Story) -> dict[str, Surroundings]
             bearer=bearers.get(figure.bearer or ""),
             aged=aged.get(figure.figure_id),
             qualifiers=qualifiers_of(sentence.text, figure.char_start - sentence.char_start, figure.char_end - sentence.char_start),
+            surveyors=surveyors_of(sentence.text),
         )
     return found
 

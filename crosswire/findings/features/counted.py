@@ -27,6 +27,11 @@ def generic_person(a: Referent, b: Referent) -> float:
     return float(is_generic(a, b))
 
 
+def one_party(a: Referent, b: Referent) -> float:
+    """one counts people at large, the other soldiers, policemen or others who are told apart from them"""
+    return float((a.group == "person" and b.is_party) or (b.group == "person" and a.is_party))
+
+
 def one_subset(a: Referent, b: Referent) -> float:
     """only one counts women, men or children"""
     return float(a.is_person and b.is_person and a.is_subset != b.is_subset and a.group != b.group)
@@ -119,6 +124,7 @@ FEATURES = (
     same_head,
     same_group,
     generic_person,
+    one_party,
     one_subset,
     other_subset,
     both_persons,

@@ -6,6 +6,7 @@ from functools import cache
 
 from crosswire.findings.features.counted import is_generic
 from crosswire.findings.features.pairs import kept_for_pair
+from crosswire.findings.periods import period_of
 from crosswire.findings.referents import Referent
 from crosswire.resources import table, words
 
@@ -79,6 +80,11 @@ def same_time(a: Referent, b: Referent) -> float:
 def other_time(a: Referent, b: Referent) -> float:
     """another time is named"""
     return float(a.time is not None and b.time is not None and a.time != b.time)
+
+
+def other_period(a: Referent, b: Referent) -> float:
+    """other years or months are named"""
+    return float(a.time is not None and b.time is not None and period_of(a.time).excludes(period_of(b.time)))
 
 
 def time_one_sided(a: Referent, b: Referent) -> float:
@@ -171,6 +177,7 @@ FEATURES = (
     same_description,
     same_time,
     other_time,
+    other_period,
     time_one_sided,
     same_place,
     other_place,

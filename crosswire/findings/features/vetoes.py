@@ -11,12 +11,19 @@ from crosswire.findings.ages import may_be_one_person
 from crosswire.findings.features.around import same_sentence
 from crosswire.findings.features.numbers import values_apart
 from crosswire.findings.intervals import comparable
-from crosswire.findings.qualifiers import DIFFERENCE, OTHERS, REQUIRED, WHEN
+from crosswire.findings.qualifiers import CAPACITY, DIFFERENCE, EACH, EARLIER, LATER, OTHERS, RANKED, REQUIRED, WHEN
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
 _MOST_NAMED = 4
 """How many may be named before `and three others`."""
+_ONE_SIDED = {
+    DIFFERENCE: "one is a difference",
+    EACH: "one is a number of a rate",
+    RANKED: "one is a number of ranks",
+    CAPACITY: "one is how many there is room for",
+}
+"""What makes a count another quantity wherever only one of two has it."""
 
 
 def veto(a: Referent, b: Referent) -> str | None:
@@ -35,6 +42,8 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "two numbers that one voice tells in one sentence"
     if a.score and b.score and set(a.score).isdisjoint(b.score) and sum(a.score) != sum(b.score):
         return "two results, of other votes or games"
+    if a.around.surveyors and b.around.surveyors and a.around.surveyors.isdisjoint(b.around.surveyors) and values_apart(a, b):
+        return "two surveys, of other people"
     if a.around.qualifiers != b.around.qualifiers and values_apart(a, b) and (told := _other_kind(a, b)) is not None:
         return told
     if a.around.aged and b.around.aged and values_apart(a, b) and not may_be_one_person(a.around.aged, b.around.aged):
@@ -47,20 +56,25 @@ def veto(a: Referent, b: Referent) -> str | None:
 def _other_kind(a: Referent, b: Referent) -> str | None:
     """Why the number of one is another one by the words beside it: as many as are needed, a difference, others than those named."""
     one_sided = a.around.qualifiers ^ b.around.qualifiers
-    if WHEN in one_sided and a.figure.unit_kind == "duration":
-        return "one says when, the other how long"
+    if a.figure.unit_kind == "duration":
+        if WHEN in one_sided:
+            return "one says when, the other how long"
+        if EARLIER in one_sided and LATER in one_sided:
+            return "one is so long before, the other so long after"
     if a.kind != "count":
         return None
     if REQUIRED in one_sided and not (a.is_person or b.is_person):  # 'it took 12 firefighters', 'eight people needed to be rescued'
         return "one is how many are needed"
-    if DIFFERENCE in one_sided:
-        return "one is a difference"
-    if OTHERS in one_sided:
-        others, every = (a, b) if OTHERS in a.around.qualifiers else (b, a)
-        is_beside_names = all(kind != "count" for _, kind in others.around.companions)
-        if is_beside_names and 0 < every.figure.value - others.figure.value <= _MOST_NAMED:
-            return "one counts others than those it names"
-    return None
+    if OTHERS in one_sided and _counts_others(a, b):
+        return "one counts others than those it names"
+    return next((reason for qualifier, reason in _ONE_SIDED.items() if qualifier in one_sided), None)
+
+
+def _counts_others(a: Referent, b: Referent) -> bool:
+    """Whether the one leaves out those that it names, and the other number is only so much larger."""
+    others, every = (a, b) if OTHERS in a.around.qualifiers else (b, a)
+    is_beside_names = all(kind != "count" for _, kind in others.around.companions)
+    return is_beside_names and 0 < every.figure.value - others.figure.value <= _MOST_NAMED
 
 
 def _is_child_and_adult(a: Referent, b: Referent) -> bool:

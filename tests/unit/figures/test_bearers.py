@@ -25,6 +25,9 @@ def bearers(text: str, tier: Tier = "full") -> list[str | None]:
         ("Holm is believed to be seeking $12 million.", ["holm"]),
         ("Holm countered by asking for $12 million.", ["holm"]),
         ("Holm estimated the damage at $12 million.", [None]),
+        ("Holm agreed to a seven-year contract.", ["holm"]),
+        ("Holm finished the last year of a three-year contract.", ["holm"]),
+        ("The mill makes cuts demanded by Norvik in return for a $3 million grant.", [None]),
         ("About 300 people were arrested.", [None]),
         ("The ferry carried 300 people.", [None]),
     ],
@@ -58,6 +61,7 @@ def test_months_and_forms_of_companies_bear_nothing() -> None:
         ("Last week the Angels offered $40 million.", ["angels"]),
         ("Last week the Norvik Nationals offered $40 million.", ["nationals"]),
         ("Other clubs are the Orioles (seven years) and the Nationals (eight years).", ["orioles", "nationals"]),
+        ("Other clubs are the Orioles (seven years) and Nationals (eight years).", ["orioles", "nationals"]),
         ("Angels Offer Holm $40 Million After Talks", [None]),
     ],
 )

@@ -38,3 +38,11 @@ def test_a_word_of_two_parties_stands_for_itself():
     article = make_article(text, "a.txt")
     analysis = make_analysis(article, (make_figure("3", 3, "a.txt", text.index("3"), bearer="holm"),), mentions=tuple(names))
     assert bearers_of(analysis) == {"holm": bearer("holm")}
+
+
+def test_a_name_of_two_parties_makes_them_none():
+    text = "Norvik and Carrick are out. Norvik bid $3 million and Carrick bid $4 million."
+    mention = Mention("", "both", 0, len("Norvik and Carrick"), "Norvik and Carrick")
+    figures = [make_figure(f"${n} million", n, "a.txt", text.index(f"${n}"), bearer=name) for n, name in ((3, "norvik"), (4, "carrick"))]
+    found = bearers_of(make_analysis(make_article(text, "a.txt"), tuple(figures), mentions=(mention,)))
+    assert told_apart([found["norvik"], found["carrick"]]) == ["norvik", "carrick"]

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from crosswire.findings.features import veto
+from crosswire.findings.features.counted import one_party
 from crosswire.findings.measures import _are_rivals, _tied, link_measures
 from crosswire.findings.referents import head_group, referents_of
 from crosswire.model import Mention
@@ -112,18 +113,18 @@ def test_men_are_all_of_a_crew_unless_women_or_children_stand_beside_them():
 
 
 @pytest.mark.parametrize(
-    ("counted", "head", "group", "is_person"),
+    ("counted", "head", "group", "kind"),
     [
-        ("crew members", "member", "crew", True),
-        ("union members", "member", "member", False),
-        ("job losses", "loss", "worker", True),
-        ("heavy losses", "loss", "defeat", False),
-        ("prison guards", "guard", "guard", True),
-        ("mortar rounds", "round", "shell", False),
+        ("crew members", "member", "crew", "party"),
+        ("union members", "member", "member", "thing"),
+        ("job losses", "loss", "worker", "person"),
+        ("heavy losses", "loss", "defeat", "thing"),
+        ("prison guards", "guard", "guard", "person"),
+        ("mortar rounds", "round", "shell", "thing"),
     ],
 )
-def test_the_last_two_words_tell_what_is_counted(counted, head, group, is_person):
-    assert head_group(head, counted) == (group, "person" if is_person else "thing")
+def test_the_last_two_words_tell_what_is_counted(counted, head, group, kind):
+    assert head_group(head, counted) == (group, kind)
 
 
 def aged(path, text, name, age):
@@ -183,6 +184,25 @@ def test_groups_that_share_an_article_or_a_number_are_no_rivals():
     assert _are_rivals([0], [3], referents)
     assert not _are_rivals([0], [2], referents)
     assert not _are_rivals([0], [1], referents)
+
+
+def test_one_number_against_articles_that_agree_is_a_rival_though_its_own_prints_theirs_too():
+    own = ferry("a.txt", make_figure("52", 52, **PERSON), make_figure("80", 80, start=9, **PERSON))
+    others = [ferry(path, make_figure("52", 52, path, **PERSON)) for path in ("b.txt", "c.txt", "d.txt")]
+    referents = referents_of([own, *others])
+    assert _are_rivals([0, 2, 3, 4], [1], referents)
+    assert not _are_rivals([0, 2, 3], [1], referents)
+    vague = referents_of([own, *others[:2], ferry("d.txt", make_figure("52", 52, "d.txt", modifier="about", **PERSON))])
+    assert not _are_rivals([0, 2, 3, 4], [1], vague)
+
+
+def test_soldiers_are_told_apart_from_people_at_large():
+    soldiers = counting("soldiers", "soldier", "a.txt", "It killed 12 soldiers.")
+    people = counting("people", "person", "b.txt", "It killed 14 people.", 14)
+    prisoners = counting("prisoners", "prisoner", "c.txt", "It killed 14 prisoners.", 14)
+    assert (soldiers.is_party, people.is_party, prisoners.is_party) == (True, False, False)
+    assert one_party(soldiers, people) == one_party(people, soldiers) == 1
+    assert one_party(soldiers, prisoners) == one_party(people, prisoners) == 0
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from crosswire.claims.sources import PRONOUNS, Role, outlet_kind, role_of
 from crosswire.model import ActorKind, ArticleActor, Mention
 
 _HEAD_END = re.compile(
-    r",|\(|\s[–—-]+\s"
+    r",(?!(?<=\d,)\d{3}\b)|\(|\s[–—-]+\s"
     r"|\s(?:who|which|that|whose|from|at|in|on|with|for|to|during|after|before|of|speaking|citing|familiar|close)\b",
     re.IGNORECASE,
 )
@@ -27,7 +27,9 @@ _OWN = re.compile(r"^(?:his|her|its|their|our)\s+", re.IGNORECASE)
 _UNKNOWN_ONE = re.compile(r"^(?:an?|one|another|some|two|several)\s", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?[^\W_])['’]s?\s")
 _ONE_MORE = frozenset({"another", "one"})
-_OF_PHRASE = re.compile(r"\s+(?:of|for|in|from|at|with|familiar with|close to|briefed on|privy to|involved in)\s+[^,;:()“”\"«»]+")
+_OF_PHRASE = re.compile(
+    r"\s+(?:of|for|in|from|at|with|familiar with|close to|briefed on|privy to|involved in)\s+(?:[^,;:()“”\"«»]|(?<=\d),(?=\d{3}\b))+"
+)
 _EDGES = ' \t\n,;:–—―-"“”‘«»'
 _SAYINGS = frozenset(
     "statement statements remarks remark comments comment account testimony words tweet tweets post posts speech announcement interview"

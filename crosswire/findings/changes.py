@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from crosswire.findings.intervals import comparable, in_base, on_one_scale
+from crosswire.findings.qualifiers import CHANGED
 from crosswire.findings.referents import Referent
 from crosswire.model import Judgement
 from crosswire.resources import table, words
@@ -37,6 +38,9 @@ def explained_by_time(a: Referent, b: Referent, day_a: date | None, day_b: date 
     days, is_later_greater = None, False
     if day_a is not None and day_b is not None:
         days, is_later_greater = abs((day_a - day_b).days), (day_a < day_b) == _is_greater(b, a)
+        later = a if day_a > day_b else b
+        if days and CHANGED in later.around.qualifiers:  # 'now expects', 'three rather than two'
+            return "update", "the later report says that it has changed"
     rules: tuple[Callable[[Referent, Referent, int | None, bool], Explained | None], ...] = (_count, _quantity_of_the_day, _duration, _age)
     return next((found for rule in rules if (found := rule(a, b, days, is_later_greater)) is not None), None)
 
@@ -47,10 +51,10 @@ def _is_greater(a: Referent, b: Referent) -> bool:
 
 
 def _count(a: Referent, b: Referent, days: int | None, is_later_greater: bool) -> Explained | None:
-    """A count that can grow (a toll), on two days."""
-    if not days or not comparable(a.figure, b.figure) or not {a.predicate, b.predicate} & _cumulative():
+    """A count that can grow (a toll), or fall as well (those missing), on two days."""
+    if not days or not comparable(a.figure, b.figure) or not {a.predicate, b.predicate} & _cumulative().keys():
         return None
-    if is_later_greater:
+    if is_later_greater or any(_cumulative().get(r.predicate or "") for r in (a, b)):
         return "update", "the later report states a later count"
     if a.figure.part_of_figure_id and b.figure.part_of_figure_id:
         return "unsure", "parts of a count that may have changed in between"
@@ -92,8 +96,9 @@ def _age(a: Referent, b: Referent, days: int | None, _: bool) -> Explained | Non
 
 
 @cache
-def _cumulative() -> frozenset[str]:
-    return frozenset(row["predicate"] for row in table("cumulative_predicates"))
+def _cumulative() -> dict[str, bool]:
+    """Predicates of counts that grow from day to day, and whether they may as well fall."""
+    return {row["predicate"]: row["may_fall"] == "true" for row in table("cumulative_predicates")}
 
 
 @cache

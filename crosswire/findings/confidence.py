@@ -13,6 +13,8 @@ import math
 SLOPE, SHIFT = 1.0, -2.5
 """Of the line from log-odds of a tie to log-odds that a difference of two numbers is a difference about one quantity
 (`bench/findings_confidence.py` fits and checks them)."""
+DOUBTFUL = 0.5
+"""Confidence below which a contradiction is wrong about as often as not."""
 
 
 def confidence_of(log_odds: float) -> float:

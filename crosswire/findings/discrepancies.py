@@ -23,13 +23,14 @@ def find_figure_conflicts(
     referents: Mapping[str, Referent],
     story_of: Mapping[str, str],
 ) -> tuple[Discrepancy, ...]:
-    """One finding a measure that has at least one conflicting pair of figures."""
+    """One finding a measure that has at least one conflicting pair of figures; both sides of one result (`9 to 2`) make one."""
     articles = {a.article.article_id: a.article for a in analyses}
     sizes = Counter(story_of[a.article.article_id] for a in analyses if a.article.article_id in story_of)
     by_measure: dict[str, list[Comparison]] = defaultdict(list)
     for comparison in comparisons:
         by_measure[comparison.measure_id].append(comparison)
     found = []
+    results: set[frozenset[tuple[str, int]]] = set()
     for measure in measures:
         pairs = by_measure.get(measure.measure_id, [])
         conflicts = [c for c in pairs if c.judgement == "conflict"]
@@ -41,6 +42,11 @@ def find_figure_conflicts(
         clashing |= {f for f in everyone if _number(referents[f]) in numbers}
         updates = {f for c in pairs if c.judgement == "update" for f in (c.figure_id_a, c.figure_id_b)} - clashing
         in_conflict = _in_order(clashing, referents)
+        places = frozenset((r.figure.article_id, r.figure.char_start) for r in in_conflict)
+        if all(r.score for r in in_conflict):
+            if places in results:
+                continue
+            results.add(places)
         confidence = max(c.confidence or 0.0 for c in conflicts)
         later, beside = _in_order(updates, referents), _in_order(everyone - clashing - updates, referents)
         found.append(
@@ -50,7 +56,13 @@ def find_figure_conflicts(
                 measure.measure_id,
                 in_conflict,
                 articles,
-                conflict_summary(measure, _sides(in_conflict, conflicts, referents), later, beside, articles),
+                conflict_summary(
+                    measure,
+                    _sides(in_conflict, [c for c in pairs if c.judgement in ("conflict", "update")], referents),
+                    later,
+                    beside,
+                    articles,
+                ),
                 importance(in_conflict, (c.gap for c in conflicts), sizes[measure.story_id], confidence),
                 confidence,
             )
@@ -78,9 +90,9 @@ def find_sum_mismatches(
     )
 
 
-def _sides(members: Sequence[Referent], conflicts: Iterable[Comparison], referents: Mapping[str, Referent]) -> list[list[Referent]]:
-    """The figures in as few sides as it takes: numbers that do not contradict each other stand on one side."""
-    apart = {frozenset((_number(referents[c.figure_id_a]), _number(referents[c.figure_id_b]))) for c in conflicts}
+def _sides(members: Sequence[Referent], differing: Iterable[Comparison], referents: Mapping[str, Referent]) -> list[list[Referent]]:
+    """The figures in as few sides as it takes: numbers that agree or allow each other stand on one side."""
+    apart = {frozenset((_number(referents[c.figure_id_a]), _number(referents[c.figure_id_b]))) for c in differing}
     sides: list[list[Referent]] = []
     for member in members:
         for side in sides:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from crosswire.findings.intervals import comparable
 from crosswire.findings.referents import Referent
 from crosswire.findings.sums import SumCheck
 from crosswire.model import Article, Measure
@@ -40,16 +41,22 @@ def conflict_summary(
         measure: what they speak of.
         sides: figures by side; those of one side do not contradict each other.
         other_days: figures of a later or earlier state.
-        beside: figures that contradict nothing.
+        beside: figures that contradict nothing, or cannot be put on one scale with the others.
         articles: article_id to article.
     """
     told = " against ".join(joined(_statements(side, articles)) for side in sides)
     text = f"{capitalised(measure.label)}: {told}"
     if other_days:
         text += f"; {joined(_statements(other_days, articles))} of another day"
-    if beside:
-        verb = "contradicts" if len({_number(r) for r in beside}) == 1 else "contradict"
-        text += f"; {joined(_statements(beside, articles))} {verb} none of them"
+    scale = sides[0][0].figure
+    on_scale = [r for r in beside if comparable(r.figure, scale)]
+    if on_scale:
+        verb = "contradicts" if len({_number(r) for r in on_scale}) == 1 else "contradict"
+        text += f"; {joined(_statements(on_scale, articles))} {verb} none of them"
+    off_scale = [r for r in beside if not comparable(r.figure, scale)]
+    if off_scale:
+        other = "currency" if scale.unit_kind == "money" else "unit"
+        text += f"; {joined(_statements(off_scale, articles))} in another {other} not compared"
     return text + "."
 
 

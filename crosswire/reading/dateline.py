@@ -12,7 +12,7 @@ from functools import cache
 
 from crosswire.model import Outlet
 from crosswire.reading.dates import MONTH_DAY, WRITTEN
-from crosswire.reading.registry import WIRE_KINDS, registry
+from crosswire.reading.registry import WIRE_KINDS, registry, unknown_outlet
 from crosswire.resources import table, words
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?"
@@ -120,6 +120,8 @@ def _tagged(line: str) -> tuple[int, str, Outlet | None] | None:
     is_plain_dateline = match["separator"] and len(match["where"]) > 2 and match["where"].partition(",")[0].isupper()
     if outlet is None and not is_plain_dateline:
         return None
+    if outlet is None and _is_name_of_outlet(match["tag"]):
+        outlet = unknown_outlet(match["tag"])
     return match.end(), line[: match.end("tag" if match["tag"] else "slashed") + 1].strip(), outlet
 
 
@@ -130,6 +132,13 @@ def _outlet_of_tag(tag: str) -> Outlet | None:
         if outlet := registry().named(" ".join(printed[:count])):
             return outlet
     return None
+
+
+def _is_name_of_outlet(tag: str | None) -> bool:
+    """Whether words in brackets name an outlet that the reference table does not hold: `CEBU (Norvik Wire) --`, never `PARIS (Texas)`."""
+    parts = (tag or "").split()
+    is_name = len(parts) > 1 and all(part[0].isupper() for part in parts) and not any(part.endswith(".") for part in parts)
+    return is_name and not is_known_place(tag or "") and _MONTH_DAY.search(tag or "") is None
 
 
 def _plain(line: str) -> tuple[int, str, None] | None:

@@ -10,6 +10,7 @@ from typing import get_args
 
 import duckdb
 
+from crosswire.findings.confidence import DOUBTFUL
 from crosswire.model import DiscrepancyKind
 from orchestration.commands import CommandError
 from orchestration.commands.published import open_published, print_rows
@@ -17,7 +18,7 @@ from orchestration.settings import load_settings
 
 _SQL = """
     select d.story_id, coalesce(s.headline, d.story_id) as headline, d.severity::varchar as severity, d.kind::varchar as kind,
-        d.summary, d.outlets
+        d.summary, d.outlets, d.confidence
     from marts.fct_discrepancies as d left join marts.dim_stories as s using (story_id)
     where ($story is null or contains(lower(coalesce(s.headline, '')), lower($story)) or starts_with(d.story_id, $story))
         and list_contains($wanted, d.kind::varchar)
@@ -27,8 +28,8 @@ _SQL = """
         d.importance desc, d.outlet_count desc, d.discrepancy_id
     limit $limit
 """
-COLUMNS = ("story_id", "headline", "severity", "kind", "summary", "outlets")
-Row = tuple[str, str, str, str, str, list[str]]
+COLUMNS = ("story_id", "headline", "severity", "kind", "summary", "outlets", "confidence")
+Row = tuple[str, str, str, str, str, list[str], float | None]
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -82,6 +83,12 @@ def fetch_findings(
         raise CommandError(f"this is not a file that Crosswire published: {error}") from error
 
 
+def sentence_of(row: Row) -> str:
+    """The summary of a finding, with a word of warning where its figures may not speak of one quantity."""
+    summary, confidence = row[4], row[6]
+    return f"{summary} (They may speak of different things.)" if confidence is not None and confidence < DOUBTFUL else summary
+
+
 def _print_for_people(rows: Sequence[Row]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -98,6 +105,7 @@ def _print_for_people(rows: Sequence[Row]) -> None:
         table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
         for column, width in (("kind", 16), ("finding", None), ("outlets", 28)):
             table.add_column(column, width=width, overflow="fold")
-        for _, _, severity, kind, summary, outlets in listed:
-            table.add_row(Text(kind, style=styles[severity]), Text(summary), Text(", ".join(outlets)))
+        for row in listed:
+            _, _, severity, kind, _, outlets, _ = row
+            table.add_row(Text(kind, style=styles[severity]), Text(sentence_of(row)), Text(", ".join(outlets)))
         console.print(table)

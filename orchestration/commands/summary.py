@@ -10,7 +10,7 @@ from typing import get_args
 import duckdb
 
 from crosswire.model import DiscrepancyKind
-from orchestration.commands.findings import fetch_findings
+from orchestration.commands.findings import fetch_findings, sentence_of
 from orchestration.commands.published import open_published
 from orchestration.databases import bounded
 from orchestration.report import report_folder
@@ -18,13 +18,14 @@ from orchestration.settings import Settings
 
 SHOWN = 6
 _KINDS = {
-    "figure_conflict": "figures that contradict one another",
-    "sum_mismatch": "sums that do not add up",
-    "quote_variant": "quotations worded differently",
-    "dropped_words": "quotations with words left out",
-    "name_variant": "names spelt differently",
-    "role_variant": "people described differently",
+    "figure_conflict": ("quantity with figures that contradict one another", "figures that contradict one another"),
+    "sum_mismatch": ("sum that does not add up", "sums that do not add up"),
+    "quote_variant": ("quotation worded differently", "quotations worded differently"),
+    "dropped_words": ("quotation with words left out", "quotations with words left out"),
+    "name_variant": ("name spelt differently", "names spelt differently"),
+    "role_variant": ("person described differently", "people described differently"),
 }
+"""What a finding of each kind is called, and what several are."""
 _GRAVE = ("figure_conflict", "sum_mismatch", "quote_variant", "dropped_words")
 
 
@@ -53,10 +54,12 @@ def _counts(connection: duckdb.DuckDBPyConnection) -> list[str]:
         return int(about.get(("rows", table), 0))
 
     rejected = rows("raw.rejected_inputs")
+    unnamed = connection.execute("select count(*) from marts.dim_articles where outlet_id is null").fetchall()[0][0]
+    nameless = f", {unnamed:,} without the name of an outlet" if unnamed else ""
     aside = f", {_many(rejected, 'input')} set aside" if rejected else ""
     return [
         f"Read {_many(rows('marts.dim_articles'), 'article')} of {_many(rows('marts.dim_outlets'), 'outlet')} "
-        f"about {_many(rows('marts.dim_stories'), 'story', 'stories')}{aside}.",
+        f"about {_many(rows('marts.dim_stories'), 'story', 'stories')}{aside}{nameless}.",
         f"Found {_many(rows('marts.fct_figures'), 'figure')} on {_many(rows('marts.dim_measures'), 'quantity', 'quantities')}, "
         f"{_many(rows('marts.fct_claims'), 'claim')}, {_many(rows('marts.dim_actors'), 'actor')}.",
     ]
@@ -82,9 +85,15 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> list[str]:
     counted = dict(connection.execute("select kind::varchar, count(*) from marts.fct_discrepancies group by all").fetchall())
     if not counted:
         return ["", "On everything that could be compared, the outlets agree."]
-    lines = ["", "Findings:", *(f"  {counted[kind]:>4}  {_KINDS[kind]}" for kind in get_args(DiscrepancyKind) if kind in counted)]
+    lines = [
+        "",
+        "Findings:",
+        *(f"  {counted[kind]:>4}  {_KINDS[kind][counted[kind] > 1]}" for kind in get_args(DiscrepancyKind) if kind in counted),
+    ]
     grave = fetch_findings(connection, None, [kind for kind in _GRAVE if kind in counted], SHOWN, by_story=False)
-    return [*lines, "", *(f"  • {summary}" for *_, summary, _ in grave)]
+    rest = sum(counted.values()) - len(grave)
+    more = [f"  and {rest:,} more: see `crosswire findings`"] if rest else []
+    return [*lines, "", *(f"  • {sentence_of(row)}" for row in grave), *more]
 
 
 def _next_commands(settings: Settings) -> list[str]:

@@ -70,6 +70,15 @@ def _published(settings: Settings) -> Iterator[Remark]:
         yield Remark("published", "error", f"{file} cannot be read: {first_line(error)}", remedy)
         return
     yield Remark("published", "ok", f"sound; built {about.get(('build', 'built_at'), 'at an unknown time')}")
+    built_from = about.get(("settings", "articles"))
+    if built_from is not None and built_from != settings.articles.name:
+        yield Remark(
+            "published",
+            "note",
+            f"built from a folder {built_from}, where {settings.articles.name} is looked at now: whether it is current is not known",
+            f"CROSSWIRE_ARTICLES=.../{built_from} crosswire doctor",
+        )
+        return
     yield from _currency(settings)
 
 

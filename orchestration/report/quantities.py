@@ -10,14 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from crosswire.findings.confidence import DOUBTFUL
 from orchestration.report.article_text import sentence_span
 from orchestration.report.axis import Axis, Mark, interval_text, make_axis
 from orchestration.report.rows import ArticleRow, ComparisonRow, DiscrepancyRow, FigureRow, Label, MeasureRow, StoryRows, short_label
 
 VERDICTS = ("conflict", "unsure", "update", "compatible", "agreement")
 """Judgements, the gravest first: a quantity is as grave as its gravest pair."""
-DOUBTFUL = 0.5
-"""Confidence below which a contradiction is wrong about as often as not."""
 
 
 @dataclass(frozen=True, slots=True)

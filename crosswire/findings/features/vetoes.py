@@ -11,7 +11,7 @@ from crosswire.findings.ages import may_be_one_person
 from crosswire.findings.features.around import same_sentence
 from crosswire.findings.features.numbers import values_apart
 from crosswire.findings.intervals import comparable
-from crosswire.findings.qualifiers import CAPACITY, DIFFERENCE, EACH, EARLIER, LATER, OTHERS, RANKED, REQUIRED, WHEN
+from crosswire.findings.qualifiers import CAPACITY, DIFFERENCE, EACH, EARLIER, LATER, MULTIPLE, OTHERS, RANKED, REQUIRED, WHEN
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
@@ -22,6 +22,7 @@ _ONE_SIDED = {
     EACH: "one is a number of a rate",
     RANKED: "one is a number of ranks",
     CAPACITY: "one is how many there is room for",
+    MULTIPLE: "one is how many times as much",
 }
 """What makes a count another quantity wherever only one of two has it."""
 
@@ -40,11 +41,8 @@ def veto(a: Referent, b: Referent) -> str | None:
         return "two parts of one whole"
     if same_sentence(a, b) and _is_one_voice(a, b) and values_apart(a, b) and not a.around.is_revised:
         return "two numbers that one voice tells in one sentence"
-    if a.score and b.score and set(a.score).isdisjoint(b.score) and sum(a.score) != sum(b.score):
-        return "two results, of other votes or games"
-    if a.around.surveyors and b.around.surveyors and a.around.surveyors.isdisjoint(b.around.surveyors) and values_apart(a, b):
-        return "two surveys, of other people"
-    if a.around.qualifiers != b.around.qualifiers and values_apart(a, b) and (told := _other_kind(a, b)) is not None:
+    told = _other_result(a, b) or _other_kind(a, b)
+    if told is not None and values_apart(a, b):
         return told
     if a.around.aged and b.around.aged and values_apart(a, b) and not may_be_one_person(a.around.aged, b.around.aged):
         return "the ages of two people"
@@ -53,9 +51,22 @@ def veto(a: Referent, b: Referent) -> str | None:
     return None
 
 
+def _other_result(a: Referent, b: Referent) -> str | None:
+    """Why the numbers are of other votes, games or surveys."""
+    if a.score and b.score and set(a.score).isdisjoint(b.score) and sum(a.score) != sum(b.score):
+        return "two results, of other votes or games"
+    if bool(a.score) != bool(b.score) and a.group != b.group:
+        return "one is a side of a result"
+    if a.around.surveyors and b.around.surveyors and a.around.surveyors.isdisjoint(b.around.surveyors):
+        return "two surveys, of other people"
+    return None
+
+
 def _other_kind(a: Referent, b: Referent) -> str | None:
     """Why the number of one is another one by the words beside it: as many as are needed, a difference, others than those named."""
     one_sided = a.around.qualifiers ^ b.around.qualifiers
+    if not one_sided:
+        return None
     if a.figure.unit_kind == "duration":
         if WHEN in one_sided:
             return "one says when, the other how long"

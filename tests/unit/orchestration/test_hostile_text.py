@@ -55,7 +55,7 @@ def test_a_word_to_look_for_is_a_value_and_no_sql(attack: str) -> None:
     connection.execute(
         "insert into marts.fct_discrepancies values ('d', 's', 'warning', 'figure_conflict', ?, [?], 1, 1, 0.5)", [attack, attack]
     )
-    ((_, headline, _, _, summary, _),) = fetch_findings(connection, attack, ["figure_conflict"], 9)
+    ((_, headline, _, _, summary, _, _),) = fetch_findings(connection, attack, ["figure_conflict"], 9)
     assert attack in headline
     assert summary == attack
 

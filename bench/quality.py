@@ -19,8 +19,9 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 EVENTS = PROJECT / "tests" / "golden" / "events"
-REPORTS = PROJECT / "tests" / "golden" / "reports"
 """Labelled articles of the project's own: a full path, so it does not matter what it is joined to."""
+REPORTS = PROJECT / "tests" / "golden" / "reports"
+"""Labels of real reports, whose texts lie elsewhere."""
 PAGE = PROJECT / "docs" / "quality.md"
 
 

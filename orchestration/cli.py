@@ -142,9 +142,12 @@ def _warehouse(command: argparse.ArgumentParser, what: str) -> None:
 
 def _share(text: str) -> float:
     """A number from 0 to 1."""
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to 1")
     return value
 
 

@@ -14,6 +14,7 @@ from crosswire.figures.nouns import is_plural_word
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.parents import parent_before
 from crosswire.figures.persons import is_person_noun
+from crosswire.figures.scope import known_places
 from crosswire.figures.units import Unit
 from crosswire.figures.wordlists import word_list
 
@@ -25,6 +26,8 @@ _AGE_REACH = 7
 _SUPERLATIVE = 9
 _CLOSERS = frozenset({",", ")", ";", ".", "—", "–"})
 _ENDS = frozenset({".", ",", ";"})
+_NOT_BEFORE_SUBJECT = word_list("ages_not_before_subject")
+"""`the toll in Italy was 21`, `the Dow was 42`: such a word before a name, and it is no person who is so old."""
 _MONTHS = word_list("ages_months")
 _NOT_NAMES = word_list("ages_not_names")
 _AFTER_AGE = word_list("ages_after")
@@ -174,8 +177,14 @@ def _is_month(lexemes: Lexemes, at: int) -> bool:
 
 
 def _is_name(lexemes: Lexemes, at: int) -> bool:
-    """True for the last word of a person's name before a verb: the Holm of `Ida Holm was 42`, never `the Dow`, `NATO`."""
-    return at >= 0 and _may_be_name(lexemes[at]) and not lexemes[at].text.isupper() and lower_at(lexemes, at - 1) != "the"
+    """True for the last word of a person's name before a verb: the Holm of `Ida Holm was 42`, never `the Dow`, `NATO`, `in Italy`."""
+    if at < 0 or not _may_be_name(lexemes[at]) or lexemes[at].text.isupper():
+        return False
+    first = at
+    while first > 0 and _may_be_name(lexemes[first - 1]):
+        first -= 1
+    name = " ".join(lexemes[index].lower for index in range(first, at + 1))
+    return lower_at(lexemes, first - 1) not in _NOT_BEFORE_SUBJECT and name not in known_places()
 
 
 def _may_be_name(lexeme: Lexeme) -> bool:

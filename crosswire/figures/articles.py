@@ -6,6 +6,7 @@ from crosswire.figures.expression import Expression, lower_at, make_expression
 from crosswire.figures.lexer import Lexemes
 from crosswire.figures.magnitudes import ARTICLES
 from crosswire.figures.modifiers import modifier_before
+from crosswire.figures.nouns import is_plural_word
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.units import COUNT, Unit, unit_after
 
@@ -58,7 +59,7 @@ def read_one_or_two(lexemes: Lexemes, numeral: Numeral) -> Expression | None:
     if noun < 1 or lexemes[numeral.first - 1].lower != "or" or lexemes[noun].kind != "word" or unit_after(lexemes, numeral) is not None:
         return None
     before = lexemes[noun - 1].lower
-    if before not in _BEFORE_ONE:
+    if before not in _BEFORE_ONE or _is_plural(lower_at(lexemes, numeral.last)):  # 'a man or two women'
         return None
     first = noun - 1 if before in ARTICLES else noun
     found = unit_after(lexemes, Numeral(1.0, noun - 1, noun, "cardinal", True))
@@ -69,3 +70,7 @@ def read_one_or_two(lexemes: Lexemes, numeral: Numeral) -> Expression | None:
     else:
         return None
     return make_expression(lexemes, first, unit, 1.5, kind=ONE_OR_TWO, bounds=(1.0, 2.0))
+
+
+def _is_plural(word: str) -> bool:
+    return is_plural_word(word) or (len(word) > len("this") and word.endswith("s") and not word.endswith(("ss", "us", "is")))

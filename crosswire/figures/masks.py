@@ -21,6 +21,8 @@ _INDEX = r"(?:FTSE|Nikkei|CAC|DAX|ASX|Russell|Euro Stoxx|Stoxx|Nasdaq|S&P/ASX)"
 _DAYTIME = r"(?:in the (?:morning|afternoon|evening)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last night|local time|this \w+ing)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
+_BEFORE_SHORT_YEAR = "|".join(rf"(?<=\b{word} )" for word in "of in since from by until summer spring winter fall autumn".split())
+"""Words after which `'86` is a year: elsewhere a number may open a quotation, `'48 of our members were arrested'`."""
 _EACH = (
     r"\b(?:Hide Caption|Photos?:?|Slide|Image)\s+\d+ (?:of|/) \d+(?:\s+Photos)?|\b\d+ of \d+ (?:Photos|Images|Slides)\b"
     r"|https?://\S+|www\.\S+|[#@]\w+",
@@ -38,7 +40,8 @@ _EACH = (
     rf"\b\d{{1,2}}(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s*{_HALF}",
     r"\b\d{1,2}:\s?\d\d(?::\d\d)?\b",
     rf"\b\d{{3,4}}\s*{_ZONE}\b|\b[012]\d[0-5]\d\s?(?:hours|hrs)\b",
-    r"(?<![\w'’])['’‘]\d\d\b(?![,.]?\d|%|\s?(?:percent|per cent|million|billion)|[^'’]{0,60}[^\W\d_]\W?['’](?!\w))",
+    rf"(?:{_BEFORE_SHORT_YEAR})['’‘]\d\d\b(?![,.]?\d|%|\s?(?:percent|per cent|million|billion))",
+    r"(?:(?<=[(,] )|(?<=\()|(?<=\band ))['’‘]\d\d\b(?=\s?[,)]|\s(?:and|to)\s['’‘]\d\d\b|[-–]['’‘]?\d\d\b)",
     r"\b\d{1,3}\s(?:Freeway|Expressway|Turnpike|Beltway|Thruway|Motorway)\b",
     r"\b(?:1[5-9]|20)\d0s\b|['’‘]\d0s\b|\bmid-(?:1[5-9]|20)\d\ds?\b",
     r"\b(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?![,.]?\d|%|\s+(?:people|percent|per|million|years))",

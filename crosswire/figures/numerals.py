@@ -15,10 +15,12 @@ __all__ = ["Numeral", "number_words", "read_numeral"]
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST_DIGITS = 24
+"""More digits, with their marks, are a serial number or a broken page."""
 _NOT_BEFORE_BROKEN = word_list("numerals_not_before_broken")
 _GROUP = 3
 """Digits of a group of thousands."""
-_PAIR = 2
+_TWO_GROUPS = 2
+"""`20 300` may be two numbers, `1 200 300` is one."""
 _HOLDING_SPACES = frozenset("\u00a0\u202f\u2009")
 """No-break, narrow no-break and thin space: between words of a sentence nobody types them."""
 _DECIMALS = 3
@@ -59,12 +61,12 @@ def read_numeral(lexemes: Lexemes, first: int, *, after_currency: bool = False) 
 
 def _read_digits(lexemes: Lexemes, first: int, after_currency: bool) -> Numeral | None:
     text, last = lexemes[first].text, first + 1
-    if len(text) > _LONGEST_DIGITS:
-        return None  # a serial number or a broken page
     if last < len(lexemes) and lexemes[last].text in {",", "."}:
         text, last = _mended(lexemes, first, after_currency)
     elif last < len(lexemes) and lexemes[last].kind == "digits":
         text, last = _grouped(lexemes, first, after_currency)
+    if len(text) > _LONGEST_DIGITS:
+        return None  # a serial number or a broken page
     value = float(text.replace(",", ""))
     if len(text) <= _DECIMALS and _is_cut_decimal(lexemes, first):
         return Numeral(value / 10 ** len(text), first - 1, last, "cardinal", False)
@@ -126,7 +128,7 @@ def _grouped(lexemes: Lexemes, first: int, after_currency: bool) -> tuple[str, i
         is_held = is_held or lexemes.printed[last][0] in _HOLDING_SPACES
         text += lexemes[last].text
         last += 1
-    is_one = is_held or text.endswith("000") or (last - first > _PAIR and len(whole) < _GROUP)
+    is_one = is_held or text.endswith("000") or (last - first > _TWO_GROUPS and len(whole) < _GROUP)
     return (text, last) if is_one else (whole, first + 1)
 
 

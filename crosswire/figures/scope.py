@@ -62,13 +62,14 @@ def place_before(text: str, start: int) -> str | None:
     """
     for pattern in (_FRONTED, _REPORTING):
         match = pattern.match(text)
-        if match is not None and match.end() <= start <= match.end() + _FRONTED_REACH and match["name"].strip().lower() in _known_places():
+        if match is not None and match.end() <= start <= match.end() + _FRONTED_REACH and match["name"].strip().lower() in known_places():
             return match["name"].strip()
     return None
 
 
 @cache
-def _known_places() -> frozenset[str]:
+def known_places() -> frozenset[str]:
+    """The cities, regions and countries of the reference tables, in lower case."""
     countries = {name.lower() for row in table("countries") for name in (*words(row["name"]), *words(row["aliases"]))}
     return frozenset(countries | {row["name"].lower() for row in table("places")})
 

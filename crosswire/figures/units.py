@@ -229,6 +229,9 @@ def multiple_after(lexemes: Lexemes, numeral: Numeral) -> Unit | None:
     if at + 1 >= len(lexemes) or lexemes[at].lower != "times" or numeral.kind not in {"cardinal", "dozen"}:
         return None
     follow = lexemes[at + 1].lower
+    is_owner = lexemes[at + 1].text[0].isupper() and at + 2 < len(lexemes) and lexemes[at + 2].text in {"'", "’"}
+    if is_owner:  # '20 times Norvik's profit'
+        return Unit("ratio", "ratio", at + 1)
     if follow not in _AFTER_TIMES or (follow in {"the", "last"} and _is_period(lexemes, at + 2)):
         return None
     return Unit("ratio", "ratio", at + 1)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
+from crosswire.actors.lexicon import gender_of
 from crosswire.actors.name_pairs import relation
 from crosswire.actors.person_names import PersonName, parse_person
+from crosswire.actors.spellings import given_likeness, surname_likeness
 from crosswire.model import Analysis, Figure, Mention
 
 _BEHIND = re.compile(r"(?:[\s,(]{1,3}(?:aged?\s+)?|,\s+(?:an?|the)\s+|,?\s+(?:who\s+)?(?:is|was|turns|turned)\s+(?:an?\s+)?)$")
@@ -23,10 +24,6 @@ _BEFORE = re.compile(r"[\s,:–—-]*(?:named\s+)?")
 _SAYS = re.compile(r"\s+(?:said|says|told|added|wrote)\b")
 _REACH = 60
 """Characters between an age and the name before or behind it."""
-_ALIKE = 0.75
-"""Share of letters that two spellings of one name have in common."""
-_INITIAL = 2
-"""Letters of an initial with its stop."""
 _SHORT_FORM = 4
 """Letters that a given name shares with what it is shortened to."""
 
@@ -77,14 +74,13 @@ def may_be_one_person(a: PersonName, b: PersonName) -> bool:
     """Whether two names in one story may be one person's: Kafoury and Kafouri, Alexis and Alexandros Holm, but not Ada and Ida Holm."""
     if relation(a, b) is not None:
         return True
-    return _are_alike(a.surname, b.surname) and (not (a.given and b.given) or _may_be_one_given_name(a.given, b.given))
+    if surname_likeness(a.surname, b.surname) is None:
+        return False
+    return not (a.given and b.given) or _may_be_one_given_name(a.given, b.given)
 
 
 def _may_be_one_given_name(a: str, b: str) -> bool:
-    if min(len(a), len(b)) <= _INITIAL:
-        return a[0] == b[0]
-    return _are_alike(a, b) or (a[:_SHORT_FORM] == b[:_SHORT_FORM] and len(min(a, b, key=len)) >= _SHORT_FORM)
-
-
-def _are_alike(a: str, b: str) -> bool:
-    return SequenceMatcher(None, a, b).ratio() >= _ALIKE
+    if given_likeness(a, b) is not None:
+        return True
+    genders = {gender_of().get(a), gender_of().get(b)} - {None}
+    return len(genders) < len((a, b)) and a[:_SHORT_FORM] == b[:_SHORT_FORM] and len(min(a, b, key=len)) >= _SHORT_FORM

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, combinations
 
 from crosswire.model import Analysis
 
@@ -44,10 +44,18 @@ def one_word_each(bearers: Iterable[Bearer]) -> dict[str, str]:
     for bearer in bearers:
         names.setdefault(bearer.word, set()).update(bearer.names)
     root = {word: word for word in sorted(names)}
+    shared = {word for word in root if _is_shared(word, names)}
     for word in root:
         for other in sorted(names[word] & root.keys()):
-            _join(root, word, other)
+            if other not in shared:
+                _join(root, word, other)
     return {word: _root(root, word) for word in root}
+
+
+def _is_shared(word: str, names: Mapping[str, set[str]]) -> bool:
+    """Whether names that have nothing else in common hold the word: the Manchester of City and of United."""
+    holders = [own for own in names.values() if word in own and len(own) > 1]
+    return any(one & other == {word} for one, other in combinations(holders, 2))
 
 
 def _root(root: Mapping[str, str], word: str) -> str:

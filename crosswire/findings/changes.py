@@ -71,12 +71,15 @@ def _quantity_of_the_day(a: Referent, b: Referent, days: int | None, _: bool) ->
 
 
 def _changes_daily(referent: Referent) -> bool:
-    return referent.head in _changing("head") or referent.figure.rate_per in _changing("rate")
+    """The thing measured is the topic where the sentence counts nothing: `the wind was 48 mph`."""
+    kind = referent.figure.unit_kind
+    thing = referent.head or (referent.around.topic if kind != "count" else None)
+    return thing in _listed("head", kind) or referent.figure.rate_per in _listed("rate", kind)
 
 
 def _duration(a: Referent, b: Referent, days: int | None, is_later_greater: bool) -> Explained | None:
     """Something that goes on (`for 12 days now`), or is still to come (`in three days`), as of two days."""
-    if not days or a.figure.unit_kind != "duration":
+    if not days or a.figure.unit_kind != "duration" or _is_fixed(a) or _is_fixed(b):
         return None
     seconds = abs(in_base(a.figure).value - in_base(b.figure).value)
     if seconds > (days + _SLACK_DAYS) * _DAY or seconds < _DAY:
@@ -84,6 +87,11 @@ def _duration(a: Referent, b: Referent, days: int | None, is_later_greater: bool
     return (
         ("update", "as much time has passed between the reports") if is_later_greater else ("unsure", "the time left may have become less")
     )
+
+
+def _is_fixed(referent: Referent) -> bool:
+    """A term that does not run with the days: a sentence, a contract."""
+    return referent.head in _listed("fixed", "duration") or referent.predicate in _listed("fixed_by", "duration")
 
 
 def _age(a: Referent, b: Referent, days: int | None, _: bool) -> Explained | None:
@@ -102,5 +110,7 @@ def _cumulative() -> dict[str, bool]:
 
 
 @cache
-def _changing(what: str) -> frozenset[str]:
-    return frozenset(word for row in table("changing_quantities") if row["what"] == what for word in words(row["words"]))
+def _listed(what: str, unit_kind: str) -> frozenset[str]:
+    """The words of a list of seeds/reference/changing_quantities.csv that hold for a kind of unit."""
+    rows = [row for row in table("changing_quantities") if row["what"] == what and row["unit_kind"] in ("", unit_kind)]
+    return frozenset(word for row in rows for word in words(row["words"]))

@@ -29,8 +29,6 @@ RANKED = "ranked"
 """How many places of a ranking are spoken of: `one of the three deadliest fires`."""
 CAPACITY = "capacity"
 """How many there is room for: `the ferry can carry 390 passengers`."""
-MULTIPLE = "multiple"
-"""How many times as much: `20 times its yearly profit`."""
 CHANGED = "changed"
 """It is another one than it was: `now expects $200 million`, `three rather than two`."""
 _REACH = 60

@@ -32,7 +32,9 @@ PARTY = "party"
 _OF_NAMED = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her|our|them|whom|which|us)\b")
 FOREIGN = "foreign"
 _PEOPLE = frozenset({"person", "subset", PARTY})
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d[\d,]*")
+_RECORD = frozenset({"win", "loss", "draw", "knockout"})
+"""What a record counts (`31-6-2`): many games, of which each article may print other numbers."""
 _WOMEN_OR_CHILDREN = re.compile(r"\b(?:wom[ae]n|girls?|child(?:ren)?|mothers?|daughters?|sisters?|wi(?:fe|ves))\b", re.IGNORECASE)
 """Beside these words men are a part of the people; alone, the men of an army or a crew are all of them."""
 
@@ -161,9 +163,15 @@ def _referent(
         around=around,
         is_part=figure.unit_kind == "count" and (whole is not None or _is_of_named(analysis.article.text, figure)),
         whole=number_of(whole) if whole is not None else None,
-        score=tuple(map(int, _DIGITS.findall(figure.figure_text))) if figure.distribution else (),
+        score=_score(figure),
         row=row,
     )
+
+
+def _score(figure: Figure) -> tuple[int, ...]:
+    if not figure.distribution or figure.counted_head in _RECORD:
+        return ()
+    return tuple(int(digits.replace(",", "")) for digits in _DIGITS.findall(figure.figure_text))
 
 
 def _place_key(place: str) -> str:

@@ -5,6 +5,7 @@ Sorting, grouping and choosing belong here; what is written on the page belongs 
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -195,8 +196,9 @@ def _to_one_unit(figures: Iterable[FigureRow], unit: str) -> tuple[dict[str, flo
         for figure in figures
         if figure.base_unit == base and figure.base_value is not None and figure.value
     }
-    own = next((to_base[figure.figure_id] for figure in figures if figure.unit == unit and figure.figure_id in to_base), None)
-    if own is None:
+    own_factors = [to_base[figure.figure_id] for figure in figures if figure.unit == unit and figure.figure_id in to_base]
+    own = own_factors[0] if own_factors else None
+    if own is None or not all(math.isclose(factor, own) for factor in own_factors):  # degrees Fahrenheit do not begin at 0 degrees Celsius
         return to_base, base
     return {figure_id: factor / own for figure_id, factor in to_base.items()}, unit
 

@@ -168,8 +168,8 @@ def records() -> dict[str, list[Any]]:
             model.MeasureFigure("f4", "m1"),
         ],
         "comparisons": [
-            model.Comparison("k1", "e1", "m1", "f1", "f2", "o1", "o2", "conflict", 0.2, False, "40 lies below at least 50."),
-            model.Comparison("k2", "e1", "m1", "f1", "f4", "o1", "o3", "conflict", 0.2, False, "40 lies below at least 50."),
+            model.Comparison("k1", "e1", "m1", "f1", "f2", "o1", "o2", "conflict", 0.2, False, "40 lies below at least 50.", 0.9),
+            model.Comparison("k2", "e1", "m1", "f1", "f4", "o1", "o3", "conflict", 0.2, False, "40 lies below at least 50.", 0.9),
             model.Comparison("k3", "e1", "m1", "f2", "f4", "o2", "o3", "agreement", 0.0, True, "Both print at least 50."),
         ],
         "same_statements": [model.SameStatement("c1", "t1", "same words"), model.SameStatement("c2", "t1", "same words")],
@@ -185,6 +185,7 @@ def records() -> dict[str, list[Any]]:
                 ("f1", "f2", "f4"),
                 ("c1",),
                 "Were 40 or at least 50 people saved?",
+                confidence=0.9,
             )
         ],
     }

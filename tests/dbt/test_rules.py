@@ -39,6 +39,7 @@ BREAKAGES = {
     "fct_figures_has_no_gaps": "update raw.figures set unit_kind = null where figure_id = 'f2'",
     "gaps_are_not_negative": "update raw.comparisons set gap = -1 where comparison_id = 'k1'",
     "assert_agreeing_intervals_meet": "update raw.comparisons set judgement = 'agreement' where comparison_id = 'k2'",
+    "assert_confidence_is_told_of_differences": "update raw.comparisons set confidence = 2 where comparison_id = 'k1'",
     "assert_conflicting_intervals_lie_apart": "update raw.comparisons set judgement = 'conflict' where comparison_id = 'k3'",
     "assert_comparisons_stay_within_one_measure": "update raw.comparisons set measure_id = 'm2' where comparison_id = 'k1'",
     "assert_pairs_are_compared_once": "insert into raw.comparisons"

@@ -11,7 +11,7 @@ from crosswire.findings.ages import may_be_one_person
 from crosswire.findings.features.around import same_sentence
 from crosswire.findings.features.numbers import values_apart
 from crosswire.findings.intervals import comparable
-from crosswire.findings.qualifiers import CAPACITY, DIFFERENCE, EACH, EARLIER, LATER, MULTIPLE, OTHERS, RANKED, REQUIRED, WHEN
+from crosswire.findings.qualifiers import CAPACITY, DIFFERENCE, EACH, EARLIER, LATER, OTHERS, RANKED, REQUIRED, WHEN
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
@@ -22,7 +22,6 @@ _ONE_SIDED = {
     EACH: "one is a number of a rate",
     RANKED: "one is a number of ranks",
     CAPACITY: "one is how many there is room for",
-    MULTIPLE: "one is how many times as much",
 }
 """What makes a count another quantity wherever only one of two has it."""
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.figures import masks
+from tests.unit.figures.telling import figures
 
 MASKED = (
     "Hide Caption 3 of 18",
@@ -41,6 +42,7 @@ MASKED = (
     "songs of the '80s",
     "a mid-1970s house",
     "the class of '86",
+    "an all-star ('86, '91)",
     "traffic stood on the 110 Freeway",
     "the season of 2019-20",
     "the season of 2019/20",
@@ -55,6 +57,17 @@ MASKED = (
     "armed with XB-12 missiles",
     "write to keeper9@harbour.example",
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("'48 of our members were arrested at the march through the middle of the old town on Saturday,' the union said.", 48),
+        ("The mayor said: '35 people were carried out of a house that burned down'.", 35),
+    ],
+)
+def test_a_number_that_opens_a_quotation_is_no_year(text, number):
+    assert [figure.value for figure in figures(text)] == [number]
 
 
 @pytest.mark.parametrize("text", MASKED)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from crosswire.figures.expressions import read_expressions
 from crosswire.figures.lexer import lex
 from crosswire.figures.numerals import read_numeral
+from tests.unit.figures.telling import figures
 
 ONES = [
     *"zero one two three four five six seven eight nine ten eleven twelve".split(),
@@ -102,3 +103,7 @@ def test_no_heap_of_number_words_breaks_the_grammar(pieces: list[str]) -> None:
     for expression in expressions:
         assert expression.low <= expression.high
         assert text[expression.start : expression.end].strip()
+
+
+def test_groups_without_end_are_no_number():
+    assert figures("It carried 1 " + " ".join(["000"] * 150) + " people.") == []

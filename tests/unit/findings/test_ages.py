@@ -50,7 +50,13 @@ def test_two_people_of_one_age_leave_it_open():
         ("Ada Kafoury", "Ada Kafouri", True),
         ("Alexis Holm", "Alexandros Holm", True),
         ("A. Holm", "Ada Holm", True),
+        ("Bob Holm", "Robert Holm", True),
         ("Ada Holm", "Ida Holm", False),
+        ("Martin Holm", "Martha Holm", False),
+        ("John Holm", "Joan Holm", False),
+        ("Joseph Holm", "Josephine Holm", False),
+        ("Ed Holm", "Eva Holm", False),
+        ("John Harris", "John Harrison", False),
         ("Ada Holm", "Per Voss", False),
     ],
 )

@@ -28,6 +28,11 @@ def test_two_words_are_one_party_if_a_name_has_both(bearers, are_one):
     assert (one == other) is are_one
 
 
+def test_a_word_that_two_names_share_brings_nobody_together():
+    rivals = [bearer("city", "manchester city"), bearer("united", "manchester united"), bearer("manchester")]
+    assert told_apart(rivals) == ["city", "united", "manchester"]
+
+
 def test_what_nobody_bears_has_no_party():
     assert told_apart([None, bearer("holm"), None]) == [None, "holm", None]
 

@@ -64,6 +64,7 @@ def first_of_each(*texts: str) -> list[Referent]:
             "A survey by Norvik Research found 45 percent for Holm.",
             "two surveys, of other people",
         ),
+        ("The Senate voted 14 to 3.", "The search had 22 boats.", "one is a side of a result"),
         ("The Senate passed it 64-36.", "The House passed it 332-94.", "two results, of other votes or games"),
         ("Police named Ida Holm, 52, of Lund.", "Police named Ada Holm, 47, of Lund.", "the ages of two people"),
         ("Police named Jerry Holm, 35, of Lund.", "Police met 17-year-old Jeremy Holm.", "the ages of two people"),
@@ -80,6 +81,7 @@ def test_numbers_of_different_kinds_are_never_one_quantity(one, other, reason):
         ("The crash killed two men and hurt 30 others.", "The crash killed five men."),
         ("The crash killed Ida Holm and three other pilots.", "The crash killed 40 pilots."),
         ("The court ruled 7-5.", "The court ruled 8-4."),
+        ("Holm (31-6-2) won.", "Holm (33-7-1) won."),
         ("It took 12 firefighters to put it out.", "Some 40 firefighters put it out."),
         (
             "A Carrick College poll found 52 percent for Holm.",

@@ -24,5 +24,13 @@ def test_the_base_unit_is_used_where_no_figure_has_the_quantitys_own() -> None:
     assert _to_one_unit(figures, "day") == ({"a": 3600.0, "b": 60.0}, "second")
 
 
+def test_degrees_of_two_scales_stand_on_that_of_the_base_unit() -> None:
+    warm, hot = figure("a", 68, "degree_fahrenheit", 20, "degree_celsius"), figure("b", 104, "degree_fahrenheit", 40, "degree_celsius")
+    cold = figure("c", 10, "degree_celsius", 10, "degree_celsius")
+    factors, unit = _to_one_unit([warm, hot, cold], "degree_fahrenheit")
+    assert unit == "degree_celsius"
+    assert [round(f.value * factors[f.figure_id]) for f in (warm, hot, cold)] == [20, 40, 10]
+
+
 def test_one_unit_needs_no_factor() -> None:
     assert _to_one_unit([figure("a", 3, "count", None, None)], "count") == ({"a": 1.0}, "count")

@@ -191,7 +191,7 @@ def _label(group: Sequence[Referent]) -> str:
     counted = _most_common(r.figure.counted for r in group)
     predicate = _most_common(r.predicate for r in group)
     time = _most_common(r.time for r in group)
-    if 2 * sum(r.time == time for r in group) <= len(group):
+    if 2 * sum(r.time == time for r in group) < len(group):
         time = None  # of a few figures only: 'the ferry, built in 1998, can carry 250'
     unit = _most_common(r.figure.unit for r in group) or "count"
     topic = counted or _most_common(r.around.topic for r in group)

@@ -56,7 +56,7 @@ def conflict_summary(
     off_scale = [r for r in beside if not comparable(r.figure, scale)]
     if off_scale:
         other = "currency" if scale.unit_kind == "money" else "unit"
-        text += f"; {joined(_statements(off_scale, articles))} in another {other} not compared"
+        text += f"; {joined(_statements(off_scale, articles))}, in another {other}, not compared"
     return text + "."
 
 

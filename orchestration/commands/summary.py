@@ -55,11 +55,11 @@ def _counts(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
     rejected = rows("raw.rejected_inputs")
     unnamed = connection.execute("select count(*) from marts.dim_articles where outlet_id is null").fetchall()[0][0]
-    nameless = f", {unnamed:,} without the name of an outlet" if unnamed else ""
+    nameless = f" ({_many(unnamed, 'article names none', 'articles name none')})" if unnamed else ""
     aside = f", {_many(rejected, 'input')} set aside" if rejected else ""
     return [
-        f"Read {_many(rows('marts.dim_articles'), 'article')} of {_many(rows('marts.dim_outlets'), 'outlet')} "
-        f"about {_many(rows('marts.dim_stories'), 'story', 'stories')}{aside}{nameless}.",
+        f"Read {_many(rows('marts.dim_articles'), 'article')} of {_many(rows('marts.dim_outlets'), 'outlet')}{nameless} "
+        f"about {_many(rows('marts.dim_stories'), 'story', 'stories')}{aside}.",
         f"Found {_many(rows('marts.fct_figures'), 'figure')} on {_many(rows('marts.dim_measures'), 'quantity', 'quantities')}, "
         f"{_many(rows('marts.fct_claims'), 'claim')}, {_many(rows('marts.dim_actors'), 'actor')}.",
     ]

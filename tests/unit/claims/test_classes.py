@@ -183,3 +183,14 @@ def test_find_claims_is_the_only_entry() -> None:
 
     assert crosswire.claims.__all__ == ["find_claims"]
     assert callable(find_claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nearly 2,500 residents said they were afraid.", "Nearly 2,500 residents"),
+        ("In a survey, 46 percent of 1,200 adults said they were afraid.", "46 percent of 1,200 adults"),
+    ],
+)
+def test_a_comma_inside_a_number_ends_no_name(text: str, speaker: str) -> None:
+    assert (speaker, "they were afraid") in told(text)

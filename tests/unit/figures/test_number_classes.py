@@ -144,3 +144,9 @@ def test_the_block_of_a_street_is_no_count() -> None:
 def test_some_of_a_magnitude_is_at_least_two(text: str, low: float) -> None:
     (found,) = read_expressions(text)[1]
     assert (found.low, found.modifier) == (low, "at_least")
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_times_what_somebody_has_is_a_multiple(tier: Tier) -> None:
+    (found,) = figures("The price was 20 times Norvik's profit.", tier)
+    assert (found.figure_text, found.unit) == ("20 times", "ratio")

@@ -6,7 +6,7 @@ import pytest
 
 from crosswire.findings.features import veto
 from crosswire.findings.features.counted import one_party
-from crosswire.findings.measures import _are_rivals, _tied, link_measures
+from crosswire.findings.measures import _are_rivals, _label, _tied, link_measures
 from crosswire.findings.referents import head_group, referents_of
 from crosswire.model import Mention
 from tests.factories import make_analysis, make_article, make_figure
@@ -96,6 +96,12 @@ def test_a_measure_has_a_readable_name(counted, predicate, unit, label):
     figure = make_figure("4", 4, counted=counted, counted_head=counted and counted.lower(), predicate=predicate, unit=unit)
     (measure,), _, _ = link_measures({"s": referents_of([ferry("a.txt", figure)])}, {})
     assert measure.label == label
+
+
+@pytest.mark.parametrize(("times", "label"), [(("1998", None, None), "ferries"), (("1998", "1998", None), "ferries, 1998")])
+def test_a_measure_is_named_by_the_time_of_most_of_its_figures(times, label):
+    figures = [make_figure("4", 4, f"{n}.txt", counted="ferries", counted_head="ferry", time_scope=time) for n, time in enumerate(times)]
+    assert _label(referents_of([ferry(f"{n}.txt", figure) for n, figure in enumerate(figures)])) == label
 
 
 def counting(counted, head, path, text, value=12, **fields):

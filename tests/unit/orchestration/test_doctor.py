@@ -79,6 +79,15 @@ def test_who_holds_the_working_file_is_named(settings: Settings) -> None:
         holder.wait()
 
 
+def test_a_file_that_another_folder_was_built_into_is_not_called_out_of_date(settings: Settings) -> None:
+    published(settings)
+    settings.articles.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(str(settings.warehouse)) as connection:
+        connection.execute("insert into about values ('settings', 'articles', 'another')")
+    assert "built from a folder another" in of(files.look(settings), "published", "note")[0].what
+    assert not of(files.look(settings), "published", "warning")
+
+
 def test_a_running_build_is_left_alone(settings: Settings) -> None:
     from filelock import FileLock
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crosswire.figures.expressions import read_expressions
-from tests.unit.figures.telling import figures
+from crosswire.model import Tier
+from tests.unit.figures.telling import TIERS, figures
 
 Told = list[tuple[float, str]]
 

@@ -4,7 +4,8 @@ usage: python bench/findings_confidence.py GOLD_FOLDER [GOLD_FOLDER ...] [--show
 
 A finding (`figure_conflict`) is right if two of its figures that contradict each other are labelled as one quantity. Each event
 is compared on its own. Printed are, by confidence, right and all findings; for each folder the average precision of the order by
-importance and by confidence alone; and the line of Platt scaling that fits best (`crosswire.findings.confidence`).
+importance and by confidence alone; and the line of Platt scaling that fits best (`crosswire.findings.confidence`) what lies in
+folders of other names than `held_out`.
 """
 
 from __future__ import annotations
@@ -88,6 +89,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print each finding, the surest first")
     arguments = parser.parse_args()
     every: list[Told] = []
+    fit_on: list[Told] = []
     for folder in arguments.gold:
         own = list(told_in(folder))
         by_importance = average_precision([t.is_right for t in sorted(own, key=lambda t: -t.finding.importance)])
@@ -95,11 +97,12 @@ def main() -> None:
         print(f"{folder.name:16} right {sum(t.is_right for t in own):3} of {len(own):3}", end="  ")
         print(f"average precision by importance {by_importance:.3f}, by confidence {by_confidence:.3f}")
         every += own
+        fit_on += own if folder.name != "held_out" else []
     steps = Counter((min(STEPS - 1, int(t.confidence * STEPS)), t.is_right) for t in every)
     for step in range(STEPS):
         count = steps[step, True] + steps[step, False]
         print(f"confidence {step / STEPS:.1f} to {(step + 1) / STEPS:.1f}: right {steps[step, True]:3} of {count:3}")
-    slope, shift = fitted(every)
+    slope, shift = fitted(fit_on)
     print(f"fitted: slope {slope:.2f}, shift {shift:.2f} (in use: {SLOPE:.2f}, {SHIFT:.2f})")
     if arguments.show:
         for t in sorted(every, key=lambda t: -t.confidence):

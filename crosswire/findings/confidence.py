@@ -12,7 +12,7 @@ import math
 
 SLOPE, SHIFT = 1.0, -2.5
 """Of the line from log-odds of a tie to log-odds that a difference of two numbers is a difference about one quantity: set by hand near the
-line that `bench/findings_confidence.py` fits, so that round shares of what is told come out right."""
+line that `bench/findings_confidence.py` fits."""
 DOUBTFUL = 0.5
 """Confidence below which a contradiction is wrong about as often as not."""
 

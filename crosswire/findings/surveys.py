@@ -13,7 +13,7 @@ from crosswire.language.words import common_words
 
 _SURVEY = r"\b(?:[Pp]olls?|[Ss]urveys?)\b"
 _SURVEYS = re.compile(_SURVEY)
-_NAMES = r"(?:[A-Z][\w’'&.-]*[\s/-]+(?:and\s+|&\s*)?)*[A-Z][\w’'&-]*"
+_NAMES = r"(?:[A-Z][\w’'&.]*[\s/-]+(?:and\s+|&\s*)?){0,7}[A-Z][\w’'&]*"
 _BEFORE = re.compile(rf"({_NAMES})(?:[\s-]+(?!(?:by|for|from|in|of|on|the|to|a|an)\b)[a-z]+){{0,2}}[\s-]+{_SURVEY}")
 """`a Carrick College poll`, `the Holm Research telephone survey`"""
 _AFTER = re.compile(rf"{_SURVEY},?(?:\s+[a-z-]+){{0,2}}\s+(?:by|for|from|in|of)(?:\s+[a-z-]+){{0,3}}\s+({_NAMES})")

@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from crosswire.findings.referents import Referent
 from crosswire.findings.ties import PairTies
 from crosswire.ids import make_id
-from crosswire.model import Figure, Measure, MeasureFigure
+from crosswire.model import Measure, MeasureFigure
 
 THRESHOLD = 0.0
 """Average log-odds from which on two groups are one measure."""
@@ -132,14 +132,15 @@ def _are_rivals(left: Sequence[int], right: Sequence[int], referents: Sequence[R
     if all(referents[j].figure.article_id not in articles for j in right):
         return True
     few, many = sorted((left, right), key=len)
-    return len(few) == 1 and _agree_against(referents[few[0]].figure, [referents[i].figure for i in many])
+    return len(few) == 1 and _agree_against(referents[few[0]], [referents[i] for i in many])
 
 
-def _agree_against(odd: Figure, others: Sequence[Figure]) -> bool:
-    """Whether enough articles besides that of the odd figure print one exact number, as it is itself."""
-    if any(figure.modifier != "exact" for figure in (odd, *others)) or len({figure.value for figure in others}) > 1:
+def _agree_against(odd: Referent, others: Sequence[Referent]) -> bool:
+    """Whether enough articles besides that of the odd figure print one exact number, as it is itself, and of the same nations."""
+    if any(r.figure.modifier != "exact" or r.nations != odd.nations for r in (odd, *others)):
         return False
-    return len({figure.article_id for figure in others} - {odd.article_id}) >= ENOUGH_TO_AGREE
+    articles = {r.figure.article_id for r in others} - {odd.figure.article_id}
+    return len({r.figure.value for r in others}) == 1 and len(articles) >= ENOUGH_TO_AGREE
 
 
 def _merge(left: int, right: int, group_of: list[int], members: dict[int, list[int]]) -> None:

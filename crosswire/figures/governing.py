@@ -28,6 +28,7 @@ _MAX_CLIMB = 7
 _EMPTY_VERBS = word_list("predicate_empty_verbs")
 _OBJECT_DEPS = frozenset({"dobj", "obj", "nsubjpass", "oprd", "dative"})
 _ADVERBIAL_DEPS = frozenset({"advcl", "advmod", "npadvmod", "dep", "xcomp", "ccomp"})
+_TOTALLING_VERBS = frozenset({"include", "comprise", "number", "total", "reach", "hit"})
 _COPULA_DEPS = frozenset({"attr", "acomp"})
 _COMPLEMENT_DEPS = frozenset({"acomp", "xcomp", "oprd", "prep", "advmod", "attr", "ccomp"})
 _OBJECT_COMPLEMENT_DEPS = frozenset({"acomp", "oprd", "ccomp"})
@@ -132,12 +133,10 @@ def _of_verb(tokens: Sequence[Token], verb: int, dep: str, at: int, target: Targ
     if found is None and (is_object or is_subject):
         found = _of_complement(tokens, verb, cues, is_of_object=is_subject and has_object(tokens, verb))
     lemma = tokens[verb].lemma.lower()
-    if (
-        found is None
-        and target.is_count
-        and (is_level or (is_object and lemma in {"include", "comprise", "number", "total", "reach", "hit"}))
-    ):
+    is_total = is_level or (is_object and lemma in _TOTALLING_VERBS)
+    if found is None and target.is_count and is_total:
         found = _of_topic(tokens, verb, at, cues)
+    found = found or (_of_those_estimated(tokens, verb, target, cues) if is_level else None)
     if found is not None:
         return Predicate(found, True)
     if parts:
@@ -175,6 +174,13 @@ def _of_complement(tokens: Sequence[Token], verb: int, cues: Cues, *, is_of_obje
         if found is not None:
             return found
     return None
+
+
+def _of_those_estimated(tokens: Sequence[Token], verb: int, target: Target, cues: Cues) -> str | None:
+    """What befell those whose number an estimate gives: `put the number of soldiers killed at 70`."""
+    is_of_participle = tokens[target.head].pos == "NUM" and tokens[verb].dep == "acl" and _stands_for_people(tokens[tokens[verb].head])
+    parts = cues.at(verb)
+    return (parts.get("verb") or parts.get("state")) if is_of_participle else None
 
 
 def _of_topic(tokens: Sequence[Token], verb: int, at: int, cues: Cues) -> str | None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
+from crosswire.findings.disputes import disputes
 from crosswire.findings.referents import Referent
 from crosswire.findings.ties import PairTies
 from crosswire.ids import make_id
@@ -28,6 +29,11 @@ RIVAL_STRAY_SHARE = 2
 happen to be worded, and the better half of them decides."""
 ENOUGH_TO_AGREE = 3
 """So many other articles print one exact number before a number that stands against it is looked at so."""
+DISPUTED = 0.5
+"""Log-odds at least of numbers that an article sets against each other."""
+DISPUTE_LEAST = -1.5
+"""Log-odds on average, by the better half, between two groups below which not even a dispute joins them: it may be misread, and it
+would carry all the others along."""
 FIGURES_TOGETHER = 300
 """Stories are looked at together up to so many figures, whose likenesses are held as squares of this side."""
 
@@ -96,13 +102,32 @@ def group_referents(
         if group_of[i] != group_of[j]:
             reasons.setdefault(referents[j].figure.figure_id, "the same amount converted in brackets")
             _merge(group_of[i], group_of[j], group_of, members)
+    raised: dict[tuple[str, str], float] = {}
+    for i, j in disputes(referents, texts):
+        left, right = group_of[i], group_of[j]
+        between = _between_disputed(ties, [i] if left == right else members[left], [j] if left == right else members[right])
+        raised |= {_in_order(referents[k], referents[m]): max(value, DISPUTED) for (k, m), value in between.items()}
+        if between and left != right:
+            reasons.setdefault(referents[j].figure.figure_id, "the article sets the two numbers against each other")
+            _merge(left, right, group_of, members)
     values = {
         _in_order(referents[i], referents[j]): value
         for group in members.values()
         for i, j in combinations(group, 2)
         if (value := ties.known(i, j)) is not None
-    }
+    } | raised
     return [(story_of[group[0]], [referents[i] for i in sorted(group)]) for group in members.values()], reasons, values
+
+
+def _between_disputed(ties: PairTies, left: Sequence[int], right: Sequence[int]) -> dict[tuple[int, int], float]:
+    """The log-odds of all pairs between two groups that an article sets against each other; none where that cannot be meant."""
+    between: dict[tuple[int, int], float] = {}
+    for pair in product(left, right):
+        if (value := ties.value(*pair)) is None:
+            return {}
+        between[pair] = value
+    kept = sorted(between.values())[len(between) // 2 :]
+    return between if len(between) == 1 or sum(kept) / len(kept) >= DISPUTE_LEAST else {}
 
 
 def _in_order(a: Referent, b: Referent) -> tuple[str, str]:

@@ -56,3 +56,7 @@ def test_nothing_is_told_of_whom_it_did_not_befall(text: str, tier: Tier) -> Non
 )
 def test_only_who_loses_a_job_is_dismissed(text: str, said: str | None, tier: Tier) -> None:
     assert said == predicates(text, tier)[0] or (said is None and predicates(text, tier)[0] != "dismissed")
+
+
+def test_what_befell_those_whose_number_is_estimated_is_told_of_the_number() -> None:
+    assert predicates("The ministry put the number of soldiers killed at 70.") == ["killed"]

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from crosswire.language.words import common_words
+from crosswire.places import other_place_names
 from crosswire.resources import table, words
 
 KnownKind = Literal["country", "capital", "organization", "group", "place", "demonym"]
@@ -62,6 +63,8 @@ def known_names() -> dict[str, tuple[Known, ...]]:
 def _places() -> Iterator[Known]:
     for row in table("places"):
         yield Known(row["name"], "demonym" if row["kind"] == "adjective" else "place", row["name"])
+    for other, name in other_place_names().items():
+        yield Known(other, "place", name)
 
 
 def _organizations() -> Iterator[Known]:

@@ -14,9 +14,9 @@ from crosswire.figures.nouns import is_plural_word
 from crosswire.figures.numerals import Numeral
 from crosswire.figures.parents import parent_before
 from crosswire.figures.persons import is_person_noun
-from crosswire.figures.scope import known_places
 from crosswire.figures.units import Unit
 from crosswire.figures.wordlists import word_list
+from crosswire.places import known_places
 
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _OLD = frozenset({"old", "olds"})

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from crosswire.language import Document
+from crosswire.places import other_place_names
 from crosswire.resources import table, words
 
 _WORD = re.compile(r"[^\W\d_]+\.?|[$£¢]")
@@ -58,6 +59,9 @@ def _named_countries() -> tuple[re.Pattern[str], dict[str, str]]:
     for row in table("places"):
         if row["country"]:
             found.setdefault(row["name"], row["country"])
+    for other, name in other_place_names().items():
+        if name in found:
+            found.setdefault(other, found[name])
     return re.compile(r"[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,2}"), found
 
 

@@ -15,6 +15,7 @@ from crosswire.figures.wordlists import word_list
 from crosswire.language import Token
 from crosswire.language.words import letter_runs
 from crosswire.model import Realis, Trend
+from crosswire.places import known_places
 from crosswire.resources import table, words
 
 _PLACE = re.compile(
@@ -31,6 +32,9 @@ _REPORTING = re.compile(
     r"\W*(?:The\s+)?(?P<name>(?:[A-Z][\w'’.-]+\s+){1,4}?)(?:state\s+)?(?:(?:has|have|had|now|also|alone)\s+){0,3}"
     r"(?:report(?:s|ed)|record(?:s|ed)|confirm(?:s|ed)|register(?:s|ed)|count(?:s|ed)|seen|saw|has|have|had)\b"
 )
+_WHERE = re.compile(r"\b(?:in|to|from|across|at|near|of)\s+(?:the\s+)?(?P<name>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’-]+){0,3}),?\s+where\b")
+_OF_PLACE = re.compile(r"['’]s?$")
+"""What ends the name in `Norway's north`."""
 _FRONTED_REACH = 40
 _PLACE_REACH = 40
 _LONGEST_PLACE = 60
@@ -47,31 +51,35 @@ def place_after(text: str, end: int) -> str | None:
             return None
         if _ADJECTIVE.match(match["name"]) and text[match.end() : match.end() + 2].strip().islower():
             continue
-        if match["name"].split()[0] not in _NOT_PLACES:
-            return match["name"].rstrip(".")
+        name = _OF_PLACE.sub("", match["name"].rstrip("."))
+        if name.split()[0] not in _NOT_PLACES:
+            return name
     return None
 
 
 def place_before(text: str, start: int) -> str | None:
-    """The known place that opens the sentence of a figure or reports it, as printed.
+    """The known place that opens the sentence of a figure, reports it or is where it holds, as printed.
 
     >>> place_before("In Norway, 31 people died", 11)
     'Norway'
     >>> place_before("Norway has reported 31 deaths", 20)
     'Norway'
+    >>> place_before("It spread to Lagos, where some 40 people died", 34)
+    'Lagos'
     """
     for pattern in (_FRONTED, _REPORTING):
         match = pattern.match(text)
         if match is not None and match.end() <= start <= match.end() + _FRONTED_REACH and match["name"].strip().lower() in known_places():
             return match["name"].strip()
-    return None
-
-
-@cache
-def known_places() -> frozenset[str]:
-    """The cities, regions and countries of the reference tables, in lower case."""
-    countries = {name.lower() for row in table("countries") for name in (*words(row["name"]), *words(row["aliases"]))}
-    return frozenset(countries | {row["name"].lower() for row in table("places")})
+    found = None
+    for match in _WHERE.finditer(text, 0, start) if " where " in text else ():
+        if (
+            start - match.end() <= _FRONTED_REACH
+            and CLAUSE.search(text, match.end(), start) is None
+            and match["name"].lower() in known_places()
+        ):
+            found = match["name"]
+    return found
 
 
 @cache

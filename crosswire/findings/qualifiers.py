@@ -31,7 +31,9 @@ CAPACITY = "capacity"
 """How many there is room for: `the ferry can carry 390 passengers`."""
 CHANGED = "changed"
 """It is another one than it was: `now expects $200 million`, `three rather than two`."""
-_REACH = 60
+BESIDE_SEASON = "beside_season"
+"""What is counted before or after the regular season: `hit .467 with seven hits in the division series`."""
+_REACH = 90
 """Characters beside a figure that are looked at."""
 
 

@@ -25,6 +25,7 @@ from crosswire.findings.surroundings import (
     surroundings_of,
 )
 from crosswire.model import Analysis, Figure
+from crosswire.places import place_key
 from crosswire.resources import table, words
 
 PARTY = "party"
@@ -159,7 +160,7 @@ def _referent(
         restriction=frozenset(stem(w) for w in counted_words if w not in STOP_WORDS) - {stem(w) for w in (*noun[-1:], head or "")},
         predicate=world_predicate(figure),
         time=figure.time_scope,
-        place=_place_key(figure.place) if figure.place else None,
+        place=place_key(figure.place) if figure.place else None,
         around=around,
         is_part=figure.unit_kind == "count" and (whole is not None or _is_of_named(analysis.article.text, figure)),
         whole=number_of(whole) if whole is not None else None,
@@ -172,11 +173,6 @@ def _score(figure: Figure) -> tuple[int, ...]:
     if not figure.distribution or figure.counted_head in _RECORD:
         return ()
     return tuple(int(digits.replace(",", "")) for digits in _DIGITS.findall(figure.figure_text))
-
-
-def _place_key(place: str) -> str:
-    """A country by its code, so that `the US` and `the United States` are one; another place by its name."""
-    return country_codes().get(place.lower(), place.lower())
 
 
 def _is_of_named(text: str, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.model import Outlet
+from crosswire.places import other_place_names
 from crosswire.reading.dates import MONTH_DAY, WRITTEN
 from crosswire.reading.registry import WIRE_KINDS, registry, unknown_outlet
 from crosswire.resources import table, words
@@ -166,7 +167,7 @@ def is_known_place(name: str) -> bool:
 def _known_places() -> frozenset[str]:
     cities = [row["name"] for row in table("places")]
     countries = [name for row in table("countries") for name in (row["name"], *words(row["capitals"]))]
-    return frozenset(name.casefold() for name in (*cities, *countries))
+    return frozenset(name.casefold() for name in (*cities, *other_place_names(), *countries))
 
 
 def _reads_like_a_place(where: str) -> bool:

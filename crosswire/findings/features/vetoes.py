@@ -11,7 +11,7 @@ from crosswire.findings.ages import may_be_one_person
 from crosswire.findings.features.around import same_sentence
 from crosswire.findings.features.numbers import values_apart
 from crosswire.findings.intervals import comparable
-from crosswire.findings.qualifiers import CAPACITY, DIFFERENCE, EACH, EARLIER, LATER, OTHERS, RANKED, REQUIRED, WHEN
+from crosswire.findings.qualifiers import BESIDE_SEASON, CAPACITY, DIFFERENCE, EACH, EARLIER, LATER, OTHERS, RANKED, REQUIRED, WHEN
 from crosswire.findings.referents import Referent
 from crosswire.resources import table
 
@@ -71,6 +71,8 @@ def _other_kind(a: Referent, b: Referent) -> str | None:
             return "one says when, the other how long"
         if EARLIER in one_sided and LATER in one_sided:
             return "one is so long before, the other so long after"
+    if BESIDE_SEASON in one_sided and a.kind == "ratio":  # counts stand beside such words too often: '98 wins and a place in the playoffs'
+        return "one is an average of games beside the season"
     if a.kind != "count":
         return None
     if REQUIRED in one_sided and not (a.is_person or b.is_person):  # 'it took 12 firefighters', 'eight people needed to be rescued'

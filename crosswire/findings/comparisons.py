@@ -18,9 +18,12 @@ from itertools import combinations
 
 from crosswire.findings.changes import explained_by_time
 from crosswire.findings.confidence import confidence_of
+from crosswire.findings.doubts import doubts_of
+from crosswire.findings.features.told import same_predicate
 from crosswire.findings.intervals import judge
 from crosswire.findings.measures import Ties
 from crosswire.findings.referents import Referent
+from crosswire.findings.surveys import is_share
 from crosswire.findings.witnesses import origins_of
 from crosswire.ids import make_id
 from crosswire.model import Analysis, Article, Comparison, Judgement
@@ -29,6 +32,8 @@ SURE_ENOUGH = -1.0
 """Log-odds of their own tie (`measures.Ties`) from which on a difference of two numbers counts as a conflict; below it the judgement is
 `unsure`: the two were tied through others."""
 
+WHOLE, ROUNDED = 100, 1
+"""Percent that two shares of one thing make up, and by how much they may miss it as each is rounded."""
 LEAST_WHOLE = 10
 """Smaller numbers are too often by chance what two others make."""
 
@@ -60,8 +65,9 @@ def compare_figures(
         made_up = _made_up(group)
         for a, b in combinations(sorted(group, key=lambda r: r.figure.figure_id), 2):
             sureness = ties.get((a.figure.figure_id, b.figure.figure_id), -math.inf)
-            judgement, distance, rule = _judgement(a, b, articles, sureness)
-            one_voice = a.figure.article_id == b.figure.article_id and a.figure.said_by == b.figure.said_by
+            doubts = doubts_of(a, b)
+            judgement, distance, rule = _judgement(a, b, articles, sureness - doubts.of_judgement)
+            one_voice = a.figure.article_id == b.figure.article_id and _voice(a) == _voice(b)
             is_told_twice = judgement == "conflict" and sum((r.figure.article_id, r.sentence_number) in headlines for r in (a, b)) == 1
             if one_voice and not is_told_twice:
                 continue
@@ -84,7 +90,7 @@ def compare_figures(
                     gap=distance,
                     shared_origin=shared,
                     reason=_reason(a, b, judgement, rule, origin if shared else None),
-                    confidence=confidence_of(sureness) if judgement in ("conflict", "unsure") else None,
+                    confidence=confidence_of(sureness - doubts.of_confidence) if judgement in ("conflict", "unsure") else None,
                 )
             )
     return tuple(found)
@@ -105,9 +111,21 @@ def _judgement(a: Referent, b: Referent, articles: Mapping[str, Article], surene
     if explained is not None:
         judgement, rule = explained
         return judgement, distance, rule
+    if a.kind == "percent" and _are_complements(a, b):
+        return "unsure", distance, "each may be the rest of the other"
     if sureness < SURE_ENOUGH:
         return "unsure", distance, "the numbers differ, and so may what they count"
     return "conflict", distance, rule
+
+
+def _are_complements(a: Referent, b: Referent) -> bool:
+    """Whether two shares make up the whole: 30 percent that are given up and 70 that are kept."""
+    return not same_predicate(a, b) and abs(a.figure.value + b.figure.value - WHOLE) <= ROUNDED
+
+
+def _voice(referent: Referent) -> str | None:
+    """Who speaks; the shares of people who answer a survey are as one voice, that of the survey's report."""
+    return None if is_share(referent.figure.said_by) else referent.figure.said_by
 
 
 def _is_reported_beside(a: Referent, b: Referent) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, lru_cache
 
 from crosswire.countries import country_codes
@@ -78,6 +79,8 @@ class Referent:
     """Both numbers of the result that it is a part of: `64-36`."""
     row: Mapping[Described, frozenset[float]] = field(default_factory=dict)
     """The other numbers of the sentence by unit and thing counted: its row in a table, so to speak."""
+    published_on: date | None = None
+    """The day of its article."""
 
 
 def referents_of(analyses: Sequence[Analysis]) -> list[Referent]:
@@ -166,6 +169,7 @@ def _referent(
         whole=number_of(whole) if whole is not None else None,
         score=_score(figure),
         row=row,
+        published_on=analysis.article.published_on,
     )
 
 

@@ -18,6 +18,7 @@ _BEFORE = re.compile(rf"({_NAMES})(?:[\s-]+(?!(?:by|for|from|in|of|on|the|to|a|a
 """`a Carrick College poll`, `the Holm Research telephone survey`"""
 _AFTER = re.compile(rf"{_SURVEY},?(?:\s+[a-z-]+){{0,2}}\s+(?:by|for|from|in|of)(?:\s+[a-z-]+){{0,3}}\s+({_NAMES})")
 """`a poll published by the newspaper Holm`, `another survey, for Holm and Carrick`"""
+_SHARE = re.compile(r"%|\bper ?cent\b|\b(?:half|majority|thirds?|quarters?|fifths?) of\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -33,3 +34,12 @@ def surveyors_of(sentence: str) -> frozenset[str]:
     names = [match.group(1) for pattern in (_BEFORE, _AFTER) for match in pattern.finditer(sentence)]
     found = frozenset(word.lower() for name in names for word in _WORD.findall(name)) - STOP_WORDS
     return found if len(found) > 1 or not found <= common_words() else frozenset()  # 'Exit poll', 'a poll published on Sunday'
+
+
+def is_share(speaker: str | None) -> bool:
+    """Whether a speaker is a share of the people asked, who each answer for themselves.
+
+    >>> is_share("48 percent of the respondents"), is_share("Senate Majority Leader Holm")
+    (True, False)
+    """
+    return speaker is not None and _SHARE.search(speaker) is not None

@@ -124,3 +124,36 @@ def test_in_one_article_two_speakers_contradict_each_other_and_the_article_not_w
     ties = {tuple(sorted(referents)): 1.0}
     (found,) = compare_figures([analysis], referents, dict.fromkeys(referents, "m"), {article.article_id: "s"}, ties)
     assert found.judgement == judgement
+
+
+@pytest.mark.parametrize(("days", "expected"), [(1, "conflict"), (3, "conflict"), (7, "unsure"), (90, "unsure")])
+def test_reports_of_other_days_contradict_each_other_only_where_the_tie_is_sure(days, expected):
+    one, other = make_figure("52", 52), make_figure("57", 57, path="b.txt")
+    later = date(2031, 5, 1) + timedelta(days)
+    assert compared(one, other, date(2031, 5, 1), later, sureness=0.5).judgement == expected
+    assert compared(one, other, date(2031, 5, 1), later, sureness=1.5).judgement == "conflict"
+
+
+@pytest.mark.parametrize(("share", "expected"), [(70, "unsure"), (69.5, "unsure"), (60, "conflict")])
+def test_two_shares_that_make_up_the_whole_do_not_contradict_each_other(share, expected):
+    one = make_figure("30 percent", 30, unit="percent", unit_kind="percent", predicate="cut")
+    other = make_figure(f"{share} percent", share, path="b.txt", unit="percent", unit_kind="percent", predicate=None)
+    assert compared(one, other).judgement == expected
+    assert compared(one, replace(other, predicate="cut")).judgement == "conflict"
+
+
+def test_those_who_answer_a_survey_are_one_voice_inside_one_article():
+    article = make_article("Costs.", "a.txt")
+    speakers = ("48 percent of the firms", "5 percent")
+    counts = [make_figure(str(n), n, said_by=speaker, start=10 * n) for n, speaker in zip((5, 9), speakers, strict=True)]
+
+    def judged(figures):
+        referents = {r.figure.figure_id: r for r in referents_of([make_analysis(article, tuple(figures))])}
+        ties = {tuple(sorted(referents)): 1.0}
+        return compare_figures(
+            [make_analysis(article, tuple(figures))], referents, dict.fromkeys(referents, "m"), {article.article_id: "s"}, ties
+        )
+
+    assert judged(counts) == ()
+    (comparison,) = judged([replace(counts[0], said_by="Ada Holm"), replace(counts[1], said_by="Bo Lund")])
+    assert comparison.judgement == "conflict"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.findings.surveys import surveyors_of
+from crosswire.findings.surveys import is_share, surveyors_of
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,20 @@ from crosswire.findings.surveys import surveyors_of
 )
 def test_the_names_beside_a_survey_are_who_asked(sentence, expected):
     assert surveyors_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("48 percent of the respondents", True),
+        ("Forty-eight percent", True),
+        ("52%", True),
+        ("two-thirds of voters", True),
+        ("the majority of firms", True),
+        ("Senate Majority Leader Holm", False),
+        ("Carrick College", False),
+        (None, False),
+    ],
+)
+def test_a_share_of_the_people_asked_is_told_from_a_speaker(speaker, expected):
+    assert is_share(speaker) is expected

@@ -20,7 +20,8 @@ _NOT_STATED = frozenset({"request", "intention", "attitude"})
 """What somebody wants, means to do or thinks of something: told by the outlet, not stated by them."""
 _DEMANDS = frozenset("ask tell seek demand recommend propose request".split())
 _AGE_BEHIND_NAME = re.compile(r"[A-Z][\w.’'-]*,\s+(?:aged\s+|now\s+)?$")
-_NAME_BEHIND_AGE = re.compile(r",?\s+(?:[a-z]+\s+){0,2}[A-Z]")
+_NAME_BEHIND_AGE = re.compile(r",?\s+(?:(?!(?:and|at|but|by|for|from|in|near|of|on|to|was|who|with)\b)[a-z]+\s+){0,2}[A-Z]")
+"""`the 63-year-old teacher Holm`, not `a 63-year-old teacher from Quaytown`."""
 _HOME = re.compile(r",\s+home\s+to\b[^,;:]*$")
 _GLOSS = re.compile(r",\s+(?:which|where|whose)\b[^,;:]*$")
 _PICTURE = re.compile(r"\b(?:videos?|footage|photos?|photographs?|pictures?|images?|clips?|recordings?)\b", re.IGNORECASE)

@@ -21,6 +21,7 @@ from crosswire.claims.relays import hear, pass_on, read_citing
 from crosswire.claims.speakers import Cast
 from crosswire.claims.state import Said, State
 from crosswire.claims.statements import find_statements
+from crosswire.claims.unpunctuated import has_lost_commas, read_unpunctuated
 from crosswire.claims.voices import voice_speech
 from crosswire.language.document import Document
 from crosswire.model import ArticleActor, Citation, Claim, Mention
@@ -79,6 +80,9 @@ def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> l
     found += read_estimates(frame, index, text)
     taken = [attribution.cue_span for attribution in found]
     found += [a for a in read_inserted(frame, index) if not any(overlaps(a.cue_span, cue) for cue in taken)]
+    if has_lost_commas(text):
+        cues = [attribution.cue_span for attribution in found]
+        found += [a for a in read_unpunctuated(frame, index, cast) if not any(overlaps(a.cue_span, cue) for cue in cues)]
     if document.tier == "full":
         cues = [attribution.cue_span for attribution in found]
         found += [a for a in read_parsed(frame, index) if not any(overlaps(a.cue_span, cue) for cue in cues)]

@@ -44,7 +44,7 @@ def read_inserted(frame: Frame, index: int) -> Iterator[Attribution]:
         cue = forms.get(tokens[at].text)
         if cue is None and is_headline and tokens[at].text.lower() in _HEADLINE_FORMS:
             cue = forms.get(tokens[at].text.lower())
-        if at < _FIRST_PLACE or cue is None or not _reports(frame, at, cue):
+        if at < _FIRST_PLACE or cue is None or not reports(frame, at, cue):
             continue
         found = _around(frame, at, cue)
         if found is None:
@@ -64,13 +64,14 @@ def read_inserted(frame: Frame, index: int) -> Iterator[Attribution]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """The forms that `_reports` may let pass. A set, since a look whether two sets meet is quickest."""
+    """The forms that `reports` may let pass. A set, since a look whether two sets meet is quickest."""
     return frozenset(
         form for form, cue in cue_forms().items() if cue.kind in _KINDS and cue.can_take("clause") and not form.endswith("ing")
     )
 
 
-def _reports(frame: Frame, at: int, cue: Cue) -> bool:
+def reports(frame: Frame, at: int, cue: Cue) -> bool:
+    """Whether a cue tells here, in a finite form, that something was said or thought."""
     token = frame.tokens[at]
     if cue.kind not in _KINDS or not cue.can_take("clause") or token.text.lower().endswith("ing"):
         return False
@@ -83,13 +84,13 @@ def _reports(frame: Frame, at: int, cue: Cue) -> bool:
 def _around(frame: Frame, at: int, cue: Cue) -> tuple[tuple[int, int], int | None, int] | None:
     """First and last token of the source; the token that ends the insertion, if the statement may go on there; its comma."""
     tokens = frame.tokens
-    end = _end_of_adverbial(frame, at, cue)
+    end = end_of_adverbial(frame, at, cue)
     source = None
     if end is not None and tokens[at - 1].text not in _DASHES:
         source = _coordinated(frame, name_before(frame, at))
     elif tokens[at - 1].text in _DASHES:
         named = name_behind(frame, at) if cue.kind != "tell" else None
-        if named is not None and _end_of_adverbial(frame, named[1], cue) is not None:
+        if named is not None and end_of_adverbial(frame, named[1], cue) is not None:
             source, end = named, None
         elif end is not None:
             source = name_before(frame, at)
@@ -109,7 +110,7 @@ def _coordinated(frame: Frame, source: tuple[int, int] | None) -> tuple[int, int
     return (before[0], source[1]) if before is not None else source
 
 
-def _end_of_adverbial(frame: Frame, at: int, cue: Cue) -> int | None:
+def end_of_adverbial(frame: Frame, at: int, cue: Cue) -> int | None:
     """The mark behind a reporting verb that takes no clause there: at once, or behind 'on Monday', 'in a statement'."""
     tokens = frame.tokens
     if at + 1 >= len(tokens) or tokens[at + 1].text in _STOPS:

@@ -25,6 +25,8 @@ _ADVERBIAL = frozenset(
 _PREPOSITIONS = frozenset("in at on by during after before since from until near inside outside across under of with throughout".split())
 _DETERMINERS = frozenset("the a an its their his her this that these those our".split())
 _LONGEST_NAME = 14
+_SHORTEST_UNTAGGED = 6
+"""Words of a clause at least, where no tags show its verb."""
 
 
 def name_before(frame: Frame, at: int) -> tuple[int, int] | None:
@@ -98,4 +100,8 @@ def is_clause(frame: Frame, start: int, end: int) -> bool:
     before = frame.tokens[start:end]
     if any(token.pos for token in before):
         return any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in before)
-    return len(before) >= 6 and (before[0].text.lower() not in _ADVERBIAL or any(token.text == "," for token in before[:-1]))
+    if len(before) < _SHORTEST_UNTAGGED:
+        return False
+    first, second = before[0].text.lower(), before[1].text.lower()
+    is_bound = first == "at" and second in ("least", "most")  # 'At least 30 people were hurt', not 'At noon on Monday'
+    return first not in _ADVERBIAL or is_bound or any(token.text == "," for token in before[:-1])

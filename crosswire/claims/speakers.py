@@ -45,6 +45,8 @@ _GENERIC = frozenset(
 )
 _CALLED_BEHIND = re.compile(r",\s+(?:an?|the|[A-Z]\w+['’]s)\s[^,.;:\n]{0,60}")
 _WINDOW = 24
+_NEAR = 4
+"""So many mentions may begin before a place and not have ended there."""
 _BODIES = frozenset({"organization", "outlet", "agency", "document"})
 
 
@@ -60,6 +62,12 @@ class Cast:
         self.starts = [mention.char_start for mention in self.mentions]
         self._described = Descriptions(text, self.actors, self.mentions)
         self.memory = Memory(lambda speaker: self._described.gender(speaker.article_actor_id, speaker.head))
+
+    def begin_of_mention(self, end: int) -> int | None:
+        """Where the mention begins that ends at a place of the text."""
+        behind = bisect_left(self.starts, end)
+        near = self.mentions[max(0, behind - _NEAR) : behind]
+        return next((mention.char_start for mention in near if mention.char_end == end), None)
 
     def name(self, source: Span, cue: str = "") -> Speaker | None:
         """The speaker that the words of a source stand for; the cue may tell that it goes on speaking."""

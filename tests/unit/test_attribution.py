@@ -25,3 +25,15 @@ def test_a_figure_outside_every_statement_is_in_the_outlets_own_voice():
     analysis = crosswire.analyse("Rescuers freed 40 miners on Friday. The mine was closed.")
     (claim,) = analysis.claims
     assert (claim.claim_kind, claim.speaker_name, claim.claim_text) == ("narration", None, "Rescuers freed 40 miners on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Police said the person killed was a 63-year-old woman from Quaytown but would not name her.", "Police"),
+        ("Police said the 63-year-old teacher Ada Holm was killed.", None),
+        ("Bo Lund identified the victims as a 47-year-old man and a child.", "Bo Lund"),
+    ],
+)
+def test_an_age_is_stated_unless_it_only_stands_beside_a_name(text, speaker):
+    assert crosswire.analyse(text).figures[0].said_by == speaker

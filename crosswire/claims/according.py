@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from crosswire.claims.attributions import Attribution, Span
 from crosswire.claims.frames import Frame
+from crosswire.claims.sources import outlet_kind
 
 _STOP_WORDS = frozenset(
     "who which that released published obtained seen reviewed posted conducted issued and but while as on during after when whose"
@@ -29,6 +30,7 @@ _GOES_ON = frozenset("and with two three four five six seven eight nine ten most
 """Words behind ', according to X,' with which the statement goes on: 'two of them children'."""
 _TOPIC = re.compile(r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s+on\s")
 """'Holm on the harbour: It must grow.'"""
+_SHORTEST_HEADLINE = 4
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}):\s+(?=\S)")
 
 
@@ -171,6 +173,20 @@ def read_label(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
     statement = (label.end(), frame.tokens[behind[-1]].char_end) if len(behind) >= 3 and not frame.standing_in else None
     if statement is not None or frame.speech:
         yield Attribution(index, ":", (label.end(1), label.end(1) + 1), "label", source, statement)
+
+
+_TRAILER = re.compile(r"\s+[-–—]\s+((?:[A-Z][\w.’'-]*\s+)*[\w’'-]+)\s*$")
+
+
+def read_trailer(frame: Frame, index: int, text: str) -> Iterator[Attribution]:
+    """'At least 27 dead in fire - doctors': in a headline or a deck, what stands behind a dash says what stands before it."""
+    if frame.block_kind not in ("title", "deck") or frame.speech:
+        return
+    trailer = _TRAILER.search(text, frame.char_start, frame.char_end)
+    if trailer is not None and len(frame.tokens) > _SHORTEST_HEADLINE and outlet_kind(trailer[1]) is None:
+        statement = (frame.tokens[0].char_start, trailer.start())
+        dash = trailer.start() + len(trailer.group()) - len(trailer.group().lstrip())
+        yield Attribution(index, text[dash], (dash, dash + 1), "label", trailer.span(1), statement)
 
 
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s*([A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,6})[\s,.]*(?:\d.*)?$")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from crosswire.claims.according import read_according, read_label, read_signature
+from crosswire.claims.according import read_according, read_label, read_signature, read_trailer
 from crosswire.claims.attributions import Attribution, Span, overlaps
 from crosswire.claims.estimates import read_estimates
 from crosswire.claims.frames import Frame, FramePlan, read_frames
@@ -70,7 +70,8 @@ def _attributions(document: Document, frame: Frame, index: int, cast: Cast) -> l
     found = [*read_signature(frame, index, text)]
     if frame.is_all_speech:
         return found
-    found += [a for a in read_label(frame, index, text) if a.source is not None and cast.may_speak(a.source)]
+    labels = (*read_label(frame, index, text), *read_trailer(frame, index, text))
+    found += [a for a in labels if a.source is not None and cast.may_speak(a.source)]
     colon = _named_before_colon(document, frame, index, cast)
     if not found and frame.block_kind in ("title", "deck"):
         found += colon

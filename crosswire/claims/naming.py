@@ -43,9 +43,9 @@ def name_before(frame: Frame, at: int) -> tuple[int, int] | None:
             opening -= 1
         if opening <= 0 or tokens[opening].text != ",":
             return None
-        end = opening - 1
+        inside, end = (opening + 1, end - 1), opening - 1
         if end < 0 or not (tokens[end].text[:1].isupper() or role_of(tokens[end].text) is not None):
-            return None
+            return inside if _is_full_name(frame, *inside) else None  # 'A commander of the brigade, Bo Lund, put ...'
     start = end
     while start >= 0 and end - start < _LONGEST_NAME:
         token = tokens[start]
@@ -93,6 +93,11 @@ def _is_name_like(frame: Frame, start: int, end: int) -> bool:
         return True
     last = words[-1]
     return last[:1].isupper() or role_of(last) is not None or any(word[:1].isupper() and role_of(word) is None for word in words[1:])
+
+
+def _is_full_name(frame: Frame, start: int, end: int) -> bool:
+    words = [token.text for token in frame.tokens[start : end + 1]]
+    return len(words) > 1 and all(word[:1].isupper() and word.lower() not in DAYS for word in words)
 
 
 def is_clause(frame: Frame, start: int, end: int) -> bool:

@@ -37,6 +37,8 @@ _SAYINGS = frozenset(
 )
 """Nouns behind a possessive that name the saying, not who says it: 'the minister's remarks'."""
 _COMMA = re.compile(r",\s+")
+_GOES_ON = re.compile(r",\s+(?:and|or)\b")
+"""'the ministry, Norvik Watch, and the police': a list, and no name of the ministry."""
 _TITLE = re.compile(r"(?:[A-Z][a-z]*\.?\s*){1,2}")
 GOING_ON = frozenset("added adds adding continued continues continuing".split())
 _GENERIC = frozenset(
@@ -97,20 +99,23 @@ class Cast:
         return self._as_printed(head, (start, end), source[1])
 
     def _named_behind(self, head: str, end: int, is_owned: bool) -> Speaker | None:
-        """The person whose name stands between commas behind a description: 'its director, Ann Lee,'."""
+        """The person or body whose name stands between commas behind a description: 'its director, Ann Lee,'."""
         role = role_of(head)
         is_human = is_owned if role is None else not role.is_plural and role.kind in ("person", "official", "anonymous")
-        if not is_human:
+        is_body = role is not None and (role.is_plural or role.kind in _BODIES - {"document"})
+        if not (is_human or is_body):
             return None
-        comma = _COMMA.match(self.text, end)
-        if comma is None:
+        described = _OF_PHRASE.match(self.text, end)  # 'the head of the port authority in Quaytown, Bo Lund,'
+        comma = _COMMA.match(self.text, end) or (described and _COMMA.match(self.text, described.end()))
+        if not comma:
             return None
         for mention in self.mentions[bisect_left(self.starts, comma.end()) :][:2]:
-            is_right_behind = not self.text[comma.end() : mention.char_start].strip()
-            titled = _TITLE.fullmatch(self.text[comma.end() : mention.char_start].strip())
-            if not is_right_behind and titled is None:
+            between = self.text[comma.end() : mention.char_start].strip()
+            if between and (is_body or _TITLE.fullmatch(between) is None):
                 return None
-            if self.actors[mention.article_actor_id].kind == "person" and self.text[mention.char_end : mention.char_end + 1] in ",.;:":
+            kind, behind = self.actors[mention.article_actor_id].kind, self.text[mention.char_end : mention.char_end + 6]
+            is_meant = behind[:1] in ",.;:" if kind == "person" else behind[:1] == "," and _GOES_ON.match(behind) is None
+            if is_meant and kind == ("person" if is_human else "organization"):
                 return self._known(mention.article_actor_id, (mention.char_start, mention.char_end))
         return None
 

@@ -121,6 +121,7 @@ class _Printed:
         self._by_head: _Numbers = defaultdict(set)
         self._by_unit: _Numbers = defaultdict(set)
         self._first: dict[tuple[object, ...], int] = {}
+        self._told: set[tuple[str, str | None, Number]] = set()
         self._voices: dict[tuple[object, ...], set[str | None]] = defaultdict(set)
         for referent in referents:
             number = number_of(referent.figure)
@@ -128,6 +129,8 @@ class _Printed:
             self._by_head[referent.figure.article_id, *_counted(referent)].add(number[0])
             self._by_unit[referent.figure.article_id, referent.figure.unit].add(number[0])
             self._voices[_number_told(referent, referent)].add(referent.figure.said_by)
+            if referent.figure.said_by:
+                self._told.add((referent.figure.article_id, told.surname(referent), number))
             key = (referent.figure.article_id, *_described(referent))
             if key not in self._first or referent.figure.char_start < self._first[key]:
                 self._first[key] = referent.figure.char_start
@@ -147,9 +150,16 @@ class _Printed:
             if times_a[number_a] == times_b[number_b] == 1:
                 yield "unique_number"
         else:
+            if a.figure.said_by and told.same_speaker(a, b) and self._says_both(a, b):
+                yield "speaker_says_both"
             crossed = (number_b in times_a) + (number_a in times_b)
             if crossed < 2:
                 yield ("none_printed", "one_printed")[crossed]
+
+    def _says_both(self, a: Referent, b: Referent) -> bool:
+        """Whether the one who tells both numbers tells them in one article too, as of two things or as corrected."""
+        speaker = told.surname(a)
+        return any((own.figure.article_id, speaker, number_of(other.figure)) in self._told for own, other in ((a, b), (b, a)))
 
     def are_rivals(self, a: Referent, b: Referent) -> bool:
         """Whether one of the articles tells both numbers of the same thing by different speakers only, all of them named.

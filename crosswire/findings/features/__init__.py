@@ -34,6 +34,7 @@ CONTEXT_FEATURES: dict[str, str] = {
     "both_printed": "each article prints both numbers, so they count two things",
     "rivals_printed": "each article prints both numbers, of the same thing, by different speakers",
     "odd_one_out": "a third article tells the number of one, and none that of the other",
+    "speaker_says_both": "the one who tells both numbers tells both in one article",
     "one_printed": "one article prints both numbers",
     "none_printed": "neither article prints the other's number",
     "rival_agrees": "another figure of one of the articles fits, and has the number",

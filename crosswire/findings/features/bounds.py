@@ -127,7 +127,7 @@ class Pairs:
             "time_one_sided": time_a != time_b,
             "same_place": place_a & self._same("place"),
             "other_place": place_a & place_b & ~self._same("place"),
-            "same_speaker": self._told("said_by")[0] & self._same("surname"),
+            "same_speaker": self._told("said_by")[0] & self._same("surname") & ~(self._same("article_id") & self.apart()),
             "one_additional": more_a != more_b,
             "other_realis": ~self._same("realis") & same,
             "one_part": part_a != part_b,

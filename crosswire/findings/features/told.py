@@ -6,6 +6,7 @@ from functools import cache
 
 from crosswire.findings.features.counted import is_generic
 from crosswire.findings.features.pairs import kept_for_pair
+from crosswire.findings.intervals import judge
 from crosswire.findings.periods import period_of
 from crosswire.findings.referents import Referent
 from crosswire.resources import table, words
@@ -103,8 +104,9 @@ def other_place(a: Referent, b: Referent) -> float:
 
 
 def same_speaker(a: Referent, b: Referent) -> float:
-    """the same person says both"""
-    return float(a.figure.said_by is not None and surname(a) == surname(b))
+    """the same person says both; of two numbers that exclude each other, in two articles"""
+    is_same = a.figure.said_by is not None and surname(a) == surname(b)
+    return float(is_same and (a.figure.article_id != b.figure.article_id or judge(a.figure, b.figure)[0] != "conflict"))
 
 
 def one_additional(a: Referent, b: Referent) -> float:
